@@ -1,9 +1,10 @@
 """Finds the files that ship with the program: fonts, icons, catalogue, forms, sample data.
 
-Owns the one way to reach a shipped file. Must not read, parse or cache what it finds, and must not import the rest
-of the program.
+Owns the one way to reach a shipped file. Must not read, parse or cache what it finds, and must not
+import the rest of the program.
 """
 
+import errno
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,18 +12,17 @@ __all__ = ["path"]
 
 
 def path(*parts: str) -> Path:
-    """Return the absolute path of a shipped file or folder, e.g. ``path("fonts", "be-vietnam-pro")``.
+    """Return the absolute path of a shipped file or folder: ``path("fonts", "be-vietnam-pro")``.
 
-    Works from a source tree, from an installed package and from a frozen bundle: in all three the package is a real
-    directory on disk.
+    Works from a source tree, from an installed package and from a frozen bundle: in all three the
+    package is a real directory on disk.
 
     Raises:
-        FileNotFoundError: nothing of that name was shipped, or the name points outside the package. The exception's
-            ``filename`` is the name as asked, with forward slashes.
+        FileNotFoundError: nothing of that name is shipped, or the name points outside the package.
+            The exception's ``filename`` is the name as asked, with forward slashes.
     """
-    name = "/".join(parts)
     root = Path(str(files(__name__))).resolve()
     found = root.joinpath(*parts).resolve()
     if not found.is_relative_to(root) or not found.exists():
-        raise FileNotFoundError(2, "not shipped with the program", name)
+        raise FileNotFoundError(errno.ENOENT, "not shipped with the program", "/".join(parts))
     return found
