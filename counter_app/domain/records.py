@@ -1,0 +1,82 @@
+"""The journal's record as bytes see it: body as exact text, and the hash chain per desk. Knows nothing of what bodies mean.
+
+Both ends of sync and the store use it; a record is never re-encoded, so a hash made at the desk holds everywhere.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+GENESIS: Final = "0" * 64
+"""`prev_hash` of a desk's first record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One journal row.
+
+    `desk_seq` counts from 1 without gaps per desk. `body` is JSON text. `occurred_at` is ISO 8601 with offset;
+    `clock_offset_ms` what the desk knew of its clock's error (server minus desk), None if unknown.
+    """
+
+    desk_id: str
+    desk_seq: int
+    dossier_id: str
+    kind: str
+    version: int
+    body: str
+    actor: str
+    occurred_at: str
+    clock_offset_ms: int | None
+    base_rev: int
+    prev_hash: str
+    hash: str
+
+    def is_intact(self) -> bool:
+        """Whether the stored hash is that of the stored content."""
+        return self.hash == chain_hash(self)
+
+
+def chain_hash(record: Record) -> str:
+    """SHA-256, hexadecimal, over every field but `hash` itself, `prev_hash` included."""
+    content = [
+        record.desk_id,
+        record.desk_seq,
+        record.dossier_id,
+        record.kind,
+        record.version,
+        record.body,
+        record.actor,
+        record.occurred_at,
+        record.clock_offset_ms,
+        record.base_rev,
+        record.prev_hash,
+    ]
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+def sealed(record: Record) -> Record:
+    """The same record with its hash filled in."""
+    return replace(record, hash=chain_hash(record))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """A record of another desk in the gateway's order."""
+
+    record: Record
+    server_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRange:
+    """The gateway's order for `count` consecutive own records: the echo that costs no bytes.
+
+    Record ``first_desk_seq + i`` has server order ``first_server_seq + i`` for 0 ≤ i < count.
+    """
+
+    first_desk_seq: int
+    first_server_seq: int
+    count: int
