@@ -65,8 +65,7 @@ def say(text: str) -> None:
 
 def environment() -> dict[str, str]:
     """Return the environment every child process gets."""
-    env = dict(os.environ)
-    env.pop("VIRTUAL_ENV", None)
+    env = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
     env.update(
         PYTHONUTF8="1",
         UV_PYTHON_DOWNLOADS="never",
@@ -95,9 +94,8 @@ def call(command: Sequence[str | Path]) -> int:
 def answer(command: Sequence[str | Path]) -> str | None:
     """Return what a quick look-up command prints, or None where it is missing or fails."""
     try:
-        done = subprocess.run(
-            [str(part) for part in command], capture_output=True, text=True, check=False
-        )
+        words = [str(part) for part in command]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None
@@ -140,24 +138,23 @@ def install_packages(names: Sequence[str]) -> bool:
     return False
 
 
-def system_packages(wanted: Sequence[str]) -> None:
-    """Bring the system packages where they are needed and we know how; say so where we do not."""
-    needs_venv = importlib.util.find_spec("ensurepip") is None
+def system_packages(wanted: Sequence[str]) -> bool:
+    """Bring the system packages where we know how; True when none is known to be missing."""
+    complete = True
     if not WINDOWS and shutil.which("dpkg-query") and shutil.which("apt-get"):
         missing = missing_packages(wanted)
-        if needs_venv:
+        if importlib.util.find_spec("ensurepip") is None:
             missing.insert(0, "python3-venv")
-        if missing:
-            install_packages(missing)
+        complete = not missing or install_packages(missing)
         importlib.invalidate_caches()
-        needs_venv = importlib.util.find_spec("ensurepip") is None
     elif not WINDOWS and wanted:
         say("Not a Debian system: install the Qt and X libraries named in dev.py yourself.")
-    if needs_venv:
+    if importlib.util.find_spec("ensurepip") is None:
         raise StepError(
             f"{sys.executable} cannot make virtual environments (no ensurepip). Next: install the "
             "package with Python's venv module (python3-venv on Debian), then run this again."
         )
+    return complete
 
 
 def find_uv() -> Path:
@@ -209,10 +206,11 @@ def bring_environment() -> None:
     stamp_file.write_text(stamp, encoding="utf-8")
 
 
-def setup(packages: Sequence[str]) -> None:
-    """Bring system packages and the environment."""
-    system_packages(packages)
+def setup(packages: Sequence[str]) -> bool:
+    """Bring system packages and the environment; False when system packages are still missing."""
+    complete = system_packages(packages)
     bring_environment()
+    return complete
 
 
 def check_full_coverage() -> int:
@@ -265,8 +263,8 @@ def lint_steps() -> list[tuple[str, Callable[[], int]]]:
 
 def command_setup(_args: argparse.Namespace, _rest: list[str]) -> int:
     """Bring everything the other commands need."""
-    setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES)
-    say("Ready.")
+    complete = setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES)
+    say("Ready." if complete else "Ready, but for the system packages named above.")
     return 0
 
 
@@ -347,6 +345,8 @@ def command_run(args: argparse.Namespace, rest: list[str]) -> int:
     if args.headless or not has_screen():
         why = "as asked" if args.headless else "because this machine has no screen"
         say(f"The same day was run without windows, {why}. The files above are the result.")
+        if rest:
+            say(f"Meant for the program, so not used: {' '.join(rest)}")
         return 0
     say("Opening the program on this data")
     return call([script("counter-app"), "--data-dir", DEMO / "data", *rest])
