@@ -27,14 +27,15 @@ def raised_codes(modules: Iterable[Module]) -> tuple[dict[str, str], list[str]]:
 
     A code is readable when it is a literal, a choice of literals, an entry of a table of literals
     in the same module, a local name that only ever holds such, what a function of the same module
-    returns, or a parameter for which every call in the same module gives one of these.
+    returns, a parameter for which every call in the same module gives one of these, or the code of
+    an error of the family that was just caught (which is read where that one is raised).
     """
     modules = tuple(modules)
     family = error_classes(modules)
     codes: dict[str, str] = {}
     unreadable: list[str] = []
     for module in modules:
-        reader = _Reader(module)
+        reader = _Reader(module, family)
         for call, function in reader.calls():
             argument = _code_argument(call, function, family, reader)
             if argument is None:
@@ -73,8 +74,8 @@ def _name(node: ast.expr) -> str:
 class _Reader:
     """Reads values out of one module without running it."""
 
-    def __init__(self, module: Module) -> None:
-        self._module = module
+    def __init__(self, module: Module, family: set[str]) -> None:
+        self._family = family
         self._enclosing: dict[ast.AST, _Function | None] = {}
         self._owners: dict[ast.AST, str] = {}
         self._functions: dict[str, _Function] = {}
@@ -112,12 +113,24 @@ class _Reader:
                 default = self._union(args[1:], function, seen)
                 table = self._table(name)
                 return None if default is None or table is None else table | default
+            case ast.Attribute(value=ast.Name(id=name), attr="code"):
+                return set() if self._is_caught(name, function) else None
             case ast.Call():
                 return self._returned(_name(node.func), seen)
             case ast.Name(id=name):
                 return self._named(name, function, seen)
             case _:
                 return None
+
+    def _is_caught(self, name: str, function: _Function | None) -> bool:
+        """Tell whether a name holds an error of the family in every handler that binds it."""
+        types = [
+            node.type
+            for node, place in self._enclosing.items()
+            if isinstance(node, ast.ExceptHandler) and node.name == name and place is function
+        ]
+        single = [one for kind in types for one in getattr(kind, "elts", [kind])]
+        return bool(single) and all(one and _name(one) in self._family for one in single)
 
     def _union(
         self, nodes: Iterable[ast.expr], function: _Function | None, seen: frozenset[str]

@@ -59,6 +59,10 @@ def test_derived_classes_are_found() -> None:
             "class X:\n def no(self, f, c):\n  raise NotFound(c, f)\n def g(self): self.no(1, 'a')",
             {"a"},
         ),
+        (
+            "try: f()\nexcept (Gone, NotFound) as e:\n raise CounterError(e.code, 'field') from e",
+            set(),
+        ),
     ],
 )
 def test_codes_are_read(text: str, codes: set[str]) -> None:
@@ -74,6 +78,7 @@ def test_codes_are_read(text: str, codes: set[str]) -> None:
         "raise NotFound(answer['code'])",
         "def no(c):\n    raise NotFound(c)\nno(x.code)",
         "def no(c):\n    raise NotFound(c)",
+        "try: f()\nexcept (Gone, OSError) as e:\n raise NotFound(e.code) from e",
     ],
 )
 def test_unreadable_codes_are_reported(text: str) -> None:
