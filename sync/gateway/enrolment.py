@@ -1,0 +1,176 @@
+"""Who may speak: one-time codes, desks and their secrets. Only hashes of these are stored."""
+
+import hmac
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from secrets import choice
+from typing import Final
+
+from sync.gateway.objections import RESERVED
+from sync.gateway.refusals import Refusal
+from sync.gateway.schema import current_epoch, writing
+from sync.wire.messages import EnrolAnswer, EnrolRequest
+
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's 32 symbols: no I, L, O, U to misread."""
+
+GROUPS: Final = 3
+GROUP: Final = 4
+"""3 × 4 symbols: 60 bits."""
+
+MAX_MISSES: Final = 5
+"""A right code presented for a wrong unit or desk this often is void."""
+
+_MISREAD: Final = str.maketrans("ILO", "110", "- ")
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledDesk:
+    """A desk that proved who it is."""
+
+    desk_id: str
+    unit_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    key: str
+    unit_code: str
+    desk: int
+    expires_at: datetime
+    misses: int
+    is_void: bool
+    used_by: str | None
+
+
+def make_code() -> str:
+    """A fresh one-time code such as ``7KQ2-M4XD-90VT``."""
+    return "-".join("".join(choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS))
+
+
+def code_key(code: str) -> str:
+    """What is stored of a code. Case, spaces, hyphens and look-alike letters do not matter."""
+    return sha256(code.upper().translate(_MISREAD).encode()).hexdigest()
+
+
+def secret_key(secret: str) -> str:
+    """What is stored of a secret; 32 random bytes need no slow hash."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def authenticate(db: sqlite3.Connection, authorization: str | None) -> EnrolledDesk:
+    """Find the desk behind ``Bearer <desk_id>.<secret>``.
+
+    Raises:
+        Refusal: ``not-enrolled``, the same for an unknown desk and a wrong secret; ``desk-revoked``
+            only to who knows the secret.
+    """
+    scheme, _, token = (authorization or "").partition(" ")
+    desk_id, _, secret = token.strip().rpartition(".")
+    row = db.execute(
+        "SELECT unit_code, secret_sha256, revoked_at FROM desk WHERE desk_id = ?", (desk_id,)
+    ).fetchone()
+    unit_code, stored, revoked_at = row or ("", "", None)
+    is_known = hmac.compare_digest(stored, secret_key(secret))
+    if scheme.lower() != "bearer" or not is_known:
+        raise Refusal("not-enrolled")
+    if revoked_at is not None:
+        raise Refusal("desk-revoked")
+    return EnrolledDesk(desk_id, unit_code)
+
+
+def enrol(db: sqlite3.Connection, request: EnrolRequest, now: datetime) -> EnrolAnswer:
+    """Make a desk known. Repeating it with the same code, desk and secret answers the same.
+
+    Raises:
+        Refusal: ``enrol-code-wrong``, ``enrol-code-used``, ``enrol-code-expired``,
+            ``enrol-mismatch``, ``desk-number-taken``, ``desk-enrolled-elsewhere``, or
+            ``malformed-message`` for a reserved name.
+    """
+    if request.desk_id.startswith(RESERVED):
+        raise Refusal("malformed-message", "desk_id")
+    with writing(db):
+        code = _code(db, request.code)
+        is_meant = (code.unit_code, code.desk) == (request.unit_code, request.desk)
+        if not is_meant:
+            _count_miss(db, code)
+        elif code.used_by is not None:
+            _check_repeat(db, code, request)
+        else:
+            _check_usable(code, now)
+            _admit(db, code, request, now)
+        answer = EnrolAnswer(current_epoch(db), now)
+    if not is_meant:
+        raise Refusal("enrol-mismatch")  # after the miss was counted for good
+    return answer
+
+
+def _code(db: sqlite3.Connection, code: str) -> _Code:
+    key = code_key(code)
+    row = db.execute(
+        "SELECT unit_code, desk, expires_at, misses, is_void, used_by FROM enrolment_code"
+        " WHERE code_sha256 = ?",
+        (key,),
+    ).fetchone()
+    if row is None:
+        raise Refusal("enrol-code-wrong", "code")
+    return _Code(key, row[0], row[1], datetime.fromisoformat(row[2]), row[3], bool(row[4]), row[5])
+
+
+def _count_miss(db: sqlite3.Connection, code: _Code) -> None:
+    db.execute(
+        "UPDATE enrolment_code SET misses = misses + 1, is_void = is_void OR misses + 1 >= ?"
+        " WHERE code_sha256 = ?",
+        (MAX_MISSES, code.key),
+    )
+
+
+def _check_usable(code: _Code, now: datetime) -> None:
+    if code.is_void or now >= code.expires_at:
+        raise Refusal("enrol-code-expired", "code")
+
+
+def _check_repeat(db: sqlite3.Connection, code: _Code, request: EnrolRequest) -> None:
+    """The answer of the first time was lost: only the desk that used the code may ask again."""
+    row = db.execute(
+        "SELECT secret_sha256, revoked_at FROM desk WHERE desk_id = ?", (code.used_by,)
+    ).fetchone()
+    is_same = code.used_by == request.desk_id and hmac.compare_digest(
+        row[0], secret_key(request.secret)
+    )
+    if not is_same:
+        raise Refusal("enrol-code-used", "code")
+    if row[1] is not None:
+        raise Refusal("desk-revoked")
+
+
+def _admit(db: sqlite3.Connection, code: _Code, request: EnrolRequest, now: datetime) -> None:
+    known = db.execute(
+        "SELECT unit_code, desk FROM desk WHERE desk_id = ?", (request.desk_id,)
+    ).fetchone()
+    if known is not None and known != (request.unit_code, request.desk):
+        raise Refusal("desk-enrolled-elsewhere", "desk_id")
+    holder = db.execute(
+        "SELECT desk_id FROM desk WHERE unit_code = ? AND desk = ? AND revoked_at IS NULL",
+        (request.unit_code, request.desk),
+    ).fetchone()
+    if holder is not None and holder[0] != request.desk_id:
+        raise Refusal("desk-number-taken", "desk")
+    db.execute(
+        "INSERT INTO desk (desk_id, unit_code, desk, secret_sha256, enrolled_at)"
+        " VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (desk_id) DO UPDATE SET secret_sha256 = excluded.secret_sha256,"
+        " enrolled_at = excluded.enrolled_at, revoked_at = NULL",
+        (
+            request.desk_id,
+            request.unit_code,
+            request.desk,
+            secret_key(request.secret),
+            now.isoformat(),
+        ),
+    )
+    db.execute(
+        "UPDATE enrolment_code SET used_by = ? WHERE code_sha256 = ?", (request.desk_id, code.key)
+    )

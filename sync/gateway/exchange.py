@@ -1,0 +1,76 @@
+"""One exchange: check, store durably, object, then read the feed. One batch, one transaction.
+
+Runs on the thread that owns the connection; the caller answers the desk only after it returned.
+"""
+
+import logging
+import sqlite3
+from datetime import datetime
+
+from counter_app.domain.records import Record
+from sync.gateway import journal, objections
+from sync.gateway.enrolment import EnrolledDesk
+from sync.gateway.refusals import Refusal
+from sync.gateway.schema import current_epoch, new_epoch, writing
+from sync.wire.messages import ExchangeAnswer, ExchangeRequest
+
+log = logging.getLogger("counter.gateway")
+
+
+def exchange(
+    db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
+) -> ExchangeAnswer:
+    """Take a desk's batch and answer with the watermark and the next stretch of the feed.
+
+    Raises:
+        Refusal: ``gap`` or ``history-differs``; nothing of the batch was stored.
+    """
+    with writing(db):
+        epoch = _epoch_for(db, desk, request)
+    with writing(db):
+        stored = _store(db, desk, request, now)
+        acked_seq = journal.head(db, desk.desk_id).seq
+        cursor = request.cursor if request.epoch == epoch else 0
+        feed = journal.feed(db, desk.unit_code, desk.desk_id, cursor, request.want_bytes)
+    if stored:
+        log.info("stored %d records of desk %s up to %d", stored, desk.desk_id, acked_seq)
+    return ExchangeAnswer(
+        epoch=epoch,
+        acked_seq=acked_seq,
+        own=feed.own,
+        feed=feed.items,
+        cursor=feed.cursor,
+        more=feed.more,
+        server_time=now,
+    )
+
+
+def _store(
+    db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
+) -> int:
+    if not request.records:
+        end = journal.head(db, desk.desk_id)
+        if request.first_seq > end.seq + 1:
+            raise Refusal("gap", "first_seq", end.seq + 1)
+        return 0
+    fresh: tuple[Record, ...] = journal.unseen(db, request.records)
+    journal.append(db, desk.unit_code, fresh, now)
+    objections.object_to(db, desk.unit_code, fresh, now)
+    return len(fresh)
+
+
+def _epoch_for(db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest) -> str:
+    """The epoch to answer under; a new one when the desk proves that this store lost data.
+
+    A desk that speaks of the present epoch and was told of more than is stored here knows a former
+    life of this database: it was restored from a backup. Its orders are being given a second time,
+    so nobody's cursor can be trusted any more.
+    """
+    epoch = current_epoch(db)
+    if request.epoch != epoch:
+        return epoch
+    is_behind = request.first_seq > journal.head(db, desk.desk_id).seq + 1
+    if not is_behind and request.cursor <= journal.last_order(db):
+        return epoch
+    log.warning("desk %s knows more than is stored here: new epoch", desk.desk_id)
+    return new_epoch(db)

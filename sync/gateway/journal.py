@@ -1,0 +1,167 @@
+"""The journals of all desks in one order: append a batch, read the feed.
+
+Every function runs in the caller's transaction. Nothing stored is ever changed. What a record means
+matters only to `objections`.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from counter_app.domain.records import GENESIS, FeedItem, OwnRange, Record
+from sync.gateway.refusals import Refusal
+from sync.wire.limits import MAX_RECORDS
+
+MAX_FEED_BYTES: Final = 512 * 1024
+"""Most bytes of record bodies in one answer, whatever the desk wants."""
+
+MAX_SCAN: Final = 20_000
+"""Most records looked at for one answer: own ones cost no bytes, but time to walk over."""
+
+_COLUMNS: Final = (
+    "desk_id, desk_seq, dossier_id, kind, version, body, actor, occurred_at, "
+    "clock_offset_ms, base_rev, prev_hash, hash"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a desk's stored chain ends; 0 and the genesis hash for an empty one."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One stretch of a unit's feed as one desk sees it."""
+
+    own: tuple[OwnRange, ...]
+    items: tuple[FeedItem, ...]
+    cursor: int
+    more: bool
+
+
+def head(db: sqlite3.Connection, desk_id: str) -> Head:
+    """The end of a desk's stored chain."""
+    row = db.execute(
+        "SELECT desk_seq, hash FROM event WHERE desk_id = ? ORDER BY desk_seq DESC LIMIT 1",
+        (desk_id,),
+    ).fetchone()
+    return Head(0, GENESIS) if row is None else Head(row[0], row[1])
+
+
+def last_order(db: sqlite3.Connection) -> int:
+    """The highest server order given so far."""
+    return int(db.execute("SELECT coalesce(max(server_seq), 0) FROM event").fetchone()[0])
+
+
+def unseen(db: sqlite3.Connection, records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Those of a contiguous batch that are not stored yet.
+
+    The batch must continue or repeat the stored chain.
+
+    Raises:
+        Refusal: ``gap`` with the number to go on with; ``history-differs`` when a stored record has
+            the same number and another content.
+    """
+    first = records[0]
+    end = head(db, first.desk_id)
+    if first.desk_seq > end.seq + 1:
+        raise Refusal("gap", "first_seq", end.seq + 1)
+    stored = dict(
+        db.execute(
+            "SELECT desk_seq, hash FROM event WHERE desk_id = ? AND desk_seq BETWEEN ? AND ?",
+            (first.desk_id, first.desk_seq - 1, records[-1].desk_seq),
+        ).fetchall()
+    )
+    if stored.get(first.desk_seq - 1, GENESIS) != first.prev_hash:
+        raise Refusal("history-differs", "prev_hash")
+    for index, record in enumerate(records):
+        if stored.get(record.desk_seq, record.hash) != record.hash:
+            raise Refusal("history-differs", f"records[{index}]")
+    return tuple(record for record in records if record.desk_seq > end.seq)
+
+
+def append(
+    db: sqlite3.Connection, unit_code: str, records: Iterable[Record], now: datetime
+) -> None:
+    """Store records in the order given, each with the next server order."""
+    db.executemany(
+        f"INSERT INTO event (unit_code, stored_at, {_COLUMNS})"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                unit_code,
+                now.isoformat(),
+                record.desk_id,
+                record.desk_seq,
+                record.dossier_id,
+                record.kind,
+                record.version,
+                record.body,
+                record.actor,
+                record.occurred_at,
+                record.clock_offset_ms,
+                record.base_rev,
+                record.prev_hash,
+                record.hash,
+            )
+            for record in records
+        ],
+    )
+
+
+def feed(
+    db: sqlite3.Connection, unit_code: str, desk_id: str, cursor: int, want_bytes: int
+) -> Feed:
+    """What the unit's desks did after `cursor`, as much as wanted and allowed, at least one record.
+
+    The desk's own records become ranges: it has them already. `want_bytes` 0 gives nothing and
+    leaves the cursor where it is.
+    """
+    own: list[OwnRange] = []
+    items: list[FeedItem] = []
+    left = min(want_bytes, MAX_FEED_BYTES)
+    more = False
+    for scanned, (server_seq, record) in enumerate(_scan(db, unit_code, desk_id, cursor)):
+        is_own = record.desk_id == desk_id
+        is_full = left <= 0 or len(items) == MAX_RECORDS
+        if scanned == MAX_SCAN or want_bytes == 0 or (is_full and not is_own):
+            more = True
+            break
+        if is_own:
+            _add_own(own, record.desk_seq, server_seq)
+        else:
+            items.append(FeedItem(record, server_seq))
+            left -= len(record.body.encode())
+        cursor = server_seq
+    return Feed(tuple(own), tuple(items), cursor, more)
+
+
+def _scan(
+    db: sqlite3.Connection, unit_code: str, desk_id: str, cursor: int
+) -> Iterator[tuple[int, Record]]:
+    """The unit's records after `cursor` in server order; own ones without their body."""
+    columns = _COLUMNS.replace("body", "CASE WHEN desk_id = :desk THEN '' ELSE body END")
+    rows = db.execute(
+        f"SELECT server_seq, {columns} FROM event"
+        " WHERE unit_code = :unit AND server_seq > :cursor ORDER BY server_seq",
+        {"unit": unit_code, "desk": desk_id, "cursor": cursor},
+    )
+    for server_seq, *values in rows:
+        yield server_seq, Record(*values)
+
+
+def _add_own(own: list[OwnRange], desk_seq: int, server_seq: int) -> None:
+    if own:
+        last = own[-1]
+        if (desk_seq, server_seq) == (
+            last.first_desk_seq + last.count,
+            last.first_server_seq + last.count,
+        ):
+            own[-1] = OwnRange(last.first_desk_seq, last.first_server_seq, last.count + 1)
+            return
+    own.append(OwnRange(desk_seq, server_seq, 1))

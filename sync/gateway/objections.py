@@ -1,0 +1,110 @@
+"""What the gateway has to say about stored records: objections, as events of its own.
+
+Objecting never refuses and never delays a record; it puts the dossier in front of a person.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Final
+
+from counter_app.domain import events as ev
+from counter_app.domain.records import Record
+from sync.gateway.journal import append, head
+from sync.gateway.schema import current_epoch
+from sync.wire.chain import link
+
+RESERVED: Final = "gateway-"
+"""Start of the desk identities that gateways write under; no desk may enrol with such a name."""
+
+ACTOR: Final = "gateway"
+
+_CODE_TAKEN: Final = (
+    "Mã hồ sơ này đã được dùng cho một hồ sơ khác của đơn vị. Cả hai hồ sơ đều được giữ nguyên; "
+    "cần cấp lại mã cho một trong hai."
+)
+_UNIT_DIFFERS: Final = (
+    "Đơn vị tiếp nhận ghi trong hồ sơ khác với đơn vị đã đăng ký của máy quầy. "
+    "Kiểm tra lại cấu hình máy quầy."
+)
+
+
+def object_to(
+    db: sqlite3.Connection, unit_code: str, records: Iterable[Record], now: datetime
+) -> int:
+    """Look at newly stored records and append what there is to say; returns how many times."""
+    raised = [
+        (record, objection)
+        for record in records
+        for objection in _objections(db, unit_code, record)
+    ]
+    if raised:
+        desk_id = f"{RESERVED}{current_epoch(db)}-{unit_code}"
+        end = head(db, desk_id)
+        plain = (
+            _record(desk_id, end.seq + 1 + index, record, objection, now)
+            for index, (record, objection) in enumerate(raised)
+        )
+        append(db, unit_code, link(end.hash, plain), now)
+    return len(raised)
+
+
+def _objections(
+    db: sqlite3.Connection, unit_code: str, record: Record
+) -> Iterator[ev.ObjectionRaised]:
+    if record.kind not in ("dossier_accepted", "code_assigned"):
+        return
+    body = _top(record)
+    code = body.get("code")
+    if isinstance(code, str) and _names_dossier(record.kind, body):
+        if _is_taken(db, unit_code, code, record.dossier_id):
+            yield ev.ObjectionRaised("code-taken", "code", _CODE_TAKEN, record.desk_seq)
+        db.execute(
+            "INSERT OR IGNORE INTO dossier_code (unit_code, code, dossier_id) VALUES (?, ?, ?)",
+            (unit_code, code, record.dossier_id),
+        )
+    if record.kind == "dossier_accepted" and body.get("receiving_unit") != unit_code:
+        yield ev.ObjectionRaised("unit-differs", "receiving_unit", _UNIT_DIFFERS, record.desk_seq)
+
+
+def _top(record: Record) -> Mapping[str, object]:
+    """The body's top level; nothing where it cannot be read here: looking must never refuse."""
+    try:
+        body = json.loads(record.body)
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _names_dossier(kind: str, body: Mapping[str, object]) -> bool:
+    """Whether the code is the dossier's legal one; a hand-written receipt's number may repeat."""
+    return kind == "dossier_accepted" or body.get("is_official") is True
+
+
+def _is_taken(db: sqlite3.Connection, unit_code: str, code: str, dossier_id: str) -> bool:
+    found = db.execute(
+        "SELECT 1 FROM dossier_code WHERE unit_code = ? AND code = ? AND dossier_id <> ? LIMIT 1",
+        (unit_code, code, dossier_id),
+    ).fetchone()
+    return found is not None
+
+
+def _record(
+    desk_id: str, desk_seq: int, about: Record, objection: ev.ObjectionRaised, now: datetime
+) -> Record:
+    return Record(
+        desk_id=desk_id,
+        desk_seq=desk_seq,
+        dossier_id=about.dossier_id,
+        kind=ev.KINDS[ev.ObjectionRaised],
+        version=ev.VERSION,
+        body=json.dumps(asdict(objection), ensure_ascii=False, separators=(",", ":")),
+        actor=ACTOR,
+        occurred_at=now.isoformat(),
+        clock_offset_ms=0,
+        base_rev=0,
+        prev_hash="",
+        hash="",
+    )

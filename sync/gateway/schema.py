@@ -1,0 +1,155 @@
+"""The gateway's database: its tables and how a connection to it is opened. Knows no use case.
+
+How a connection is made is injected (plain SQLite, or an encrypted one); every pragma is set here
+on every connection. One thread owns one connection; several processes may have the file open.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from secrets import token_hex
+from typing import Final
+
+from counter_app.domain.errors import StoreUnusable
+
+Connect = Callable[[], sqlite3.Connection]
+
+APPLICATION_ID: Final = 0x43_47_54_57
+"""``CGTW`` in the file header: a gateway's file."""
+
+VERSION: Final = 1
+BUSY_TIMEOUT_MS: Final = 5000
+
+_TABLES: Final = (
+    """
+    CREATE TABLE meta (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE desk (
+        desk_id TEXT PRIMARY KEY,
+        unit_code TEXT NOT NULL,
+        desk INTEGER NOT NULL CHECK (desk >= 1),
+        secret_sha256 TEXT NOT NULL,
+        enrolled_at TEXT NOT NULL,
+        revoked_at TEXT
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE UNIQUE INDEX desk_number ON desk (unit_code, desk) WHERE revoked_at IS NULL",
+    """
+    CREATE TABLE enrolment_code (
+        code_sha256 TEXT PRIMARY KEY,
+        unit_code TEXT NOT NULL,
+        desk INTEGER NOT NULL CHECK (desk >= 1),
+        issued_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL,
+        misses INTEGER NOT NULL DEFAULT 0,
+        is_void INTEGER NOT NULL DEFAULT 0,
+        used_by TEXT REFERENCES desk (desk_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE event (
+        server_seq INTEGER PRIMARY KEY,
+        unit_code TEXT NOT NULL,
+        desk_id TEXT NOT NULL,
+        desk_seq INTEGER NOT NULL CHECK (desk_seq >= 1),
+        dossier_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        occurred_at TEXT NOT NULL,
+        clock_offset_ms INTEGER,
+        base_rev INTEGER NOT NULL,
+        prev_hash TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        stored_at TEXT NOT NULL,
+        UNIQUE (desk_id, desk_seq)
+    ) STRICT
+    """,
+    "CREATE INDEX event_feed ON event (unit_code, server_seq)",
+    """
+    CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END
+    """,
+    """
+    CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END
+    """,
+    """
+    CREATE TABLE dossier_code (
+        unit_code TEXT NOT NULL,
+        code TEXT NOT NULL,
+        dossier_id TEXT NOT NULL,
+        PRIMARY KEY (unit_code, code, dossier_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+
+def open_store(connect: Connect) -> sqlite3.Connection:
+    """Open the gateway's database with every pragma; make its tables when it is new.
+
+    Raises:
+        StoreUnusable: ``store-foreign`` (another program's file), ``store-newer`` or
+            ``store-no-wal``.
+    """
+    db = connect()
+    try:
+        db.isolation_level = None
+        db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        mode = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode != "wal":
+            raise StoreUnusable("store-no-wal")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
+        with writing(db):
+            _prepare(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+@contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction, taken at once; committed at the end, rolled back on any exception."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def new_epoch(db: sqlite3.Connection) -> str:
+    """Begin a new epoch in the present transaction: every desk reads the feed from its start."""
+    epoch = token_hex(8)
+    db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?)", (epoch,))
+    return epoch
+
+
+def current_epoch(db: sqlite3.Connection) -> str:
+    """The epoch under which server orders are valid."""
+    return str(db.execute("SELECT value FROM meta WHERE key = 'epoch'").fetchone()[0])
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and (application or tables):
+        raise StoreUnusable("store-foreign")
+    if version > VERSION:
+        raise StoreUnusable("store-newer", step=version)
+    if version == VERSION:
+        return
+    for statement in _TABLES:
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {VERSION}")
+    new_epoch(db)

@@ -1,0 +1,30 @@
+"""The numbers both ends agree on; part of the protocol (docs/sync.md)."""
+
+from typing import Final
+
+PROTOCOL: Final = "1"
+"""Value of the marker header."""
+
+MARKER: Final = "Counter-Gateway"
+"""Header on every answer of a gateway, errors included. Without it something else answered."""
+
+CODEC: Final = "Counter-Codec"
+"""Header that names the codec of a body; left out means codec 1."""
+
+MAX_BODY_BYTES: Final = 1024 * 1024
+"""Largest body as sent, compressed or not."""
+
+MAX_INFLATED_BYTES: Final = 8 * 1024 * 1024
+"""Largest body after decompression."""
+
+MAX_RECORDS: Final = 500
+"""Most records in one request, and in one answer."""
+
+MAX_RECORD_BYTES: Final = 256 * 1024
+"""Largest record body, UTF-8."""
+
+MAX_NUMBER: Final = 2**53 - 1
+"""Largest integer: what every JSON reader keeps exact."""
+
+DEFAULT_WANT_BYTES: Final = 256 * 1024
+"""Record bytes a desk asks for when it knows nothing of the link."""
