@@ -1,4 +1,5 @@
-"""Which written data of a dossier may be corrected, and how a field is read and written as a plain JSON value.
+"""Which written data of a dossier may be corrected, and how a field is read and written as a plain
+JSON value.
 
 Codes, times, due dates and states are not corrected here: they change by acts of their own.
 """
@@ -124,9 +125,9 @@ def _typed(name: str, value: object) -> object:
         return None
     match name:
         case "kind":
-            return PartyKind(value)
+            return PartyKind(str(value))
         case "sex":
-            return Sex(value)
+            return Sex(str(value))
         case "birth_date":
             return date.fromisoformat(str(value))
         case _:
@@ -145,7 +146,7 @@ def _state_value(field: str, value: object) -> object:
         case "fees":
             return _fees_typed(cast(Mapping[str, object], value))
         case "return_way":
-            return ReturnWay(value)
+            return ReturnWay(str(value))
         case "resolving_unit":
             return UnitCode(str(value))
         case _:
@@ -158,5 +159,5 @@ def _fees_typed(value: Mapping[str, object]) -> FeeBreakdown:
         lines=tuple(FeeLine(**line) for line in lines),  # type: ignore[arg-type]
         total_vnd=cast(int, value["total_vnd"]),
         warnings=tuple(cast(Sequence[str], value["warnings"])),
-        sourced=Sourced(value["sourced"]),
+        sourced=Sourced(str(value["sourced"])),
     )

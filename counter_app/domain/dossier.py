@@ -1,4 +1,6 @@
-"""What a dossier is after all known events. The fold that makes it is in `lifecycle`; nothing here has behaviour."""
+"""What a dossier is after all known events. The fold that makes it is in `lifecycle`; nothing here
+has behaviour.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +16,9 @@ from counter_app.domain.status import DeliveryState, FinanceState, ReturnWay, St
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An event that did not fit when put in order: who did what, and both values where there are two."""
+    """An event that did not fit when put in order: who did what, and both values where there are
+    two.
+    """
 
     desk_id: DeskId
     desk_seq: int
@@ -39,7 +43,9 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """State of one dossier after all known events. Times aware, money in VND, `rev` counts events from 1."""
+    """State of one dossier after all known events. Times aware, money in VND, `rev` counts events
+    from 1.
+    """
 
     dossier_id: DossierId
     rev: int
@@ -82,7 +88,9 @@ class Dossier:
 
     @property
     def due_at(self) -> datetime | None:
-        """The promised moment in force; None while the clock is stopped or where the law gives no term."""
+        """The promised moment in force; None while the clock is stopped or where the law gives no
+        term.
+        """
         return None if self.paused_at is not None else self.due.due_at
 
     @property

@@ -1,6 +1,8 @@
-"""Typed errors of the core. Codes and parameters only: the sentences a person reads live in `counter_app.messages`.
+"""Typed errors of the core. Codes and parameters only: the sentences a person reads live in
+`counter_app.messages`.
 
-The family tells who can act: the clerk (input, state), the administrator (store), the network, or us (anything else is a bug).
+The family tells who can act: the clerk (input, state), the administrator (store), the network, or
+us (anything else is a bug).
 """
 
 from typing import ClassVar

@@ -1,6 +1,8 @@
-"""The journal's vocabulary: what happened to a dossier, past tense, versioned. No behaviour: `dossier.apply` gives it meaning.
+"""The journal's vocabulary: what happened to a dossier, past tense, versioned. No behaviour:
+`dossier.apply` gives it meaning.
 
-Bodies are stored as JSON whose keys are these field names; a field is added only with a default, a meaning never changes.
+Bodies are stored as JSON whose keys are these field names; a field is added only with a default, a
+meaning never changes.
 """
 
 from collections.abc import Mapping
@@ -156,7 +158,9 @@ class HandedOver:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One corrected field by its dotted path, with the value the corrector saw and the new one (plain JSON values)."""
+    """One corrected field by its dotted path, with the value the corrector saw and the new one
+    (plain JSON values).
+    """
 
     field: str
     old: object
@@ -185,7 +189,9 @@ class FormPrinted:
 
 @dataclass(frozen=True, slots=True)
 class CodeAssigned:
-    """Another code now names the dossier: the portal's, or a hand-written receipt number. Old ones stay aliases."""
+    """Another code now names the dossier: the portal's, or a hand-written receipt number. Old ones
+    stay aliases.
+    """
 
     code: str
     is_official: bool
@@ -262,7 +268,8 @@ VERSION: Final = 1
 class Event:
     """One act, whose identity for ever is (`desk_id`, `desk_seq`).
 
-    `base_rev` is the dossier revision the actor saw; `server_seq` the order given by the gateway, None until it is known.
+    `base_rev` is the dossier revision the actor saw; `server_seq` the order given by the gateway,
+    None until it is known.
     """
 
     desk_id: DeskId

@@ -1,4 +1,6 @@
-"""Frozen snapshots of what a printed form says. Services fill them, `printing` draws them; nothing here knows paper or PDF."""
+"""Frozen snapshots of what a printed form says. Services fill them, `printing` draws them; nothing
+here knows paper or PDF.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,8 +65,9 @@ class FormDocument:
 class ReceiptSnapshot:
     """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả, field by field (domain brief §2.3).
 
-    Times are aware, local. `due_at` is None only for procedures the law gives no term; then `term_text` says so.
-    `print_no` counts prints of this form of this dossier: 1 is the original, later ones are marked as copies.
+    Times are aware, local. `due_at` is None only for procedures the law gives no term; then
+    `term_text` says so. `print_no` counts prints of this form of this dossier: 1 is the original,
+    later ones are marked as copies.
     """
 
     unit: UnitHeader

@@ -1,4 +1,6 @@
-"""Identifiers of the core and how they are derived. Never random per dossier: desk and counter name everything."""
+"""Identifiers of the core and how they are derived. Never random per dossier: desk and counter name
+everything.
+"""
 
 from typing import NewType
 

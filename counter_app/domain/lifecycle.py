@@ -1,7 +1,8 @@
 """Dossier state as a fold over events: `apply(state, event) -> state`, pure and total.
 
-`apply` never refuses a stored event: two desks may have acted at the same time. What does not fit becomes a visible
-conflict and changes nothing else. Whether a clerk may do an act now is asked with `check`, before anything is stored.
+`apply` never refuses a stored event: two desks may have acted at the same time. What does not fit
+becomes a visible conflict and changes nothing else. Whether a clerk may do an act now is asked with
+`check`, before anything is stored.
 """
 
 from collections.abc import Iterable
@@ -54,7 +55,9 @@ def check(state: Dossier, kind: str) -> None:
         NotAllowed: ``illegal-transition`` with the state's number and the kind.
     """
     if state.status not in ALLOWED[kind]:
-        raise NotAllowed("illegal-transition", status=int(state.status), status_text=state.status.text, act=kind)
+        raise NotAllowed(
+            "illegal-transition", status=int(state.status), status_text=state.status.text, act=kind
+        )
 
 
 def apply(state: Dossier | None, event: ev.Event) -> Dossier | None:
@@ -99,7 +102,11 @@ def _meaning(state: Dossier, event: ev.Event) -> Dossier:
         case ev.DossierCorrected() as body:
             return _corrected(state, event, body)
         case (
-            ev.FormPrinted() | ev.CodeAssigned() | ev.ObjectionRaised() | ev.ObjectionSettled() | ev.HandedOver()
+            ev.FormPrinted()
+            | ev.CodeAssigned()
+            | ev.ObjectionRaised()
+            | ev.ObjectionSettled()
+            | ev.HandedOver()
         ):
             return _beside(state, event)
         case _:
@@ -112,11 +119,16 @@ def _outcome(state: Dossier, event: ev.Event) -> Dossier:
             return replace(state, status=Status.PROCESSING)
         case ev.ProcessingFinished():
             return replace(
-                state, status=Status.FINISHED, delivery=DeliveryState.AT_CENTRE, finished_at=event.occurred_at
+                state,
+                status=Status.FINISHED,
+                delivery=DeliveryState.AT_CENTRE,
+                finished_at=event.occurred_at,
             )
         case ev.ResultReturned(way=way):
             delivery = DeliveryState.POST if way is ReturnWay.POST else DeliveryState.HANDED_OVER
-            return replace(state, status=Status.RETURNED, delivery=delivery, returned_at=event.occurred_at)
+            return replace(
+                state, status=Status.RETURNED, delivery=delivery, returned_at=event.occurred_at
+            )
         case ev.DossierRefused():
             return replace(_clock_cleared(state), status=Status.NOT_ACCEPTED)
         case ev.DossierWithdrawn():
@@ -153,7 +165,10 @@ def _time_and_money(state: Dossier, event: ev.Event) -> Dossier:
             waiting = state.status is Status.PAYMENT_REQUESTED
             status = Status.PROCESSING if waiting else state.status
             return replace(
-                state, status=status, finance=FinanceState.PAID, collected_vnd=state.collected_vnd + amount
+                state,
+                status=status,
+                finance=FinanceState.PAID,
+                collected_vnd=state.collected_vnd + amount,
             )
         case _:  # pragma: no cover - called with these kinds only
             raise AssertionError(type(event.body))
@@ -181,7 +196,9 @@ def _beside(state: Dossier, event: ev.Event) -> Dossier:
 
 
 def _corrected(state: Dossier, event: ev.Event, body: ev.DossierCorrected) -> Dossier:
-    """Put corrections in place one by one; where the value seen is no longer there, both stay visible."""
+    """Put corrections in place one by one; where the value seen is no longer there, both stay
+    visible.
+    """
     for change in body.changes:
         now = corrections.read(state, change.field)
         if now == change.new:

@@ -1,4 +1,6 @@
-"""A party to a dossier: the applicant, or the person who represents them. Checks of numbers are in `identity`."""
+"""A party to a dossier: the applicant, or the person who represents them. Checks of numbers are in
+`identity`.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +30,9 @@ class Sex(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who applies or represents. Texts NFC; `personal_id` is the 12-digit number, or the tax number of an organisation."""
+    """Who applies or represents. Texts NFC; `personal_id` is the 12-digit number, or the tax number
+    of an organisation.
+    """
 
     kind: PartyKind
     name: str

@@ -1,4 +1,5 @@
-"""A procedure (thủ tục hành chính) of the catalogue as data in force on a day. Holds no rule about dossiers and no I/O.
+"""A procedure (thủ tục hành chính) of the catalogue as data in force on a day. Holds no rule about
+dossiers and no I/O.
 
 The classes mirror `resources/catalogue/procedures.json` field by field; see docs/catalogue.md.
 """
@@ -59,7 +60,9 @@ class DatedFee:
 
 @dataclass(frozen=True, slots=True)
 class TermRule:
-    """The processing term: `rule` is ``same-day``, ``<n>wd``, ``<n>d``, ``<n>wh``, ``none`` or ``unknown``."""
+    """The processing term: `rule` is ``same-day``, ``<n>wd``, ``<n>d``, ``<n>wh``, ``none`` or
+    ``unknown``.
+    """
 
     rule: str
     text: str
@@ -70,7 +73,9 @@ class TermRule:
 
 @dataclass(frozen=True, slots=True)
 class RequiredDocument:
-    """A paper the procedure asks for, with the usual numbers of originals, certified copies and photocopies."""
+    """A paper the procedure asks for, with the usual numbers of originals, certified copies and
+    photocopies.
+    """
 
     name: str
     sourced: Sourced

@@ -1,6 +1,8 @@
-"""The journal's record as bytes see it: body as exact text, and the hash chain per desk. Knows nothing of what bodies mean.
+"""The journal's record as bytes see it: body as exact text, and the hash chain per desk. Knows
+nothing of what bodies mean.
 
-Both ends of sync and the store use it; a record is never re-encoded, so a hash made at the desk holds everywhere.
+Both ends of sync and the store use it; a record is never re-encoded, so a hash made at the desk
+holds everywhere.
 """
 
 import json
@@ -16,8 +18,9 @@ GENESIS: Final = "0" * 64
 class Record:
     """One journal row.
 
-    `desk_seq` counts from 1 without gaps per desk. `body` is JSON text. `occurred_at` is ISO 8601 with offset;
-    `clock_offset_ms` what the desk knew of its clock's error (server minus desk), None if unknown.
+    `desk_seq` counts from 1 without gaps per desk. `body` is JSON text. `occurred_at` is ISO 8601
+    with offset; `clock_offset_ms` what the desk knew of its clock's error (server minus desk), None
+    if unknown.
     """
 
     desk_id: str

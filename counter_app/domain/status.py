@@ -1,4 +1,6 @@
-"""The four independent states of a dossier. National codes stay unmerged: collapsing them falsifies the on-time figure."""
+"""The four independent states of a dossier. National codes stay unmerged: collapsing them falsifies
+the on-time figure.
+"""
 
 from enum import IntEnum, StrEnum
 

@@ -1,4 +1,6 @@
-"""Which act is allowed in which business state, and where it leads (domain brief §4.2). Data only."""
+"""Which act is allowed in which business state, and where it leads (domain brief §4.2). Data
+only.
+"""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,0 +1,75 @@
+"""A consistent copy of the desk's database, tested by opening it. The copy is encrypted with the
+desk's own key.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from counter_app.domain.errors import InvalidInput, StoreUnusable
+from counter_app.services.container import Services
+from counter_app.store import checks, journal, migrations
+from counter_app.store.connection import open_database
+from counter_app.store.errors import DATABASE_ERRORS
+
+
+@dataclass(frozen=True, slots=True)
+class BackupResult:
+    """The file, what it holds, and its SHA-256 in hexadecimal."""
+
+    file: Path
+    events: int
+    dossiers: int
+    sha256: str
+
+
+def backup(s: Services, dest: Path) -> BackupResult:
+    """Copy the database to the file `dest`, then open the copy, check it and count.
+
+    Raises:
+        InvalidInput: ``file-exists`` or ``folder-missing``; nothing is overwritten.
+        StoreUnusable: ``backup-failed`` when the copy could not be written or does not check out;
+        it is removed.
+    """
+    if dest.exists():
+        raise InvalidInput("file-exists", "dest", file=str(dest))
+    if not dest.parent.is_dir():
+        raise InvalidInput("folder-missing", "dest", folder=str(dest.parent))
+    key = s.secrets.get("database")
+    if key is None:
+        raise StoreUnusable("store-key-missing")
+    part = dest.with_name(f"{dest.name}.part")
+    try:
+        migrations.copy_into(s.db, part, key)
+        events, dossiers = _tested(part, key)
+    except DATABASE_ERRORS as error:
+        _remove(part)
+        raise StoreUnusable("backup-failed", file=str(dest)) from error
+    except StoreUnusable:
+        _remove(part)
+        raise
+    _remove_sidecars(part)
+    part.replace(dest)
+    return BackupResult(dest, events, dossiers, sha256(dest.read_bytes()).hexdigest())
+
+
+def _tested(path: Path, key: str) -> tuple[int, int]:
+    copy = open_database(path, key)
+    try:
+        if checks.integrity(copy):
+            raise StoreUnusable("backup-failed", file=str(path))
+        counts = journal.count(copy), checks.dossiers(copy)
+        copy.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return counts
+    finally:
+        copy.close()
+
+
+def _remove(part: Path) -> None:
+    part.unlink(missing_ok=True)
+    _remove_sidecars(part)
+
+
+def _remove_sidecars(part: Path) -> None:
+    for suffix in ("-wal", "-shm"):
+        part.with_name(part.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,214 @@
+"""The catalogue in force: procedures and working calendar, found, imported and kept. Law is data
+here, not code.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import Final
+
+import resources
+from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.errors import InvalidInput, NotFound
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.procedure_search import findable, rank
+from counter_app.services import catalogue_files as files
+from counter_app.services.container import Services
+from counter_app.store import catalogue, changes, settings
+from counter_app.store.connection import Database, write
+
+DEFAULT_CUTOFF: Final = time(15)
+"""Received later than 15:00, a same-day procedure counts for the next working day (NĐ 23/2015
+practice).
+"""
+
+_NATIONAL: Final = re.compile(r"(\d\.\d{6})(?:\..*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """What an import changed."""
+
+    added: int
+    changed: int
+    ended: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """Days of one year as entered; days as ISO text with their name and source."""
+
+    year: int
+    status: str
+    source: str
+    days_off: tuple[tuple[str, str, str, str], ...]
+    working_days: tuple[tuple[str, str, str, str], ...]
+
+
+def list_procedures(s: Services, find: str | None, on: date) -> list[Procedure]:
+    """Procedures in force on a day, best match of `find` first; ended ones are left out."""
+    _refresh(s)
+    in_force = [entry for entry in s.cache.procedures if entry.procedure.is_in_force(on)]
+    return rank(in_force, find or "")
+
+
+def get_procedure(s: Services, code: str, on: date) -> Procedure:
+    """The version of a procedure in force on a day, by its national code; local suffixes are
+    accepted.
+
+    Raises:
+        InvalidInput: ``unknown-procedure``; ``procedure-ended`` for one abolished or not in force
+        that day.
+    """
+    _refresh(s)
+    match = _NATIONAL.fullmatch(code.strip())
+    wanted = match.group(1) if match else code.strip()
+    versions = [entry.procedure for entry in s.cache.procedures if entry.code == wanted]
+    if not versions:
+        raise InvalidInput("unknown-procedure", "procedure", procedure=code)
+    for procedure in versions:
+        if procedure.is_in_force(on):
+            return procedure
+    last = versions[-1]
+    raise InvalidInput(
+        "procedure-ended", "procedure", procedure=last.code, replaced_by=last.replaced_by or ""
+    )
+
+
+def work_calendar(s: Services) -> WorkCalendar:
+    """The working calendar as entered."""
+    _refresh(s)
+    if s.cache.calendar is None:
+        raise InvalidInput("missing", "calendar")
+    return s.cache.calendar
+
+
+def show_calendar(s: Services, year: int) -> CalendarYear:
+    """Days off and swapped working days of a year.
+
+    Raises:
+        NotFound: ``calendar-year-missing``.
+    """
+    known = catalogue.calendar_year(s.db, year)
+    if known is None:
+        raise NotFound("calendar-year-missing", year=year)
+    days = catalogue.calendar_days(s.db, year)
+    return CalendarYear(
+        year=year,
+        status=known[0],
+        source=known[1],
+        days_off=tuple(
+            (day, name, source, how) for day, worked, name, source, how in days if not worked
+        ),
+        working_days=tuple(
+            (day, name, source, how) for day, worked, name, source, how in days if worked
+        ),
+    )
+
+
+def import_procedures(s: Services, raw: bytes, actor: str) -> ImportCounts:
+    """Take in a catalogue file, checked as a whole before anything changes.
+
+    A new period of a known procedure ends the open one on the day before.
+
+    Raises:
+        InvalidInput: the file is wrong; `field` is the path in it.
+    """
+    procedures = files.read_procedures(raw)
+    with write(s.db):
+        counts = _merge(s.db, procedures)
+        catalogue.bump_revision(s.db)
+        changes.note(
+            s.db,
+            s.clock(),
+            actor,
+            "procedures",
+            f"+{counts.added} ~{counts.changed} -{counts.ended}",
+        )
+    return counts
+
+
+def import_calendar(s: Services, raw: bytes, actor: str) -> ImportCounts:
+    """Take in a calendar file; each year in it replaces what was known of that year.
+
+    Raises:
+        InvalidInput: the file is wrong; `field` is the path in it.
+    """
+    update = files.read_calendar(raw)
+    with write(s.db):
+        new = sum(catalogue.calendar_year(s.db, year) is None for year in update.years)
+        _put_calendar(s.db, update)
+        changes.note(
+            s.db, s.clock(), actor, "calendar", ",".join(str(year) for year in sorted(update.years))
+        )
+    return ImportCounts(added=new, changed=len(update.years) - new, ended=0)
+
+
+def seed(db: Database) -> None:
+    """Fill a new desk's catalogue from the data shipped with the program, inside the caller's write
+    transaction.
+    """
+    _merge(db, files.read_procedures(_shipped("procedures.json")))
+    _put_calendar(db, files.read_calendar(_shipped("calendar.json")))
+    catalogue.put_places(db, files.read_places(_shipped("units.json")))
+
+
+def _shipped(name: str) -> bytes:
+    return resources.path("catalogue", name).read_bytes()
+
+
+def _put_calendar(db: Database, update: files.CalendarUpdate) -> None:
+    for year, (status, source, days) in update.years.items():
+        catalogue.put_year(db, year, status, source, days)
+    for hours in update.opening:
+        catalogue.put_opening(db, hours)
+    if update.cutoff is not None:
+        settings.put(db, settings.SAME_DAY_CUTOFF, update.cutoff)
+    catalogue.bump_revision(db)
+
+
+def _merge(db: Database, procedures: tuple[Procedure, ...]) -> ImportCounts:
+    known = {(p.code, p.valid_from): p for p in catalogue.procedures(db)}
+    added = changed = ended = 0
+    for procedure in procedures:
+        before = known.get((procedure.code, procedure.valid_from))
+        if before == procedure:
+            continue
+        for earlier in _open_before(known, procedure):
+            closed = replace(earlier, valid_to=procedure.valid_from - timedelta(days=1))
+            catalogue.put_procedure(db, closed)
+            known[(closed.code, closed.valid_from)] = closed
+            ended += 1
+        catalogue.put_procedure(db, procedure)
+        known[(procedure.code, procedure.valid_from)] = procedure
+        if before is None:
+            added += 1
+        elif _is_open(before) and not _is_open(procedure):
+            ended += 1
+        else:
+            changed += 1
+    return ImportCounts(added, changed, ended)
+
+
+def _open_before(known: dict[tuple[str, date], Procedure], procedure: Procedure) -> list[Procedure]:
+    return [
+        earlier
+        for earlier in known.values()
+        if earlier.code == procedure.code
+        and earlier.valid_from < procedure.valid_from
+        and (earlier.valid_to is None or earlier.valid_to >= procedure.valid_from)
+    ]
+
+
+def _is_open(procedure: Procedure) -> bool:
+    return procedure.valid_to is None and not procedure.abolished
+
+
+def _refresh(s: Services) -> None:
+    revision = catalogue.revision(s.db)
+    if revision == s.cache.revision:
+        return
+    s.cache.procedures = tuple(findable(procedure) for procedure in catalogue.procedures(s.db))
+    cutoff = settings.get(s.db, settings.SAME_DAY_CUTOFF) or DEFAULT_CUTOFF
+    s.cache.calendar = catalogue.calendar(s.db, cutoff)
+    s.cache.revision = revision

@@ -1,0 +1,224 @@
+"""Reading catalogue files (formats of docs/catalogue.md) into typed values, checked as a whole.
+Touches no store.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TypeVar
+
+import msgspec
+
+from counter_app.domain.calendar import OpeningHours, WorkCalendar
+from counter_app.domain.due import parse_term
+from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed
+from counter_app.domain.procedure import FeeKind, Procedure
+from counter_app.store.catalogue import CalendarDay, Place
+
+T = TypeVar("T")
+Day = date
+
+
+class _ProcedureFile(msgspec.Struct, forbid_unknown_fields=True):
+    format: int
+    issued_on: date
+    procedures: tuple[Procedure, ...]
+
+
+class _Opening(msgspec.Struct, forbid_unknown_fields=True):
+    valid_from: date
+    hours: tuple[tuple[str, str], ...]
+    weekdays: tuple[int, ...]
+
+
+class _Year(msgspec.Struct, forbid_unknown_fields=True):
+    status: str
+    source: str
+
+
+class _DayOff(msgspec.Struct, forbid_unknown_fields=True):
+    date: Day
+    name: str
+    source: str
+    sourced: str = "G"
+
+
+class _Worked(msgspec.Struct, forbid_unknown_fields=True):
+    date: Day
+    instead_of: Day
+    source: str
+    sourced: str = "G"
+
+
+class _CalendarFile(msgspec.Struct, forbid_unknown_fields=True):
+    format: int
+    years: dict[str, _Year]
+    days_off: tuple[_DayOff, ...]
+    working_days: tuple[_Worked, ...] = ()
+    opening_hours: tuple[_Opening, ...] = ()
+    same_day_cutoff: str | None = None
+
+
+class _Province(msgspec.Struct):
+    code: str
+    name: str
+
+
+class _Commune(msgspec.Struct):
+    code: str
+    name: str
+    kind: str
+    province: str
+
+
+class _PlaceFile(msgspec.Struct):
+    format: int
+    provinces: tuple[_Province, ...]
+    communes: tuple[_Commune, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarUpdate:
+    """What a calendar file says, by year."""
+
+    years: dict[int, tuple[str, str, tuple[CalendarDay, ...]]]
+    opening: tuple[OpeningHours, ...]
+    cutoff: time | None
+
+
+def read_procedures(raw: bytes) -> tuple[Procedure, ...]:
+    """Procedures of a catalogue file.
+
+    Raises:
+        InvalidInput: ``bad-file`` (not of the format; `field` is the path),
+        ``duplicate-procedure``, ``bad-term``,
+            ``fee-missing``, ``bad-period``.
+    """
+    procedures = _decode(raw, _ProcedureFile).procedures
+    seen: set[tuple[str, date]] = set()
+    for index, procedure in enumerate(procedures):
+        where = f"procedures[{index}]"
+        if (procedure.code, procedure.valid_from) in seen:
+            raise InvalidInput("duplicate-procedure", f"{where}.code", procedure=procedure.code)
+        seen.add((procedure.code, procedure.valid_from))
+        _check_procedure(procedure, where)
+    return procedures
+
+
+def _check_procedure(procedure: Procedure, where: str) -> None:
+    for name, text in (
+        ("code", procedure.code),
+        ("name", procedure.name),
+        ("short_name", procedure.short_name),
+    ):
+        if not text.strip():
+            raise InvalidInput("missing", f"{where}.{name}")
+    try:
+        parse_term(procedure.term.rule)
+    except CounterError as error:
+        raise InvalidInput("bad-term", f"{where}.term.rule", term=procedure.term.rule) from error
+    if not procedure.fees:
+        raise InvalidInput("fee-missing", f"{where}.fees")
+    if (
+        any(fee.rule.kind is FeeKind.PAGES for fee in procedure.fees)
+        and "pages" not in procedure.quantities
+    ):
+        raise InvalidInput("missing", f"{where}.quantities")
+    if procedure.valid_to is not None and procedure.valid_to < procedure.valid_from:
+        raise InvalidInput("bad-period", f"{where}.valid_to")
+
+
+def read_calendar(raw: bytes) -> CalendarUpdate:
+    """Years, days off, swapped days and opening hours of a calendar file.
+
+    Raises:
+        InvalidInput: ``bad-file`` with the path, ``calendar-conflict``, ``bad-opening-hours``,
+        ``day-outside-years``.
+    """
+    file = _decode(raw, _CalendarFile)
+    years: dict[int, tuple[str, str, tuple[CalendarDay, ...]]] = {}
+    days = list(_days(file))
+    for text, year in file.years.items():
+        if not (text.isdigit() and len(text) == 4):
+            raise InvalidInput("bad-file", f"years.{text}")
+        own = tuple(day for day in days if day[0].year == int(text))
+        years[int(text)] = (year.status, year.source, own)
+    for day in days:
+        if day[0].year not in years:
+            raise InvalidInput("day-outside-years", "days_off", day=day[0].isoformat())
+    opening = tuple(_opening(entry, index) for index, entry in enumerate(file.opening_hours))
+    cutoff = _clock(file.same_day_cutoff, "same_day_cutoff") if file.same_day_cutoff else None
+    _check_calendar(days, opening, cutoff, frozenset(years))
+    return CalendarUpdate(years, opening, cutoff)
+
+
+def _days(file: _CalendarFile) -> Iterable[CalendarDay]:
+    for day in file.days_off:
+        yield day.date, False, day.name, day.source, day.sourced
+    for worked in file.working_days:
+        text = f"làm bù cho ngày {worked.instead_of.strftime('%d/%m/%Y')}"
+        yield worked.date, True, text, worked.source, worked.sourced
+
+
+def _check_calendar(
+    days: list[CalendarDay],
+    opening: tuple[OpeningHours, ...],
+    cutoff: time | None,
+    years: frozenset[int],
+) -> None:
+    seen: set[date] = set()
+    for day in days:
+        if day[0] in seen:
+            raise InvalidInput("calendar-conflict", "days_off", day=day[0].isoformat())
+        seen.add(day[0])
+    if opening:
+        WorkCalendar(opening, {}, {}, cutoff or time(15), years)
+
+
+def _opening(entry: _Opening, index: int) -> OpeningHours:
+    where = f"opening_hours[{index}]"
+    hours = tuple(
+        (_clock(a, f"{where}.hours"), _clock(b, f"{where}.hours")) for a, b in entry.hours
+    )
+    return OpeningHours(entry.valid_from, hours, frozenset(entry.weekdays))
+
+
+def _clock(text: str, field: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidInput("bad-time", field, value=text) from error
+
+
+def read_places(raw: bytes) -> tuple[Place, ...]:
+    """Provinces (level 1) and communes (level 2) of a places file.
+
+    Raises:
+        InvalidInput: ``bad-file`` with the path.
+    """
+    file = _decode(raw, _PlaceFile)
+    provinces: list[Place] = [(1, place.code, place.name, "", None) for place in file.provinces]
+    communes: list[Place] = [
+        (2, place.code, place.name, place.kind, place.province) for place in file.communes
+    ]
+    return (*provinces, *communes)
+
+
+def _decode(raw: bytes, kind: type[T]) -> T:
+    if raw[:2] == b"PK":
+        raise NotAllowed("not-supported-yet", "file", what="Excel (.xlsx)")
+    try:
+        text = unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
+        value = msgspec.convert(json.loads(text), type=kind)
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise InvalidInput("bad-file", "file", reason="JSON") from error
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).partition(" - at `$")
+        raise InvalidInput(
+            "bad-file", path.rstrip("`").lstrip(".") or "file", reason=message
+        ) from error
+    if getattr(value, "format", None) != 1:
+        raise InvalidInput("bad-file", "format", reason="format")
+    return value

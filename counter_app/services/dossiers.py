@@ -1,0 +1,176 @@
+"""Reading dossiers for people: one with its whole history, lists with filters. Changes nothing."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import InvalidInput, NotFound
+from counter_app.domain.status import CLOCK_RUNS, SyncState
+from counter_app.domain.status import Status as Status
+from counter_app.domain.text import fold
+from counter_app.services import catalogue
+from counter_app.services.container import Services
+from counter_app.store import dossiers, journal, projection, settings
+from counter_app.store.dossiers import Clause
+from counter_app.store.dossiers import DossierRow as DossierRow
+
+DUE_FILTERS: Final = ("today", "soon", "overdue")
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One line of a dossier's history: what, by whom, when, on which desk, and whether the other
+    side has it.
+    """
+
+    kind: str
+    actor: str
+    occurred_at: datetime
+    desk_id: str
+    desk_seq: int
+    body: dict[str, object]
+    sync: SyncState
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A dossier with its history, oldest first, and its sync state."""
+
+    state: Dossier
+    events: tuple[EventView, ...]
+    sync: SyncState
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which dossiers a list shows; None means no condition. `due` is one of `DUE_FILTERS`."""
+
+    status: frozenset[Status] | None = None
+    due: str | None = None
+    sync: SyncState | None = None
+    attention: bool | None = None
+    received_on: date | None = None
+    sector: str | None = None
+    clerk: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list and how many rows there are in all."""
+
+    rows: tuple[DossierRow, ...]
+    total: int
+
+
+def get(s: Services, code: str) -> DossierView:
+    """The dossier that any of its codes names.
+
+    Raises:
+        NotFound: ``no-dossier``.
+    """
+    state = projection.state_by_alias(s.db, code)
+    if state is None:
+        raise NotFound("no-dossier", dossier=code)
+    acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    events = []
+    for record, _ in journal.of_dossier(s.db, state.dossier_id):
+        waits = record.desk_id == s.desk.desk_id and record.desk_seq > acked
+        events.append(
+            EventView(
+                kind=record.kind,
+                actor=record.actor,
+                occurred_at=datetime.fromisoformat(record.occurred_at),
+                desk_id=record.desk_id,
+                desk_seq=record.desk_seq,
+                body=json.loads(record.body),
+                sync=SyncState.QUEUED if waits else SyncState.CONFIRMED,
+            )
+        )
+    return DossierView(state, tuple(events), _sync_state(state, events))
+
+
+def list_dossiers(
+    s: Services, wanted: Filter, *, limit: int = 100, offset: int = 0, order: str = "-received_at"
+) -> Page:
+    """One page of the dossiers that meet every condition.
+
+    Raises:
+        InvalidInput: ``unknown-choice`` for an order or due filter that does not exist.
+    """
+    if order not in dossiers.ORDERS:
+        raise InvalidInput("unknown-choice", "order", choices=", ".join(dossiers.ORDERS))
+    clauses = _clauses(s, wanted)
+    acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    rows = dossiers.page(s.db, clauses, acked, order=order, window=(limit, offset))
+    return Page(tuple(rows), dossiers.count(s.db, clauses))
+
+
+def _clauses(s: Services, wanted: Filter) -> list[Clause]:
+    found: list[Clause] = []
+    if wanted.status is not None:
+        marks = ",".join("?" * len(wanted.status))
+        found.append(
+            Clause(f"d.status IN ({marks})", tuple(int(status) for status in sorted(wanted.status)))
+        )
+    if wanted.due is not None:
+        found.append(_due_clause(s, wanted.due))
+    if wanted.sync is not None:
+        acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+        waits = wanted.sync is SyncState.QUEUED
+        found.append(Clause("d.last_own_seq > ?" if waits else "d.last_own_seq <= ?", (acked,)))
+    if wanted.attention is not None:
+        found.append(Clause("d.attention = ?", (int(wanted.attention),)))
+    if wanted.received_on is not None:
+        found.append(_received_clause(wanted.received_on))
+    if wanted.sector is not None:
+        found.append(Clause("d.sector = ?", (wanted.sector,)))
+    if wanted.clerk is not None:
+        found.append(Clause("d.clerk = ?", (wanted.clerk,)))
+    words = fold(wanted.text or "")
+    if words:
+        found.append(dossiers.words_clause(words))
+    return found
+
+
+def _received_clause(day: date) -> Clause:
+    return Clause(
+        "d.received_at >= ? AND d.received_at < ?",
+        (day.isoformat(), (day + timedelta(days=1)).isoformat()),
+    )
+
+
+def _due_clause(s: Services, due: str) -> Clause:
+    now = s.clock()
+    running = ",".join(str(int(status)) for status in sorted(CLOCK_RUNS))
+    today_ends = (now.date() + timedelta(days=1)).isoformat()
+    match due:
+        case "overdue":
+            return Clause(f"d.status IN ({running}) AND d.due_at < ?", (now.isoformat(),))
+        case "today":
+            return Clause(
+                f"d.status IN ({running}) AND d.due_at >= ? AND d.due_at < ?",
+                (now.date().isoformat(), today_ends),
+            )
+        case "soon":
+            until = catalogue.work_calendar(s).next_working_day(now.date()) + timedelta(days=1)
+            return Clause(
+                f"d.status IN ({running}) AND d.due_at >= ? AND d.due_at < ?",
+                (now.isoformat(), until.isoformat()),
+            )
+        case _:
+            raise InvalidInput("unknown-choice", "due", choices=", ".join(DUE_FILTERS))
+
+
+def _sync_state(state: Dossier, events: list[EventView]) -> SyncState:
+    if state.conflicts:
+        return SyncState.CONFLICT
+    if state.objections:
+        return SyncState.REJECTED
+    return (
+        SyncState.QUEUED
+        if any(event.sync is SyncState.QUEUED for event in events)
+        else SyncState.CONFIRMED
+    )

@@ -1,0 +1,116 @@
+"""Checks of single input fields from JSON: type, emptiness, length, range. Each failure names the
+field by its path.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final, TypeVar, cast
+
+from counter_app.domain.calendar import local_time
+from counter_app.domain.errors import InvalidInput
+
+E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+
+EARLIEST_BIRTH: Final = date(1880, 1, 1)
+
+
+def mapping(value: object, field: str, known: Sequence[str]) -> Mapping[str, object]:
+    """An object with known keys only.
+
+    Raises:
+        InvalidInput: ``wrong-type``, or ``unknown-key`` naming the key.
+    """
+    if not isinstance(value, Mapping):
+        raise InvalidInput("wrong-type", field, expected="object")
+    for key in value:
+        if key not in known:
+            prefix = "" if field == "intake" else f"{field}."
+            raise InvalidInput("unknown-key", f"{prefix}{key}"[:100])
+    return cast(Mapping[str, object], value)
+
+
+def listed(value: object, field: str, most: int) -> Sequence[object]:
+    """A list of at most `most` entries.
+
+    Raises:
+        InvalidInput: ``wrong-type`` or ``too-many``.
+    """
+    if not isinstance(value, list | tuple):
+        raise InvalidInput("wrong-type", field, expected="list")
+    if len(value) > most:
+        raise InvalidInput("too-many", field, limit=most)
+    return value
+
+
+def whole(value: object, field: str, low: int, high: int) -> int:
+    """A whole number in a range, both ends included.
+
+    Raises:
+        InvalidInput: ``missing``, ``wrong-type`` or ``out-of-range``.
+    """
+    if value is None:
+        raise InvalidInput("missing", field)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise InvalidInput("wrong-type", field, expected="number")
+    if not low <= value <= high:
+        raise InvalidInput("out-of-range", field, low=low, high=high)
+    return value
+
+
+def choice(value: object, field: str, kind: type[E]) -> E:
+    """One of the words of an enumeration.
+
+    Raises:
+        InvalidInput: ``missing``, ``wrong-type`` or ``unknown-choice`` with the words allowed.
+    """
+    if value is None:
+        raise InvalidInput("missing", field)
+    if not isinstance(value, str):
+        raise InvalidInput("wrong-type", field, expected="text")
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise InvalidInput("unknown-choice", field, choices=", ".join(kind)) from error
+
+
+def day(value: object, field: str, today: date) -> date:
+    """A past or present day as ``YYYY-MM-DD``.
+
+    Raises:
+        InvalidInput: ``wrong-type``, ``bad-date`` or ``in-future``.
+    """
+    if not isinstance(value, str):
+        raise InvalidInput("wrong-type", field, expected="text")
+    try:
+        parsed = date.fromisoformat(value)
+    except ValueError as error:
+        raise InvalidInput("bad-date", field) from error
+    if parsed > today:
+        raise InvalidInput("in-future", field)
+    if parsed < EARLIEST_BIRTH:
+        raise InvalidInput("bad-date", field)
+    return parsed
+
+
+def moment(value: object, field: str) -> datetime:
+    """An ISO 8601 moment with its offset, in Vietnamese time.
+
+    Raises:
+        InvalidInput: ``wrong-type``, ``bad-time``, or ``time-without-zone``.
+    """
+    if isinstance(value, datetime):
+        return local_time(value, field)
+    if not isinstance(value, str):
+        raise InvalidInput("wrong-type", field, expected="text")
+    try:
+        parsed = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise InvalidInput("bad-time", field) from error
+    return local_time(parsed, field)
+
+
+def optional(value: object, read: Callable[[Any], T]) -> T | None:
+    """None stays None; anything else is read."""
+    return None if value is None else read(value)

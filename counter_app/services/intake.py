@@ -1,0 +1,206 @@
+"""Intake: a checked `Intake` becomes a dossier with its code, due date and fee, durable in one
+transaction.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from counter_app.domain import events as ev
+from counter_app.domain.calendar import local_time
+from counter_app.domain.due import DueDate, due_date, parse_term
+from counter_app.domain.errors import InvalidInput, NotAllowed
+from counter_app.domain.fees import FeeBreakdown, compute_fee
+from counter_app.domain.ids import DossierId, UnitCode, dossier_id
+from counter_app.domain.numbering import official_code, parse_unit_code, provisional_code
+from counter_app.domain.procedure import Procedure, Sourced
+from counter_app.domain.term_text import term_words
+from counter_app.services import catalogue
+from counter_app.services.container import Services
+from counter_app.services.intake_input import Intake
+from counter_app.store import counters, journal, projection, settings
+from counter_app.store.connection import write
+
+CLOCK_TOLERANCE: Final = timedelta(minutes=2)
+"""A reception time so little ahead of this PC's clock is not called the future."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the slip would say now; `problem` names what still stands in the way (code, field)."""
+
+    procedure: Procedure
+    due: DueDate | None
+    fees: FeeBreakdown | None
+    warnings: tuple[str, ...]
+    problem: tuple[str, str | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A dossier that is on disk. Money in VND; `due_at` is None only where the law gives no
+    term.
+    """
+
+    dossier_id: DossierId
+    code: str
+    received_at: datetime
+    due_at: datetime | None
+    fees_total_vnd: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    procedure: Procedure
+    received_at: datetime
+    due: DueDate
+    fees: FeeBreakdown
+    resolving_unit: UnitCode
+    warnings: tuple[str, ...]
+
+
+def accept(s: Services, intake: Intake, actor: str) -> Accepted:
+    """Accept a dossier: one transaction, on disk when this returns.
+
+    Raises:
+        InvalidInput: a field does not fit catalogue, calendar or unit; nothing was changed.
+        StoreUnusable: the disk is full or the store is locked; nothing was changed.
+    """
+    now = s.clock()
+    ready = _prepare(s, intake, now)
+    with write(s.db):
+        identity = dossier_id(s.desk.desk_id, counters.next_dossier(s.db))
+        body = _body(s, intake, ready)
+        event = journal.append(
+            s.db,
+            s.desk.desk_id,
+            identity,
+            body,
+            actor=actor,
+            occurred_at=now,
+            base_rev=0,
+            clock_offset_ms=settings.get(s.db, settings.CLOCK_OFFSET_MS),
+        )
+        projection.advance(s.db, None, event)
+    return Accepted(
+        dossier_id=identity,
+        code=body.code,
+        received_at=ready.received_at,
+        due_at=ready.due.due_at,
+        fees_total_vnd=ready.fees.total_vnd,
+        warnings=ready.warnings,
+    )
+
+
+def preview(
+    s: Services,
+    procedure_code: str,
+    quantities: dict[str, int],
+    received_at: datetime | None = None,
+) -> Preview:
+    """Due date and fee for what is known so far; nothing is stored.
+
+    Raises:
+        InvalidInput: ``unknown-procedure`` or ``procedure-ended``.
+    """
+    received = received_at or s.clock()
+    procedure = catalogue.get_procedure(s, procedure_code, received.date())
+    problem: tuple[str, str | None] | None = None
+    due: DueDate | None = None
+    fees: FeeBreakdown | None = None
+    try:
+        due = due_date(parse_term(procedure.term.rule), received, catalogue.work_calendar(s))
+    except (InvalidInput, NotAllowed) as error:
+        problem = (error.code, error.field)
+    try:
+        fees = compute_fee(procedure.fees, received.date(), quantities)
+    except (InvalidInput, NotAllowed) as error:
+        problem = problem or (error.code, error.field)
+    return Preview(procedure, due, fees, _law_warnings(procedure, fees), problem)
+
+
+def _prepare(s: Services, intake: Intake, now: datetime) -> _Prepared:
+    received = local_time(intake.received_at) if intake.received_at else now
+    if received > now + CLOCK_TOLERANCE:
+        raise InvalidInput("in-future", "received_at")
+    calendar = catalogue.work_calendar(s)
+    if received.year not in calendar.years:
+        raise InvalidInput("calendar-year-missing", "received_at", year=received.year)
+    day = received.date()
+    procedure = catalogue.get_procedure(s, intake.procedure, day)
+    try:
+        due = due_date(parse_term(procedure.term.rule), received, calendar)
+        fees = compute_fee(procedure.fees, day, intake.quantities)
+    except NotAllowed as error:
+        raise InvalidInput(error.code, "procedure", **error.params) from error
+    warnings = (*intake.warnings, *_law_warnings(procedure, fees))
+    return _Prepared(
+        procedure, received, due, fees, _resolving_unit(s, intake, procedure), warnings
+    )
+
+
+def _law_warnings(procedure: Procedure, fees: FeeBreakdown | None) -> tuple[str, ...]:
+    warnings = list(fees.warnings) if fees else []
+    if procedure.term.sourced is Sourced.UNVERIFIED:
+        warnings.append("term-unverified")
+    if fees and fees.sourced is Sourced.UNVERIFIED:
+        warnings.append("fee-unverified")
+    return tuple(warnings)
+
+
+def _resolving_unit(s: Services, intake: Intake, procedure: Procedure) -> UnitCode:
+    """Our own unit, or another one where the catalogue lets this procedure be received anywhere in
+    the province.
+    """
+    own = s.desk.unit_code
+    if intake.resolving_unit is None:
+        return own
+    try:
+        unit = parse_unit_code(intake.resolving_unit)
+    except InvalidInput as error:
+        raise InvalidInput(error.code, "resolving_unit", **error.params) from error
+    if unit == own or unit.startswith(f"{own}."):
+        return unit
+    elsewhere_allowed = procedure.territory_free or procedure.resolving_level != "commune"
+    if not elsewhere_allowed or unit.split(".")[0] != own.split(".")[0]:
+        raise InvalidInput("unit-not-ours", "resolving_unit", unit=own)
+    return unit
+
+
+def _body(s: Services, intake: Intake, ready: _Prepared) -> ev.DossierAccepted:
+    procedure = ready.procedure
+    day = ready.received_at.date()
+    provisional = settings.get(s.db, settings.NUMBERING) == "provisional"
+    nth = counters.next_in_day(s.db, s.desk.unit_code, s.desk.desk, day)
+    code = (
+        provisional_code(s.desk.desk, day, nth)
+        if provisional
+        else official_code(s.desk.unit_code, day, s.desk.desk, nth)
+    )
+    return ev.DossierAccepted(
+        code=code,
+        provisional=provisional,
+        procedure=ev.ProcedureRef(
+            procedure.code,
+            procedure.name,
+            procedure.short_name,
+            procedure.sector,
+            procedure.sourced.value,
+        ),
+        applicant=intake.applicant,
+        representative=intake.representative,
+        summary=intake.summary or procedure.name,
+        documents=intake.documents,
+        sets=intake.sets,
+        quantities=dict(intake.quantities),
+        received_at=ready.received_at,
+        due=ready.due,
+        term_text=term_words(parse_term(procedure.term.rule)),
+        fees=ready.fees,
+        receiving_unit=s.desk.unit_code,
+        resolving_unit=ready.resolving_unit,
+        return_way=intake.return_way,
+        paper_receipt=intake.paper_receipt,
+        warnings=ready.warnings,
+    )

@@ -1,0 +1,136 @@
+"""Reading one intake object (format of docs/cli.md) into a checked `Intake`. Touches no store and
+no catalogue.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from counter_app.domain.errors import InvalidInput
+from counter_app.domain.events import SubmittedDocument
+from counter_app.domain.party import Party
+from counter_app.domain.status import ReturnWay
+from counter_app.domain.text import required_line, required_text
+from counter_app.services import fields, party_input
+
+SUMMARY_LIMIT: Final = 1000
+"""TrichYeuHoSo of the portal holds 1000 characters."""
+
+DOCUMENTS_LIMIT: Final = 100
+COUNT_LIMIT: Final = 999
+KEYS: Final = (
+    "procedure",
+    "received_at",
+    "applicant",
+    "representative",
+    "summary",
+    "sets",
+    "documents",
+    "quantities",
+    "return_way",
+    "resolving_unit",
+    "paper_receipt",
+)
+_DOCUMENT_KEYS: Final = ("name", "originals", "certified", "copies")
+_QUANTITY_KEYS: Final = ("pages", "copies")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the citizen hands in, checked field by field; catalogue, calendar and fee are applied by
+    `intake.accept`.
+    """
+
+    procedure: str
+    applicant: Party
+    received_at: datetime | None = None
+    representative: Party | None = None
+    summary: str | None = None
+    sets: int = 1
+    documents: tuple[SubmittedDocument, ...] = ()
+    quantities: Mapping[str, int] = field(default_factory=dict)
+    return_way: ReturnWay = ReturnWay.COUNTER
+    resolving_unit: str | None = None
+    paper_receipt: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def parse_intake(raw: object, *, today: date) -> Intake:
+    """Check an intake object. Text comes out NFC; a key that is left out or null takes its default.
+
+    Raises:
+        InvalidInput: naming the first field at fault by its path; an empty text is ``missing``:
+        null says "none".
+    """
+    given = fields.mapping(raw, "intake", KEYS)
+    procedure = required_line(given.get("procedure"), field="procedure", max_length=60)
+    applicant = party_input.applicant(given.get("applicant"), "applicant", today)
+    acting = fields.optional(
+        given.get("representative"),
+        lambda value: party_input.representative(value, "representative", today),
+    )
+    return Intake(
+        procedure=procedure,
+        applicant=applicant.party,
+        received_at=fields.optional(
+            given.get("received_at"), lambda value: fields.moment(value, "received_at")
+        ),
+        representative=acting.party if acting else None,
+        summary=fields.optional(given.get("summary"), summary),
+        sets=sets(given.get("sets", 1)),
+        documents=documents(given.get("documents", ())),
+        quantities=quantities(given.get("quantities", {})),
+        return_way=fields.choice(given.get("return_way", "counter"), "return_way", ReturnWay),
+        resolving_unit=fields.optional(
+            given.get("resolving_unit"),
+            lambda value: required_line(value, field="resolving_unit", max_length=35),
+        ),
+        paper_receipt=fields.optional(given.get("paper_receipt"), paper_receipt),
+        warnings=applicant.warnings,
+    )
+
+
+def summary(value: object) -> str:
+    """What is asked for, in a sentence or a few lines."""
+    return required_text(value, field="summary", max_length=SUMMARY_LIMIT)
+
+
+def sets(value: object) -> int:
+    """Number of sets handed in."""
+    return fields.whole(value, "sets", 1, 99)
+
+
+def paper_receipt(value: object) -> str:
+    """Number of a hand-written receipt given out before."""
+    return required_line(value, field="paper_receipt", max_length=50)
+
+
+def documents(value: object, path: str = "documents") -> tuple[SubmittedDocument, ...]:
+    """Papers handed in, each with its counts (0 to 999)."""
+    if value is None:
+        raise InvalidInput("missing", path)
+    return tuple(
+        _document(entry, f"{path}[{index}]")
+        for index, entry in enumerate(fields.listed(value, path, DOCUMENTS_LIMIT))
+    )
+
+
+def _document(value: object, path: str) -> SubmittedDocument:
+    raw = fields.mapping(value, path, _DOCUMENT_KEYS)
+    return SubmittedDocument(
+        name=required_line(raw.get("name"), field=f"{path}.name", max_length=500),
+        originals=fields.whole(raw.get("originals", 0), f"{path}.originals", 0, COUNT_LIMIT),
+        certified=fields.whole(raw.get("certified", 0), f"{path}.certified", 0, COUNT_LIMIT),
+        copies=fields.whole(raw.get("copies", 0), f"{path}.copies", 0, COUNT_LIMIT),
+    )
+
+
+def quantities(value: object) -> Mapping[str, int]:
+    """Counts the fee depends on: pages, copies."""
+    if value is None:
+        return {}
+    raw = fields.mapping(value, "quantities", _QUANTITY_KEYS)
+    return {
+        key: fields.whole(number, f"quantities.{key}", 1, 10_000) for key, number in raw.items()
+    }

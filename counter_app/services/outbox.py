@@ -1,0 +1,165 @@
+"""The desk's side of an exchange: what to send next, and taking in an answer. No network here.
+
+`apply_answer` is one transaction: acknowledgement, order, foreign records, projection and position
+hold together.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from counter_app.domain.ids import DossierId
+from counter_app.domain.records import FeedItem, OwnRange, Record
+from counter_app.services.container import Services
+from counter_app.store import dossiers, journal, projection, settings
+from counter_app.store.connection import write
+from counter_app.store.dossiers import Clause
+
+OVERHEAD_BYTES: Final = 300
+"""What a record weighs beside its body, roughly, when a batch is filled up to a size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Own records to send, in order, and the position to send along. `pending` counts records not
+    acknowledged.
+    """
+
+    first_seq: int
+    records: tuple[Record, ...]
+    cursor: int
+    epoch: str | None
+    acked_seq: int
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the gateway answered. `acked_seq` is its durable watermark for this desk; times
+    aware.
+    """
+
+    epoch: str
+    acked_seq: int
+    own: tuple[OwnRange, ...]
+    feed: tuple[FeedItem, ...]
+    cursor: int
+    server_time: datetime
+    sent_at: datetime
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an answer changed here: records newly acknowledged, records taken in."""
+
+    acknowledged: int
+    pulled: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPosition:
+    """Where this desk stands with the gateway; `pending` counts own records not acknowledged."""
+
+    acked_seq: int
+    last_seq: int
+    cursor: int
+    epoch: str | None
+    pending: int
+    needs_attention: int
+
+
+def sync_position(s: Services) -> SyncPosition:
+    """The position as stored."""
+    acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    last_seq, _ = journal.last(s.db, s.desk.desk_id)
+    return SyncPosition(
+        acked_seq=acked,
+        last_seq=last_seq,
+        cursor=settings.get(s.db, settings.CURSOR) or 0,
+        epoch=settings.get(s.db, settings.EPOCH),
+        pending=last_seq - acked,
+        needs_attention=dossiers.count(s.db, [Clause("d.attention = 1")]),
+    )
+
+
+def next_batch(
+    s: Services, *, max_records: int, max_bytes: int, after_seq: int | None = None
+) -> Batch:
+    """Own records after the acknowledged watermark (or after `after_seq`), at least one if there is
+    one.
+    """
+    position = sync_position(s)
+    after = position.acked_seq if after_seq is None else after_seq
+    taken: list[Record] = []
+    size = 0
+    for record in journal.own_after(s.db, s.desk.desk_id, after, max_records):
+        size += len(record.body.encode()) + OVERHEAD_BYTES
+        if taken and size > max_bytes:
+            break
+        taken.append(record)
+    return Batch(
+        first_seq=after + 1,
+        records=tuple(taken),
+        cursor=position.cursor,
+        epoch=position.epoch,
+        acked_seq=position.acked_seq,
+        pending=position.pending,
+    )
+
+
+def apply_answer(s: Services, answer: Answer) -> Applied:
+    """Take in an answer of the gateway: one transaction.
+
+    A gateway with another epoch, or one that lost data, puts the watermark back: everything since
+    is offered again.
+
+    Raises:
+        StoreUnusable: a record of the feed is broken or contradicts one here; nothing of the answer
+        is taken in.
+    """
+    with write(s.db):
+        before = sync_position(s)
+        if before.epoch is not None and before.epoch != answer.epoch:
+            journal.forget_order(s.db)
+        acked = min(answer.acked_seq, before.last_seq)
+        for own in answer.own:
+            journal.number_own(s.db, s.desk.desk_id, own)
+        pulled = {item.record.dossier_id for item in answer.feed if journal.take_in(s.db, item)}
+        for dossier_id in pulled | _reordered(s, answer):
+            projection.refold(s.db, DossierId(dossier_id), s.desk.desk_id)
+        _move(s, answer, acked)
+    return Applied(acknowledged=max(0, acked - before.acked_seq), pulled=len(answer.feed))
+
+
+def _reordered(s: Services, answer: Answer) -> set[str]:
+    """Dossiers whose own records now have an order and which other desks worked on too."""
+    touched: set[str] = set()
+    for own in answer.own:
+        last = own.first_desk_seq + own.count - 1
+        touched |= set(journal.shared_dossiers(s.db, s.desk.desk_id, own.first_desk_seq, last))
+    return touched
+
+
+def _move(s: Services, answer: Answer, acked: int) -> None:
+    settings.put(s.db, settings.ACKED_SEQ, acked)
+    settings.put(s.db, settings.CURSOR, answer.cursor)
+    settings.put(s.db, settings.EPOCH, answer.epoch)
+    settings.put(s.db, settings.SUCCESS_AT, answer.received_at)
+    settings.put(s.db, settings.ATTEMPT_AT, answer.received_at)
+    settings.put(s.db, settings.STATE, "ok")
+    settings.drop(s.db, settings.STATE_DETAIL)
+    middle = answer.sent_at + (answer.received_at - answer.sent_at) / 2
+    offset = answer.server_time - middle
+    settings.put(s.db, settings.CLOCK_OFFSET_MS, round(offset.total_seconds() * 1000))
+
+
+def record_attempt(s: Services, state: str, at: datetime, detail: str | None = None) -> None:
+    """Remember how the last attempt ended, for the truth bar."""
+    with write(s.db):
+        settings.put(s.db, settings.STATE, state)
+        settings.put(s.db, settings.ATTEMPT_AT, at)
+        if detail is None:
+            settings.drop(s.db, settings.STATE_DETAIL)
+        else:
+            settings.put(s.db, settings.STATE_DETAIL, detail)

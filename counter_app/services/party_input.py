@@ -1,0 +1,127 @@
+"""Reading a party from JSON: every field checked, every number in its normal form, doubts kept as
+warnings.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from counter_app.domain import identity
+from counter_app.domain.errors import InvalidInput
+from counter_app.domain.party import Party, PartyKind, Sex
+from counter_app.domain.text import required_line
+from counter_app.services import fields
+
+NAME_LIMIT: Final = 200
+ADDRESS_LIMIT: Final = 400
+AUTHORITY_LIMIT: Final = 300
+APPLICANT_KEYS: Final = (
+    "kind",
+    "name",
+    "personal_id",
+    "birth_date",
+    "sex",
+    "address",
+    "phone",
+    "email",
+)
+REPRESENTATIVE_KEYS: Final = (*APPLICANT_KEYS, "authority")
+
+
+class ReadParty(NamedTuple):
+    """A checked party and what is doubtful about it (warning codes)."""
+
+    party: Party
+    warnings: tuple[str, ...]
+
+
+def applicant(value: object, field: str, today: date) -> ReadParty:
+    """The applicant: kind, name and address are required; the number may be missing, with a
+    warning.
+
+    Raises:
+        InvalidInput: with the path of the field at fault.
+    """
+    if value is None:
+        raise InvalidInput("missing", field)
+    raw = fields.mapping(value, field, APPLICANT_KEYS)
+    kind = fields.choice(raw.get("kind"), f"{field}.kind", PartyKind)
+    return _party(raw, field, kind, today)
+
+
+def representative(value: object, field: str, today: date) -> ReadParty:
+    """Who acts for the applicant: a person; their address may be left out.
+
+    Raises:
+        InvalidInput: with the path of the field at fault.
+    """
+    raw = dict(fields.mapping(value, field, REPRESENTATIVE_KEYS))
+    kind = fields.choice(raw.get("kind", PartyKind.PERSON.value), f"{field}.kind", PartyKind)
+    if kind is not PartyKind.PERSON:
+        raise InvalidInput("unknown-choice", f"{field}.kind", choices=PartyKind.PERSON.value)
+    return _party(raw, field, kind, today, address_required=False)
+
+
+def _party(
+    raw: Mapping[str, object],
+    field: str,
+    kind: PartyKind,
+    today: date,
+    *,
+    address_required: bool = True,
+) -> ReadParty:
+    def read(name: str, reader: Callable[[Any, str], Any]) -> Any:
+        value = raw.get(name)
+        return None if value is None else reader(value, f"{field}.{name}")
+
+    if address_required and raw.get("address") is None:
+        raise InvalidInput("missing", f"{field}.address")
+    name = required_line(raw.get("name"), field=f"{field}.name", max_length=NAME_LIMIT)
+    birth_date = read("birth_date", lambda value, path: fields.day(value, path, today))
+    sex = read("sex", lambda value, path: fields.choice(value, path, Sex))
+    number, warnings = _number(
+        raw.get("personal_id"), f"{field}.personal_id", kind, (birth_date, sex)
+    )
+    party = Party(
+        kind=kind,
+        name=name,
+        address=read("address", address) or "",
+        personal_id=number,
+        birth_date=birth_date,
+        sex=sex,
+        phone=read("phone", phone),
+        email=read("email", email),
+        authority=read("authority", authority),
+    )
+    return ReadParty(party, warnings)
+
+
+def _number(
+    value: object, path: str, kind: PartyKind, facts: tuple[date | None, Sex | None]
+) -> tuple[str | None, tuple[str, ...]]:
+    if value is None:
+        return None, ("personal-id-missing",)
+    text = required_line(value, field=path, max_length=20)
+    if kind is PartyKind.PERSON:
+        return identity.check_personal_id(text, facts[0], facts[1], path)
+    return identity.check_organisation_id(text, path), ()
+
+
+def address(value: object, path: str) -> str:
+    """An address as written on the card or said by the citizen."""
+    return required_line(value, field=path, max_length=ADDRESS_LIMIT)
+
+
+def authority(value: object, path: str) -> str:
+    """The paper that gives the power to act."""
+    return required_line(value, field=path, max_length=AUTHORITY_LIMIT)
+
+
+def phone(value: object, path: str) -> str:
+    """A phone number in its normal form, digits from 0."""
+    return identity.normalise_phone(required_line(value, field=path, max_length=30), path)
+
+
+def email(value: object, path: str) -> str:
+    """An e-mail address."""
+    return identity.check_email(required_line(value, field=path, max_length=100), path)

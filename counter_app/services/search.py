@@ -1,0 +1,78 @@
+"""The scan-anything search: a card, any code shape or alias, a phone or personal number, a name
+without marks.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from counter_app.domain.identity import looks_like_card, parse_card
+from counter_app.domain.numbering import looks_like_code, normalise_code
+from counter_app.domain.text import fold, nfc
+from counter_app.services.container import Services
+from counter_app.store import dossiers, settings
+from counter_app.store.dossiers import Clause, DossierRow
+
+RERANKED: Final = 200
+"""How many newest hits are put in order of closeness; further ones follow by date."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The best hits and how many there are in all."""
+
+    hits: tuple[DossierRow, ...]
+    total: int
+
+
+def find(s: Services, text: str, limit: int = 20) -> SearchResult:
+    """Dossiers that the text names or describes, best first.
+
+    A whole code or alias wins; otherwise pieces of a code, then words of names, numbers and
+    procedures.
+    """
+    for clause in _readings(text):
+        total = dossiers.count(s.db, [clause])
+        if total:
+            acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+            most = max(limit, RERANKED)
+            rows = dossiers.page(s.db, [clause], acked, order="-received_at", window=(most, 0))
+            return SearchResult(tuple(_closest_first(rows, text)[:limit]), total)
+    return SearchResult((), 0)
+
+
+def _readings(text: str) -> list[Clause]:
+    typed = nfc(text).strip()
+    if not typed:
+        return []
+    if looks_like_card(typed):
+        return [dossiers.words_clause(fold(parse_card(typed).personal_id))]
+    code = normalise_code(typed)
+    readings = [dossiers.alias_clause(code)]
+    if "-" in code and not looks_like_code(typed):
+        readings.append(dossiers.alias_part_clause(code))
+    words = fold(typed)
+    digits = words.replace(" ", "").replace(".", "").replace("-", "")
+    if digits.isdigit() and len(digits) > 3:
+        readings.append(dossiers.words_clause(_local_number(digits)))
+    if words:
+        readings.append(dossiers.words_clause(words))
+    return readings
+
+
+def _local_number(digits: str) -> str:
+    """A phone number typed with its country prefix, as it is stored."""
+    return f"0{digits[2:]}" if digits.startswith("84") and len(digits) in (11, 12) else digits
+
+
+def _closest_first(rows: list[DossierRow], text: str) -> list[DossierRow]:
+    """Names that hold the text with its very marks first, then those that hold the words in a row;
+    else newest first.
+    """
+    marked, plain = nfc(text).strip().lower(), fold(text)
+
+    def distance(row: DossierRow) -> int:
+        if marked in row.applicant.lower():
+            return 0
+        return 1 if plain in fold(row.applicant) else 2
+
+    return sorted(rows, key=distance)

@@ -1,0 +1,85 @@
+"""Proof that nothing was lost or changed: replays the journal, checks chains, compares the tables,
+asks SQLite. Repairs nothing.
+"""
+
+from dataclasses import dataclass
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DossierId
+from counter_app.domain.records import GENESIS
+from counter_app.services.container import Services
+from counter_app.store import checks, journal, projection
+
+MOST_PROBLEMS = 100
+"""A damaged file has thousands; the first hundred are enough to act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` found. Problems are technical, in English, and name records, never persons."""
+
+    ok: bool
+    events: int
+    dossiers: int
+    problems: tuple[str, ...]
+
+
+def verify(s: Services) -> Verification:
+    """Check the whole store; reads one consistent snapshot."""
+    s.db.conn.execute("BEGIN")
+    try:
+        problems = [*checks.integrity(s.db), *_chain_problems(s), *_projection_problems(s)]
+        return Verification(
+            ok=not problems,
+            events=journal.count(s.db),
+            dossiers=checks.dossiers(s.db),
+            problems=tuple(problems[:MOST_PROBLEMS]),
+        )
+    finally:
+        s.db.conn.execute("ROLLBACK")
+
+
+def _chain_problems(s: Services) -> list[str]:
+    problems: list[str] = []
+    for desk in journal.desks(s.db):
+        expected, previous = 1, GENESIS
+        for record in journal.of_desk(s.db, desk):
+            where = f"record {desk}/{record.desk_seq}"
+            if record.desk_seq != expected:
+                problems.append(f"{where}: expected number {expected}")
+            if record.prev_hash != previous:
+                problems.append(f"{where}: does not continue the record before it")
+            if not record.is_intact():
+                problems.append(f"{where}: content does not match its hash")
+            expected, previous = record.desk_seq + 1, record.hash
+    return problems
+
+
+def _projection_problems(s: Services) -> list[str]:
+    problems: list[str] = []
+    seen: set[DossierId] = set()
+    for dossier_id in journal.dossier_ids(s.db):
+        seen.add(dossier_id)
+        try:
+            replayed = projection.replay(s.db, dossier_id, s.desk.desk_id)
+        except CounterError as error:
+            problems.append(f"dossier {dossier_id}: {error.code}")
+            continue
+        stored = projection.stored_rows(s.db, dossier_id)
+        if replayed is None:
+            problems.append(f"dossier {dossier_id}: its acceptance is not here")
+        elif stored is None:
+            problems.append(f"dossier {dossier_id}: missing in the tables")
+        else:
+            expected = projection.rows_of(
+                replayed[0], projection.home_desk_of(dossier_id), replayed[1]
+            )
+            problems += [
+                f"dossier {dossier_id}: {part} differ" for part in stored.differences(expected)
+            ]
+            if not projection.is_findable(s.db, dossier_id, expected.words):
+                problems.append(f"dossier {dossier_id}: search does not find it")
+    problems += [
+        f"dossier {dossier_id}: no journal" for dossier_id in projection.stored_ids(s.db) - seen
+    ]
+    return problems

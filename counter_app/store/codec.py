@@ -1,0 +1,76 @@
+"""Between typed domain values and the JSON text that is stored. Field order is the class's: the
+same value gives the same text.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from counter_app.domain import events as ev
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import StoreUnusable
+from counter_app.domain.ids import DeskId, DossierId
+from counter_app.domain.records import Record
+
+T = TypeVar("T")
+
+_encoder: Final = msgspec.json.Encoder(order="deterministic")
+_state_decoder: Final = msgspec.json.Decoder(Dossier)
+_decoders: Final[Mapping[str, msgspec.json.Decoder[Any]]] = {
+    kind: msgspec.json.Decoder(body) for kind, body in ev.BODIES.items()
+}
+
+
+def text_of(value: object) -> str:
+    """JSON text of any domain value (dataclass, enum, date, aware datetime); the same value gives
+    the same text.
+    """
+    return _encoder.encode(value).decode()
+
+
+def plain(value: object) -> Any:
+    """The value as JSON-like built-in objects."""
+    return msgspec.to_builtins(value)
+
+
+def typed(raw: str | bytes, kind: type[T]) -> T:
+    """A value of a dataclass from JSON text.
+
+    Raises:
+        msgspec.ValidationError: the text does not have that shape; the message names the path.
+    """
+    return msgspec.json.decode(raw, type=kind)
+
+
+def state_of(raw: str) -> Dossier:
+    """A stored dossier state."""
+    return _state_decoder.decode(raw)
+
+
+def event_of(record: Record, server_seq: int | None) -> ev.Event | None:
+    """The typed event of a record; None for a kind or version this program does not know yet.
+
+    Raises:
+        StoreUnusable: ``journal-undecodable`` when a known kind does not decode.
+    """
+    decoder = _decoders.get(record.kind)
+    if decoder is None or record.version > ev.VERSION:
+        return None
+    try:
+        body = decoder.decode(record.body)
+    except msgspec.MsgspecError as error:
+        raise StoreUnusable(
+            "journal-undecodable", desk_id=record.desk_id, desk_seq=record.desk_seq
+        ) from error
+    return ev.Event(
+        desk_id=DeskId(record.desk_id),
+        desk_seq=record.desk_seq,
+        dossier_id=DossierId(record.dossier_id),
+        body=body,
+        actor=record.actor,
+        occurred_at=datetime.fromisoformat(record.occurred_at),
+        base_rev=record.base_rev,
+        server_seq=server_seq,
+    )

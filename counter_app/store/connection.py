@@ -1,0 +1,93 @@
+"""Opens the encrypted database and sets every pragma on every connection. Knows no table.
+
+A connection belongs to the thread that opened it. Every write runs under `write`, never in a
+deferred transaction: that one fails with SQLITE_BUSY_SNAPSHOT as soon as another connection wrote
+meanwhile.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import sqlite_utils.db
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlite_utils import Database as Database
+
+from counter_app.domain.errors import StoreUnusable
+from counter_app.store.errors import DATABASE_ERRORS, OPERATIONAL_ERRORS
+
+APPLICATION_ID: Final = 0x43_4E_54_52
+"""``CNTR`` in the file header: a file of ours."""
+
+BUSY_TIMEOUT_MS: Final = 5000
+_HEX_KEY: Final = re.compile(r"[0-9a-f]{64}")
+
+sqlite_utils.db.OperationalError = OPERATIONAL_ERRORS  # type: ignore[misc, assignment, attr-defined]
+
+
+def open_database(path: Path, key: str, *, create: bool = False) -> Database:
+    """Open the database at `path` with the raw key (64 hexadecimal digits) and all pragmas.
+
+    Raises:
+        StoreUnusable: ``store-missing``, ``store-locked``, or ``store-unreadable`` (damaged file or
+        wrong key).
+    """
+    if not _HEX_KEY.fullmatch(key):
+        raise StoreUnusable("store-key-malformed")
+    if not create and not path.exists():
+        raise StoreUnusable("store-missing", file=path.name)
+    connection = sqlcipher.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except DATABASE_ERRORS as error:
+        connection.close()
+        raise StoreUnusable(_reason(error), file=path.name) from error
+    if mode != "wal":
+        connection.close()
+        raise StoreUnusable("store-no-wal", file=path.name)
+    return Database(connection, execute_plugins=False, strict=True)
+
+
+@contextmanager
+def write(db: Database) -> Iterator[Database]:
+    """One write transaction, taken at once (BEGIN IMMEDIATE); committed at the end, rolled back on
+    any exception.
+
+    Raises:
+        StoreUnusable: ``store-locked`` when another program holds the write lock too long,
+        ``store-full``, ``store-damaged``.
+    """
+    connection = db.conn
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except DATABASE_ERRORS as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise StoreUnusable(_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        return "store-locked"
+    if "full" in text:
+        return "store-full"
+    if "not a database" in text or "malformed" in text:
+        return "store-unreadable"
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return "store-not-writable"
+    return "store-failed"

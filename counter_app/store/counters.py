@@ -1,0 +1,29 @@
+"""Named counters that only go up and never give a number twice: dossiers of this desk, daily code
+sequences.
+"""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from counter_app.domain.ids import UnitCode
+
+
+def next_value(db: Database, name: str) -> int:
+    """The next number of a counter, from 1, inside the caller's write transaction."""
+    row = db.conn.execute(
+        "INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET"
+        " value = value + 1 RETURNING value",
+        (name,),
+    ).fetchone()
+    return int(row[0])
+
+
+def next_dossier(db: Database) -> int:
+    """The next dossier of this desk."""
+    return next_value(db, "dossier")
+
+
+def next_in_day(db: Database, unit: UnitCode, desk: int, day: date) -> int:
+    """The next code of this desk for that unit and reception day."""
+    return next_value(db, f"code:{unit}:{desk}:{day.isoformat()}")

@@ -1,0 +1,121 @@
+"""Reading the dossier tables for lists and searches: filters and pages in SQL. Writes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlite_utils import Database
+
+from counter_app.domain.status import Status, SyncState
+
+ORDERS: Final = {
+    "received_at": "d.received_at, d.n",
+    "-received_at": "d.received_at DESC, d.n DESC",
+    "due_at": "d.due_at IS NULL, d.due_at, d.n",
+    "-due_at": "d.due_at DESC, d.n DESC",
+    "code": "d.code",
+    "-code": "d.code DESC",
+    "applicant": "d.applicant, d.n",
+    "-applicant": "d.applicant DESC, d.n DESC",
+    "status": "d.status, d.n",
+    "-status": "d.status DESC, d.n DESC",
+}
+_COLUMNS: Final = (
+    "d.dossier_id, d.code, d.applicant, d.procedure, d.procedure_code, d.sector, d.status,"
+    " d.received_at, d.due_at,"
+    " d.attention, d.clerk, d.phone, d.last_own_seq"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """One line of a list. Times aware."""
+
+    dossier_id: str
+    code: str
+    applicant: str
+    procedure: str
+    procedure_code: str
+    sector: str
+    status: Status
+    received_at: datetime
+    due_at: datetime | None
+    sync: SyncState
+    attention: bool
+    clerk: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A condition on table ``dossier d`` with its values."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+
+
+def page(
+    db: Database, clauses: Sequence[Clause], acked_seq: int, *, order: str, window: tuple[int, int]
+) -> list[DossierRow]:
+    """Rows of one page (`window` is limit, offset) under all conditions.
+
+    Raises:
+        KeyError: `order` is not one of `ORDERS`.
+    """
+    where, values = _where(clauses)
+    limit, offset = window
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM dossier d {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
+        [*values, limit, offset],
+    )
+    return [_row(row, acked_seq) for row in rows]
+
+
+def count(db: Database, clauses: Sequence[Clause] = ()) -> int:
+    """How many dossiers meet all conditions."""
+    where, values = _where(clauses)
+    return int(db.execute(f"SELECT count(*) FROM dossier d {where}", values).fetchone()[0])
+
+
+def _where(clauses: Sequence[Clause]) -> tuple[str, list[Any]]:
+    if not clauses:
+        return "", []
+    text = " AND ".join(f"({clause.sql})" for clause in clauses)
+    return f"WHERE {text}", [value for clause in clauses for value in clause.values]
+
+
+def _row(row: Sequence[Any], acked_seq: int) -> DossierRow:
+    return DossierRow(
+        dossier_id=row[0],
+        code=row[1],
+        applicant=row[2],
+        procedure=row[3],
+        procedure_code=row[4],
+        sector=row[5],
+        status=Status(row[6]),
+        received_at=datetime.fromisoformat(row[7]),
+        due_at=datetime.fromisoformat(row[8]) if row[8] else None,
+        sync=SyncState.QUEUED if row[12] > acked_seq else SyncState.CONFIRMED,
+        attention=bool(row[9]),
+        clerk=row[10],
+        phone=row[11],
+    )
+
+
+def words_clause(folded: str) -> Clause:
+    """Dossiers whose words begin with each of the folded words."""
+    query = " ".join(f'"{word}"*' for word in folded.replace('"', " ").split())
+    return Clause("d.n IN (SELECT rowid FROM dossier_words WHERE dossier_words MATCH ?)", (query,))
+
+
+def alias_clause(alias: str) -> Clause:
+    """Dossiers that have exactly this code or alias."""
+    return Clause("d.dossier_id IN (SELECT dossier_id FROM alias WHERE alias = ?)", (alias,))
+
+
+def alias_part_clause(part: str) -> Clause:
+    """Dossiers one of whose codes ends with or contains this piece."""
+    return Clause(
+        "d.dossier_id IN (SELECT dossier_id FROM alias WHERE instr(alias, ?) > 0)", (part,)
+    )

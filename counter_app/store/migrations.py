@@ -1,0 +1,171 @@
+"""Schema of the desk's database, one numbered step at a time. Raw SQL only: nothing live is
+imported.
+
+`upgrade` refuses a file made by a newer program, and copies the file with SQLite's backup before it
+changes one.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlite_utils import Database, Migrations
+
+from counter_app.domain.errors import StoreUnusable
+from counter_app.store.connection import APPLICATION_ID
+
+steps: Final = Migrations("desk")
+
+
+@steps(name="0001_journal")
+def _journal(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE journal (
+            desk_id TEXT NOT NULL, desk_seq INTEGER NOT NULL CHECK (desk_seq > 0),
+            dossier_id TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT
+            NULL, actor TEXT NOT NULL, occurred_at TEXT NOT NULL, clock_offset_ms INTEGER, base_rev
+            INTEGER NOT NULL, prev_hash TEXT NOT NULL, hash TEXT NOT NULL, server_seq INTEGER
+        ) STRICT;
+        CREATE UNIQUE INDEX journal_identity ON journal (desk_id, desk_seq);
+        CREATE INDEX journal_dossier ON journal (dossier_id);
+        CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER journal_no_update BEFORE UPDATE OF desk_id, desk_seq, dossier_id, kind,
+        version, body, actor,
+            occurred_at, clock_offset_ms, base_rev, prev_hash, hash ON journal
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+        """,
+    )
+
+
+@steps(name="0002_projection")
+def _projection(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE dossier (
+            n INTEGER PRIMARY KEY, dossier_id TEXT NOT NULL UNIQUE, code TEXT NOT NULL, rev INTEGER
+            NOT NULL, status INTEGER NOT NULL, applicant TEXT NOT NULL, phone TEXT, procedure_code
+            TEXT NOT NULL, procedure TEXT NOT NULL, sector TEXT NOT NULL, clerk TEXT NOT NULL,
+            received_at TEXT NOT NULL, due_at TEXT, returned_at TEXT, attention INTEGER NOT NULL,
+            fees_total_vnd INTEGER NOT NULL, home_desk TEXT NOT NULL, last_own_seq INTEGER NOT NULL,
+            state TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX dossier_received ON dossier (received_at);
+        CREATE INDEX dossier_open_due ON dossier (due_at) WHERE status IN (2, 4, 5, 6);
+        CREATE INDEX dossier_attention ON dossier (n) WHERE attention = 1;
+        CREATE INDEX dossier_unsent ON dossier (last_own_seq) WHERE last_own_seq > 0;
+        CREATE TABLE alias (
+            alias TEXT NOT NULL, dossier_id TEXT NOT NULL REFERENCES dossier (dossier_id),
+            PRIMARY KEY (alias, dossier_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE VIRTUAL TABLE dossier_words USING fts5 (
+            words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61'
+        )
+        """,
+    )
+
+
+@steps(name="0003_office")
+def _office(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE procedure (
+            code TEXT NOT NULL, valid_from TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (code,
+            valid_from)
+        ) STRICT;
+        CREATE TABLE calendar_day (
+            day TEXT PRIMARY KEY, is_worked INTEGER NOT NULL, name TEXT NOT NULL, source TEXT NOT
+            NULL, sourced TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE calendar_year (
+            year INTEGER PRIMARY KEY, status TEXT NOT NULL, source TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE opening_hours (
+            valid_from TEXT NOT NULL, hours TEXT NOT NULL, weekdays TEXT NOT NULL, PRIMARY KEY
+            (valid_from, weekdays)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE place (
+            level INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+            parent TEXT, PRIMARY KEY (level, code)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE change (
+            n INTEGER PRIMARY KEY, changed_at TEXT NOT NULL, actor TEXT NOT NULL, what TEXT NOT
+            NULL, detail TEXT NOT NULL
+        ) STRICT
+        """,
+    )
+
+
+def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
+    """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
+    had data.
+
+    Returns:
+        The names of the steps applied now, in order; empty when the file was current.
+
+    Raises:
+        StoreUnusable: ``store-newer`` (made by a newer program), ``store-foreign`` (not a file of
+        ours),
+            ``store-references-broken`` (rows that point nowhere; nothing is repaired silently).
+    """
+    application = db.conn.execute("PRAGMA application_id").fetchone()[0]
+    tables = db.table_names()
+    if tables and application != APPLICATION_ID:
+        raise StoreUnusable("store-foreign", file=path.name)
+    applied = {step.name for step in steps.applied(db)} if tables else set()
+    unknown = sorted(applied - known_steps())
+    if unknown:
+        raise StoreUnusable("store-newer", file=path.name, step=unknown[-1])
+    pending = tuple(step.name for step in steps.pending(db))
+    if pending:
+        if tables:
+            _copy_aside(db, path, key)
+        else:
+            db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        steps.apply(db)
+        if db.conn.execute("PRAGMA foreign_key_check").fetchall():
+            raise StoreUnusable("store-references-broken", file=path.name)
+    return pending
+
+
+def known_steps() -> set[str]:
+    """Names of every step this program knows."""
+    return {step.name for step in steps.pending(Database(memory=True, execute_plugins=False))}
+
+
+def _copy_aside(db: Database, path: Path, key: str) -> None:
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    copy_into(db, path.with_name(f"{path.name}.before-{stamp}"), key)
+
+
+def copy_into(db: Database, dest: Path, key: str) -> None:
+    """Copy the whole database, consistently, into an encrypted file under the same key (SQLite's
+    online backup).
+    """
+    target = sqlcipher.connect(str(dest))
+    try:
+        target.execute(f"PRAGMA key = \"x'{key}'\"")
+        db.conn.backup(target)
+    finally:
+        target.close()
+
+
+def _script(db: Database, sql: str) -> None:
+    """Run statements inside the migration's own transaction (executescript would commit it
+    first).
+    """
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlcipher.complete_statement(statement):
+            db.conn.execute(statement)
+            statement = ""
+    if statement.strip():
+        db.conn.execute(statement)

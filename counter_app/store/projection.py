@@ -1,0 +1,187 @@
+"""The dossier tables the screens read: a projection of the journal, rebuilt row by row from folded
+state.
+
+`rows_of` says what the tables must hold for a state; `put` writes that, `verify` compares with it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlite_utils import Database
+
+from counter_app.domain import lifecycle
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.events import Event
+from counter_app.domain.ids import DeskId, DossierId
+from counter_app.domain.numbering import normalise_code
+from counter_app.domain.text import fold
+from counter_app.store import codec, journal
+
+_STORED: Final = (
+    "dossier_id, code, rev, status, applicant, phone, procedure_code, procedure, sector, clerk,"
+    " received_at, due_at, returned_at, attention, fees_total_vnd, home_desk, last_own_seq, state"
+)
+_PUT: Final = f"""
+INSERT INTO dossier ({_STORED})
+VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+ON CONFLICT (dossier_id) DO UPDATE SET code = excluded.code, rev = excluded.rev, status =
+excluded.status,
+    applicant = excluded.applicant, phone = excluded.phone, procedure_code =
+    excluded.procedure_code, procedure = excluded.procedure, sector = excluded.sector, clerk =
+    excluded.clerk, received_at = excluded.received_at, due_at = excluded.due_at, returned_at =
+    excluded.returned_at, attention = excluded.attention, fees_total_vnd = excluded.fees_total_vnd,
+    home_desk = excluded.home_desk, last_own_seq = excluded.last_own_seq, state = excluded.state
+RETURNING n
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the tables hold for one dossier: the row's values in column order, its aliases, its
+    search words.
+    """
+
+    values: tuple[Any, ...]
+    aliases: frozenset[str]
+    words: str
+
+    def differences(self, expected: "Rows") -> list[str]:
+        """Names of the parts that are not as expected; the words are checked by `is_findable`."""
+        parts = []
+        if self.values != expected.values:
+            parts.append("columns")
+        if self.aliases != expected.aliases:
+            parts.append("aliases")
+        return parts
+
+
+def rows_of(state: Dossier, home_desk: str, last_own_seq: int) -> Rows:
+    """The rows that belong to a state."""
+    due_at = state.due_at
+    values = (
+        state.dossier_id,
+        state.code,
+        state.rev,
+        int(state.status),
+        state.applicant.name,
+        state.applicant.phone,
+        state.procedure.code,
+        state.procedure.short_name,
+        state.procedure.sector,
+        state.accepted_by,
+        state.received_at.isoformat(),
+        due_at.isoformat() if due_at else None,
+        state.returned_at.isoformat() if state.returned_at else None,
+        int(state.needs_attention),
+        state.fees.total_vnd,
+        home_desk,
+        last_own_seq,
+        codec.text_of(state),
+    )
+    return Rows(values, frozenset(normalise_code(alias) for alias in state.aliases), _words(state))
+
+
+def put(db: Database, state: Dossier, home_desk: str, last_own_seq: int) -> None:
+    """Write a dossier's rows, inside the caller's write transaction."""
+    rows = rows_of(state, home_desk, last_own_seq)
+    row_number = db.conn.execute(_PUT, rows.values).fetchone()[0]
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO alias (alias, dossier_id) VALUES (?, ?)",
+        [(alias, state.dossier_id) for alias in rows.aliases],
+    )
+    if state.rev > 1:
+        db.conn.execute("DELETE FROM dossier_words WHERE rowid = ?", (row_number,))
+    db.conn.execute(
+        "INSERT INTO dossier_words (rowid, words) VALUES (?, ?)", (row_number, rows.words)
+    )
+
+
+def advance(db: Database, state: Dossier | None, event: Event) -> Dossier:
+    """Fold a fresh own event into the stored state and write the rows."""
+    after = lifecycle.apply(state, event)
+    if after is None:
+        raise ValueError(f"event on an unknown dossier: {event.dossier_id}")
+    put(db, after, home_desk_of(after.dossier_id), event.desk_seq)
+    return after
+
+
+def refold(db: Database, dossier_id: DossierId, own_desk: DeskId) -> Dossier | None:
+    """Fold a dossier's whole journal again, in replay order, and write the rows; None while its
+    acceptance is not here.
+    """
+    replayed = replay(db, dossier_id, own_desk)
+    if replayed is None:
+        return None
+    state, last_own_seq = replayed
+    db.conn.execute("DELETE FROM alias WHERE dossier_id = ?", (dossier_id,))
+    db.conn.execute(
+        "DELETE FROM dossier_words WHERE rowid = (SELECT n FROM dossier WHERE dossier_id = ?)",
+        (dossier_id,),
+    )
+    put(db, state, home_desk_of(dossier_id), last_own_seq)
+    return state
+
+
+def replay(db: Database, dossier_id: DossierId, own_desk: DeskId) -> tuple[Dossier, int] | None:
+    """State of a dossier from the journal alone, and the number of the newest own record on it (0
+    if none).
+    """
+    records = journal.of_dossier(db, dossier_id)
+    events = [codec.event_of(record, server_seq) for record, server_seq in records]
+    state = lifecycle.fold(event for event in events if event is not None)
+    if state is None:
+        return None
+    own: Iterable[int] = (record.desk_seq for record, _ in records if record.desk_id == own_desk)
+    return state, max(own, default=0)
+
+
+def home_desk_of(dossier_id: DossierId) -> str:
+    """The desk that opened the dossier."""
+    return dossier_id.rpartition("-")[0]
+
+
+def state_by_alias(db: Database, alias: str) -> Dossier | None:
+    """The dossier that any of its codes names; the newest if two desks' data clash."""
+    row = db.execute(
+        "SELECT d.state FROM alias a JOIN dossier d USING (dossier_id) WHERE a.alias = ?"
+        " ORDER BY d.n DESC LIMIT 1",
+        [normalise_code(alias)],
+    ).fetchone()
+    return codec.state_of(row[0]) if row else None
+
+
+def stored_rows(db: Database, dossier_id: DossierId) -> Rows | None:
+    """What the tables hold for a dossier, without its words (they cannot be read back); None if
+    nothing.
+    """
+    row = db.execute(f"SELECT {_STORED} FROM dossier WHERE dossier_id = ?", [dossier_id]).fetchone()
+    if row is None:
+        return None
+    aliases = db.execute("SELECT alias FROM alias WHERE dossier_id = ?", [dossier_id])
+    return Rows(tuple(row), frozenset(alias[0] for alias in aliases), "")
+
+
+def is_findable(db: Database, dossier_id: DossierId, words: str) -> bool:
+    """Whether a search for all of its words finds the dossier."""
+    query = " ".join(f'"{word}"' for word in words.split())
+    found = db.execute(
+        "SELECT 1 FROM dossier_words WHERE dossier_words MATCH ? AND rowid = (SELECT n"
+        " FROM dossier WHERE dossier_id = ?)",
+        [query, dossier_id],
+    )
+    return found.fetchone() is not None
+
+
+def stored_ids(db: Database) -> set[DossierId]:
+    """Every dossier in the tables."""
+    return {DossierId(row[0]) for row in db.execute("SELECT dossier_id FROM dossier")}
+
+
+def _words(state: Dossier) -> str:
+    parts = [state.applicant.name, state.summary, state.procedure.short_name]
+    if state.representative is not None:
+        parts.append(state.representative.name)
+    numbers = [state.applicant.personal_id, state.applicant.phone, state.paper_receipt]
+    numbers += [code.rpartition("-")[2] for code in state.aliases]
+    return fold(" ".join([*parts, *(number for number in numbers if number)]))

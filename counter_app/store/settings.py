@@ -1,0 +1,81 @@
+"""The office's settings and the desk's position in sync, one typed key each. Secrets never lie
+here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Final, Generic, TypeVar
+
+from sqlite_utils import Database
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """A setting: its key, and how its value is read from and written as text."""
+
+    key: str
+    read: Callable[[str], T]
+    write: Callable[[T], str]
+
+
+def _text(key: str) -> Setting[str]:
+    return Setting(key, str, str)
+
+
+def _number(key: str) -> Setting[int]:
+    return Setting(key, int, str)
+
+
+def _moment(key: str) -> Setting[datetime]:
+    return Setting(key, datetime.fromisoformat, datetime.isoformat)
+
+
+DESK_ID: Final = _text("desk.id")
+DESK: Final = _number("desk.number")
+UNIT_CODE: Final = _text("unit.code")
+UNIT_NAME: Final = _text("unit.name")
+PARENT_NAME: Final = _text("unit.parent")
+UNIT_PLACE: Final = _text("unit.place")
+UNIT_PHONE: Final = _text("unit.phone")
+NUMBERING: Final = _text("unit.numbering")
+"""``ranges`` (official codes from this desk's range) or ``provisional``."""
+
+PORTAL_URL: Final = _text("portal.url")
+PORTAL_KIND: Final = _text("portal.kind")
+ENROL_CODE: Final = _text("portal.enrol_code")
+ENROLLED: Final = _number("portal.enrolled")
+
+ACKED_SEQ: Final = _number("sync.acked_seq")
+CURSOR: Final = _number("sync.cursor")
+EPOCH: Final = _text("sync.epoch")
+STATE: Final = _text("sync.state")
+STATE_DETAIL: Final = _text("sync.state_detail")
+ATTEMPT_AT: Final = _moment("sync.attempt_at")
+SUCCESS_AT: Final = _moment("sync.success_at")
+CLOCK_OFFSET_MS: Final = _number("sync.clock_offset_ms")
+
+SAME_DAY_CUTOFF: Final = Setting("calendar.cutoff", time.fromisoformat, time.isoformat)
+CATALOGUE_REVISION: Final = _number("catalogue.revision")
+
+
+def get(db: Database, setting: Setting[T]) -> T | None:
+    """The setting's value, or None when it was never set."""
+    row = db.conn.execute("SELECT value FROM setting WHERE key = ?", (setting.key,)).fetchone()
+    return setting.read(row[0]) if row else None
+
+
+def put(db: Database, setting: Setting[T], value: T) -> None:
+    """Set it, inside the caller's write transaction."""
+    db.conn.execute(
+        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET"
+        " value = excluded.value",
+        (setting.key, setting.write(value)),
+    )
+
+
+def drop(db: Database, setting: Setting[T]) -> None:
+    """Forget it, inside the caller's write transaction."""
+    db.conn.execute("DELETE FROM setting WHERE key = ?", (setting.key,))
