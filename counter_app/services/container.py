@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from platformdirs import user_data_path
+
 from counter_app.domain.calendar import TZ, WorkCalendar
 from counter_app.domain.errors import NotFound, StoreUnusable
 from counter_app.domain.ids import DeskId, UnitCode

@@ -25,7 +25,7 @@ def portal(s: Services) -> Portal:
         url=settings.get(s.db, settings.PORTAL_URL),
         kind=settings.get(s.db, settings.PORTAL_KIND) or "gateway",
         enrol_code=settings.get(s.db, settings.ENROL_CODE),
-        enrolled=bool(settings.get(s.db, settings.ENROLLED)),
+        enrolled=settings.get(s.db, settings.ENROLLED) == 1,
     )
 
 

@@ -24,7 +24,7 @@ APPLICATION_ID: Final = 0x43_4E_54_52
 BUSY_TIMEOUT_MS: Final = 5000
 _HEX_KEY: Final = re.compile(r"[0-9a-f]{64}")
 
-sqlite_utils.db.OperationalError = OPERATIONAL_ERRORS  # type: ignore[misc, assignment, attr-defined]
+sqlite_utils.db.OperationalError = OPERATIONAL_ERRORS  # type: ignore[assignment, attr-defined]
 
 
 def open_database(path: Path, key: str, *, create: bool = False) -> Database:

@@ -17,7 +17,10 @@ from counter_app.domain.ids import DeskId, DossierId
 from counter_app.domain.records import GENESIS, FeedItem, OwnRange, Record, sealed
 from counter_app.store import codec
 
-_COLUMNS: Final = "desk_id, desk_seq, dossier_id, kind, version, body, actor, occurred_at, clock_offset_ms, base_rev, prev_hash, hash"
+_COLUMNS: Final = (
+    "desk_id, desk_seq, dossier_id, kind, version, body, actor, occurred_at, clock_offset_ms,"
+    " base_rev, prev_hash, hash"
+)
 _INSERT: Final = f"INSERT INTO journal ({_COLUMNS}, server_seq) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _ORDER: Final = "ORDER BY server_seq IS NULL, server_seq, rowid"
 """The gateway's order; records it has not numbered (yet) come last, in the order they came here
