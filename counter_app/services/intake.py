@@ -18,7 +18,7 @@ from counter_app.domain.term_text import term_words
 from counter_app.services import catalogue
 from counter_app.services.container import Services
 from counter_app.services.intake_input import Intake
-from counter_app.store import counters, journal, projection, settings
+from counter_app.store import counters, drafts, journal, projection, settings
 from counter_app.store.connection import write
 
 CLOCK_TOLERANCE: Final = timedelta(minutes=2)
@@ -60,8 +60,8 @@ class _Prepared:
     warnings: tuple[str, ...]
 
 
-def accept(s: Services, intake: Intake, actor: str) -> Accepted:
-    """Accept a dossier: one transaction, on disk when this returns.
+def accept(s: Services, intake: Intake, actor: str, *, draft_id: str | None = None) -> Accepted:
+    """Accept a dossier: one transaction, on disk when this returns; its draft goes with it.
 
     Raises:
         InvalidInput: a field does not fit catalogue, calendar or unit; nothing was changed.
@@ -83,6 +83,8 @@ def accept(s: Services, intake: Intake, actor: str) -> Accepted:
             clock_offset_ms=settings.get(s.db, settings.CLOCK_OFFSET_MS),
         )
         projection.advance(s.db, None, event)
+        if draft_id is not None:
+            drafts.drop(s.db, draft_id)
     return Accepted(
         dossier_id=identity,
         code=body.code,

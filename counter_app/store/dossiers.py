@@ -78,6 +78,16 @@ def count(db: Database, clauses: Sequence[Clause] = ()) -> int:
     return int(db.execute(f"SELECT count(*) FROM dossier d {where}", values).fetchone()[0])
 
 
+def states(db: Database, clauses: Sequence[Clause], limit: int) -> list[str]:
+    """Stored states of the newest dossiers under all conditions, as JSON text."""
+    where, values = _where(clauses)
+    rows = db.execute(
+        f"SELECT d.state FROM dossier d {where} ORDER BY d.n DESC LIMIT ?",
+        [*values, limit],
+    )
+    return [row[0] for row in rows]
+
+
 def _where(clauses: Sequence[Clause]) -> tuple[str, list[Any]]:
     if not clauses:
         return "", []

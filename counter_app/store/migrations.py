@@ -103,6 +103,19 @@ def _office(db: Database) -> None:
     )
 
 
+@steps(name="0004_drafts")
+def _drafts(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE draft (
+            draft_id TEXT PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, actor TEXT NOT NULL,
+            updated_at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.
