@@ -31,29 +31,54 @@ def open_database(path: Path, key: str, *, create: bool = False) -> Database:
     """Open the database at `path` with the raw key (64 hexadecimal digits) and all pragmas.
 
     Raises:
-        StoreUnusable: ``store-missing``, ``store-locked``, or ``store-unreadable`` (damaged file or
-        wrong key).
+        StoreUnusable: ``store-missing``, ``store-locked``, ``store-not-writable``, ``store-no-wal``
+        or ``store-unreadable`` (damaged or empty file, or wrong key).
     """
     if not _HEX_KEY.fullmatch(key):
         raise StoreUnusable("store-key-malformed")
     if not create and not path.exists():
         raise StoreUnusable("store-missing", file=path.name)
-    connection = sqlcipher.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+    if not create and path.is_file() and path.stat().st_size == 0:
+        # SQLite would take it for a new database, and nobody would see that the data are gone.
+        raise StoreUnusable("store-unreadable", file=path.name)
+    with translated(file=path.name):
+        connection = sqlcipher.connect(
+            str(path), timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None
+        )
     try:
-        connection.execute(f"PRAGMA key = \"x'{key}'\"")
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-    except DATABASE_ERRORS as error:
+        with translated(file=path.name):
+            _set_up(connection, key)
+    except StoreUnusable:
         connection.close()
-        raise StoreUnusable(_reason(error), file=path.name) from error
-    if mode != "wal":
-        connection.close()
-        raise StoreUnusable("store-no-wal", file=path.name)
+        raise
     return Database(connection, execute_plugins=False, strict=True)
+
+
+def _set_up(connection: sqlcipher.Connection, key: str) -> None:
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if mode != "wal":
+        raise StoreUnusable("store-no-wal")
+
+
+@contextmanager
+def translated(file: str | None = None) -> Iterator[None]:
+    """Let no exception of the database library out: each becomes a StoreUnusable with a reason.
+
+    Raises:
+        StoreUnusable: ``store-locked``, ``store-full``, ``store-unreadable``,
+        ``store-not-writable`` or ``store-failed``.
+    """
+    try:
+        yield
+    except DATABASE_ERRORS as error:
+        params = {} if file is None else {"file": file}
+        raise StoreUnusable(_reason(error), None, **params) from error
 
 
 @contextmanager
@@ -63,21 +88,44 @@ def write(db: Database) -> Iterator[Database]:
 
     Raises:
         StoreUnusable: ``store-locked`` when another program holds the write lock too long,
-        ``store-full``, ``store-damaged``.
+        ``store-full``, ``store-unreadable``, ``store-not-writable`` or ``store-failed``.
     """
     connection = db.conn
-    try:
+    with translated():
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield db
+            connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            _roll_back(db)
             raise
-        connection.execute("COMMIT")
-    except DATABASE_ERRORS as error:
+
+
+@contextmanager
+def read(db: Database) -> Iterator[Database]:
+    """One snapshot for several reads; inside a transaction that is open already, that one's.
+
+    Raises:
+        StoreUnusable: as `write`.
+    """
+    connection = db.conn
+    with translated():
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise StoreUnusable(_reason(error)) from error
+            yield db
+            return
+        connection.execute("BEGIN")
+        try:
+            yield db
+        finally:
+            _roll_back(db)
+
+
+def _roll_back(db: Database) -> None:
+    """SQLite ends the transaction by itself when the disk is full or broken; then nothing is
+    left to do.
+    """
+    if db.conn.in_transaction:
+        db.conn.execute("ROLLBACK")
 
 
 def _reason(error: Exception) -> str:

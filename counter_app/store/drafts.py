@@ -40,6 +40,7 @@ def drop(db: Database, draft_id: str) -> bool:
 def every(db: Database) -> list[Draft]:
     """All drafts, the newest first."""
     rows = db.execute(
-        "SELECT draft_id, title, body, actor, updated_at FROM draft ORDER BY updated_at DESC, draft_id"
+        "SELECT draft_id, title, body, actor, updated_at FROM draft"
+        " ORDER BY updated_at DESC, draft_id"
     )
     return [Draft(row[0], row[1], row[2], row[3], datetime.fromisoformat(row[4])) for row in rows]

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database, Migrations
 
 from counter_app.domain.errors import StoreUnusable
-from counter_app.store.connection import APPLICATION_ID
+from counter_app.store.connection import APPLICATION_ID, translated, write
 
 steps: Final = Migrations("desk")
 
@@ -126,26 +126,32 @@ def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     Raises:
         StoreUnusable: ``store-newer`` (made by a newer program), ``store-foreign`` (not a file of
         ours),
-            ``store-references-broken`` (rows that point nowhere; nothing is repaired silently).
+        ``store-references-broken`` (rows that point nowhere; nothing is repaired silently).
     """
-    application = db.conn.execute("PRAGMA application_id").fetchone()[0]
-    tables = db.table_names()
-    if tables and application != APPLICATION_ID:
-        raise StoreUnusable("store-foreign", file=path.name)
-    applied = {step.name for step in steps.applied(db)} if tables else set()
-    unknown = sorted(applied - known_steps())
-    if unknown:
-        raise StoreUnusable("store-newer", file=path.name, step=unknown[-1])
-    pending = tuple(step.name for step in steps.pending(db))
-    if pending:
-        if tables:
+    with translated(file=path.name):
+        pending = _checked_pending(db, path)
+        if pending and db.table_names():
             _copy_aside(db, path, key)
-        else:
+    if pending:
+        # One transaction for all steps: a second program that opens the file meanwhile waits, and
+        # then finds nothing left to do.
+        with write(db):
             db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        steps.apply(db)
-        if db.conn.execute("PRAGMA foreign_key_check").fetchall():
-            raise StoreUnusable("store-references-broken", file=path.name)
+            steps.apply(db)
+            if db.conn.execute("PRAGMA foreign_key_check").fetchall():
+                raise StoreUnusable("store-references-broken", file=path.name)
     return pending
+
+
+def _checked_pending(db: Database, path: Path) -> tuple[str, ...]:
+    application = db.conn.execute("PRAGMA application_id").fetchone()[0]
+    if db.table_names():
+        if application != APPLICATION_ID:
+            raise StoreUnusable("store-foreign", file=path.name)
+        unknown = sorted({step.name for step in steps.applied(db)} - known_steps())
+        if unknown:
+            raise StoreUnusable("store-newer", file=path.name, step=unknown[-1])
+    return tuple(step.name for step in steps.pending(db))
 
 
 def known_steps() -> set[str]:
