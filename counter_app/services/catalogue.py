@@ -14,6 +14,7 @@ from counter_app.domain.procedure import Procedure
 from counter_app.domain.procedure_search import findable, rank
 from counter_app.services import catalogue_files as files
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import catalogue, changes, settings
 from counter_app.store.connection import Database, write
 
@@ -45,6 +46,7 @@ class CalendarYear:
     working_days: tuple[tuple[str, str, str, str], ...]
 
 
+@one_snapshot
 def list_procedures(s: Services, find: str | None, on: date) -> list[Procedure]:
     """Procedures in force on a day, best match of `find` first; ended ones are left out."""
     _refresh(s)
@@ -52,6 +54,7 @@ def list_procedures(s: Services, find: str | None, on: date) -> list[Procedure]:
     return rank(in_force, find or "")
 
 
+@one_snapshot
 def get_procedure(s: Services, code: str, on: date) -> Procedure:
     """The version of a procedure in force on a day, by its national code; local suffixes are
     accepted.
@@ -75,6 +78,7 @@ def get_procedure(s: Services, code: str, on: date) -> Procedure:
     )
 
 
+@one_snapshot
 def work_calendar(s: Services) -> WorkCalendar:
     """The working calendar as entered."""
     _refresh(s)
@@ -83,6 +87,7 @@ def work_calendar(s: Services) -> WorkCalendar:
     return s.cache.calendar
 
 
+@one_snapshot
 def show_calendar(s: Services, year: int) -> CalendarYear:
     """Days off and swapped working days of a year.
 

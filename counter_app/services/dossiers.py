@@ -12,6 +12,7 @@ from counter_app.domain.status import Status as Status
 from counter_app.domain.text import fold
 from counter_app.services import catalogue
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import dossiers, journal, projection, settings
 from counter_app.store.dossiers import Clause
 from counter_app.store.dossiers import DossierRow as DossierRow
@@ -65,6 +66,7 @@ class Page:
     total: int
 
 
+@one_snapshot
 def get(s: Services, code: str) -> DossierView:
     """The dossier that any of its codes names.
 
@@ -92,6 +94,7 @@ def get(s: Services, code: str) -> DossierView:
     return DossierView(state, tuple(events), _sync_state(state, events))
 
 
+@one_snapshot
 def list_dossiers(
     s: Services, wanted: Filter, *, limit: int = 100, offset: int = 0, order: str = "-received_at"
 ) -> Page:

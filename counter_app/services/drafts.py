@@ -1,4 +1,4 @@
-"""Drafts of intake forms: saved while typing, several at a time, gone with the dossier they became."""
+"""Drafts of intake forms: saved while typing, several at a time, gone with their dossier."""
 
 import json
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from counter_app.domain.errors import InvalidInput, NotFound
 from counter_app.domain.text import optional_line
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import drafts
 from counter_app.store.connection import write
 from counter_app.store.drafts import Draft as Draft
@@ -31,6 +32,7 @@ def save(s: Services, draft_id: str, title: str, body: Mapping[str, object], act
         drafts.put(s.db, Draft(draft_id, label, text, actor, s.clock()))
 
 
+@one_snapshot
 def list_drafts(s: Services) -> tuple[Draft, ...]:
     """Every draft, the newest first."""
     return tuple(drafts.every(s.db))

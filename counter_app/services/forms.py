@@ -17,6 +17,7 @@ from counter_app.domain.party import Party
 from counter_app.domain.status import ReturnWay
 from counter_app.services import acts
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import projection, settings
 from counter_app.store.connection import write
 
@@ -26,6 +27,7 @@ _RETURN_PLACES = {
 }
 
 
+@one_snapshot
 def receipt_snapshot(s: Services, code: str, *, clerk_name: str) -> ReceiptSnapshot:
     """Form 01 of a stored dossier, as it would print now.
 

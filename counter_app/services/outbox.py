@@ -11,6 +11,7 @@ from typing import Final
 from counter_app.domain.ids import DossierId
 from counter_app.domain.records import FeedItem, OwnRange, Record
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import dossiers, journal, projection, settings
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
@@ -69,6 +70,7 @@ class SyncPosition:
     needs_attention: int
 
 
+@one_snapshot
 def sync_position(s: Services) -> SyncPosition:
     """The position as stored."""
     acked = settings.get(s.db, settings.ACKED_SEQ) or 0
@@ -83,6 +85,7 @@ def sync_position(s: Services) -> SyncPosition:
     )
 
 
+@one_snapshot
 def next_batch(
     s: Services, *, max_records: int, max_bytes: int, after_seq: int | None = None
 ) -> Batch:

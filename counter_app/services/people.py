@@ -9,6 +9,7 @@ from typing import Final
 from counter_app.domain.party import Party
 from counter_app.domain.text import fold
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import codec, dossiers
 
 LOOKED_AT: Final = 200
@@ -38,6 +39,7 @@ class KnownParty:
     count: int
 
 
+@one_snapshot
 def known(s: Services, text: str, limit: int = 6) -> tuple[KnownParty, ...]:
     """Applicants whose number, phone or name begins like the text, who came last first.
 

@@ -5,6 +5,7 @@ keyring, never in the database).
 from dataclasses import dataclass
 
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import changes, settings
 from counter_app.store.connection import write
 
@@ -19,6 +20,7 @@ class Portal:
     enrolled: bool
 
 
+@one_snapshot
 def portal(s: Services) -> Portal:
     """The other side as set."""
     return Portal(

@@ -7,6 +7,7 @@ from typing import Final
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.status import CLOCK_RUNS, Status
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import dossiers
 from counter_app.store.dossiers import Clause
 
@@ -43,6 +44,7 @@ class Summary:
     by_sector: tuple[SectorCount, ...]
 
 
+@one_snapshot
 def summary(s: Services, from_on: date, to_on: date) -> Summary:
     """Figures of a period.
 

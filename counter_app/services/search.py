@@ -9,6 +9,7 @@ from counter_app.domain.identity import looks_like_card, parse_card
 from counter_app.domain.numbering import looks_like_code, normalise_code
 from counter_app.domain.text import fold, nfc
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import dossiers, settings
 from counter_app.store.dossiers import Clause, DossierRow
 
@@ -24,6 +25,7 @@ class SearchResult:
     total: int
 
 
+@one_snapshot
 def find(s: Services, text: str, limit: int = 20) -> SearchResult:
     """Dossiers that the text names or describes, best first.
 

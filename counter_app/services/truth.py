@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
 from counter_app.store import dossiers, settings
 from counter_app.store.dossiers import Clause
 
@@ -31,6 +32,7 @@ class Truth:
     state: str
 
 
+@one_snapshot
 def truth_bar(s: Services) -> Truth:
     """The numbers of this moment, read in one snapshot."""
     today = s.clock().date()
