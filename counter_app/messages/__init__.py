@@ -1,0 +1,115 @@
+"""Vietnamese sentences of the program: what a person reads for every error code, field and state.
+
+Owns wording. Must not decide anything, and must not know services, store, screens or the network.
+A code that can be raised has an entry here; one that nobody raises has none.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from counter_app.domain.errors import CounterError
+from counter_app.messages import input_errors, link_errors, state_errors, store_errors
+from counter_app.messages.fields import FIELD_NAMES, field_name
+from counter_app.messages.model import Message
+from counter_app.messages.words import (
+    ACT_WORDS,
+    CHOICE_WORDS,
+    DOSSIER_SYNC_WORDS,
+    EVENT_WORDS,
+    SYNC_WORDS,
+    WARNINGS,
+)
+
+__all__ = [
+    "ACT_WORDS",
+    "CHOICE_WORDS",
+    "DOSSIER_SYNC_WORDS",
+    "EVENT_WORDS",
+    "FIELD_NAMES",
+    "MESSAGES",
+    "SYNC_WORDS",
+    "WARNINGS",
+    "Message",
+    "field_name",
+    "sentences",
+    "warning_text",
+]
+
+MESSAGES: Final[Mapping[str, Message]] = {
+    **input_errors.FIELDS,
+    **input_errors.FILES,
+    **state_errors.MISSING,
+    **state_errors.NOT_ALLOWED,
+    **store_errors.STORE,
+    **link_errors.LINK,
+    **link_errors.PRINTING,
+}
+"""Three sentences for every error code, with placeholders."""
+
+_UNKNOWN: Final = Message(
+    "Có lỗi mà phần mềm chưa có lời giải thích (mã {code}).",
+    "Hồ sơ đã lưu vẫn an toàn.",
+    "Báo quản trị viên, kèm mã lỗi này.",
+)
+
+_FALLBACKS: Final[Mapping[str, str]] = {
+    "limit": "giới hạn cho phép",
+    "low": "mức nhỏ nhất",
+    "high": "mức lớn nhất",
+    "choices": "xem hướng dẫn",
+    "expected": "kiểu khác",
+    "procedure": "này",
+    "dossier": "này",
+    "year": "này",
+    "day": "này",
+    "desk": "này",
+    "unit": "đơn vị mình",
+    "file": "này",
+    "folder": "này",
+    "reason": "không đọc được",
+    "kind": "này",
+    "what": "việc này",
+    "status_text": "hiện tại",
+    "act_words": "làm việc này",
+    "seconds": "nhiều",
+    "backend": "không rõ",
+    "line": "này",
+    "printer": "đã chọn",
+}
+"""What stands for a parameter an error did not bring."""
+
+
+class _Values(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return _FALLBACKS.get(key, "…")
+
+
+def sentences(error: CounterError) -> Message:
+    """The three sentences of an error, its field and parameters filled in. Never fails."""
+    template = MESSAGES.get(error.code, _UNKNOWN)
+    values = _values(error)
+    return Message(
+        template.what.format_map(values),
+        template.safe.format_map(values),
+        template.next.format_map(values),
+    )
+
+
+def warning_text(code: str) -> str:
+    """The sentence of a warning; a code without one is shown as it is, never hidden."""
+    return WARNINGS.get(code, code)
+
+
+def _values(error: CounterError) -> _Values:
+    values = _Values({key: str(value) for key, value in error.params.items() if value is not None})
+    field = field_name(error.field)
+    values["field"] = field
+    values["Field"] = field[0].upper() + field[1:]
+    values["path"] = error.field or "?"
+    values["code"] = error.code
+    if "act" in values:
+        values["act_words"] = ACT_WORDS.get(values["act"], "làm việc này")
+    for key, words in (("expected", "type"), ("what", "form")):
+        if key in values:
+            values[key] = CHOICE_WORDS[words].get(values[key], values[key])
+    return values

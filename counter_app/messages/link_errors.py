@@ -1,0 +1,132 @@
+"""Sentences about talking to the other side and what came from there. Owns wording only."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from counter_app.messages.model import Message
+
+_SAFE_HERE: Final = "Mọi hồ sơ vẫn an toàn trên máy này và sẽ được gửi khi có thể."
+_NEW_CODE: Final = "Xin quản trị viên cấp mã đăng ký máy mới, rồi nhập lại ở phần kết nối."
+_WAIT: Final = "Không cần làm gì: phần mềm tự thử lại."
+_UPDATE: Final = "Cập nhật phần mềm ở quầy và ở cổng; nếu vẫn vậy, báo quản trị viên."
+_ADMIN: Final = "Báo quản trị viên, kèm nguyên văn thông báo này."
+
+LINK: Final[Mapping[str, Message]] = {
+    "feed-history-differs": Message(
+        "Cổng gửi về một bản ghi khác với bản ghi đã có trên máy này.",
+        "Không bản ghi nào bị ghi đè; lần nhận này được bỏ qua.",
+        _ADMIN,
+    ),
+    "feed-record-broken": Message(
+        "Bản ghi nhận về không khớp mã kiểm tra.",
+        "Không có gì được ghi từ lần nhận này; dữ liệu trên máy vẫn an toàn.",
+        "Thử gửi nhận lại; nếu vẫn vậy, báo quản trị viên.",
+    ),
+    "chain-broken": Message(
+        "Chuỗi kiểm tra của các bản ghi không khớp nội dung.", _SAFE_HERE, _ADMIN
+    ),
+    "malformed-message": Message("Nội dung trao đổi không đúng mẫu.", _SAFE_HERE, _UPDATE),
+    "message-too-large": Message("Gói trao đổi quá lớn.", _SAFE_HERE, _UPDATE),
+    "batch-too-large": Message("Quá nhiều bản ghi trong một lần gửi.", _SAFE_HERE, _UPDATE),
+    "record-too-large": Message("Một bản ghi vượt quá kích thước cho phép.", _SAFE_HERE, _ADMIN),
+    "unsupported-codec": Message(
+        "Hai bên không dùng chung kiểu mã hóa nội dung.", _SAFE_HERE, _UPDATE
+    ),
+    "unsupported-encoding": Message("Hai bên không dùng chung kiểu nén.", _SAFE_HERE, _UPDATE),
+    "port-in-use": Message(
+        "Địa chỉ hoặc cổng mạng này không dùng được, có thể chương trình khác đang dùng.",
+        "Cổng chưa chạy; dữ liệu vẫn an toàn.",
+        "Chọn số cổng khác, hoặc dừng chương trình đang dùng.",
+    ),
+    "unreachable": Message(
+        "Chưa kết nối được tới nơi nhận.",
+        _SAFE_HERE,
+        "Cứ tiếp tục làm việc; nếu mất mạng lâu, kiểm tra dây mạng hoặc báo quản trị viên.",
+    ),
+    "link-cut": Message("Đường truyền bị ngắt giữa chừng.", _SAFE_HERE, _WAIT),
+    "certificate-refused": Message(
+        "Chứng thư bảo mật của nơi nhận không tin cậy được, nên phần mềm không gửi.",
+        _SAFE_HERE,
+        "Kiểm tra ngày giờ của máy và địa chỉ nơi nhận; nếu đúng, báo quản trị viên.",
+    ),
+    "captive-portal": Message(
+        "Mạng đang đòi đăng nhập nên phần mềm không gặp được nơi nhận.",
+        _SAFE_HERE,
+        "Mở trình duyệt, đăng nhập mạng rồi bấm gửi lại.",
+    ),
+    "server-error": Message("Nơi nhận đang gặp lỗi.", _SAFE_HERE, _WAIT),
+    "answer-unreadable": Message("Không đọc được câu trả lời của nơi nhận.", _SAFE_HERE, _UPDATE),
+    "no-progress": Message(
+        "Nơi nhận trả lời nhưng việc gửi nhận không tiến thêm.", _SAFE_HERE, _ADMIN
+    ),
+    "feed-refused": Message(
+        "Bản ghi nhận về không dùng được nên chưa được đưa vào máy.", _SAFE_HERE, _ADMIN
+    ),
+    "secret-unavailable": Message(
+        "Không lấy được khóa kết nối của máy quầy từ kho khóa của hệ điều hành.",
+        _SAFE_HERE,
+        "Mở khóa kho khóa của hệ điều hành rồi gửi lại.",
+    ),
+    "no-enrol-code": Message(
+        "Máy quầy chưa được đăng ký với nơi nhận và chưa có mã đăng ký.", _SAFE_HERE, _NEW_CODE
+    ),
+    "sync-stopped": Message(
+        "Việc gửi nhận đã dừng vì phần mềm đang đóng.",
+        _SAFE_HERE,
+        "Mở lại phần mềm: việc gửi nhận tự tiếp tục.",
+    ),
+    "not-enrolled": Message("Nơi nhận không công nhận máy quầy này.", _SAFE_HERE, _NEW_CODE),
+    "desk-revoked": Message("Máy quầy này đã bị thu hồi quyền gửi.", _SAFE_HERE, _NEW_CODE),
+    "enrol-code-wrong": Message(
+        "Mã đăng ký máy không đúng.", _SAFE_HERE, "Kiểm tra lại từng ký tự của mã rồi nhập lại."
+    ),
+    "enrol-code-used": Message("Mã đăng ký máy đã được dùng.", _SAFE_HERE, _NEW_CODE),
+    "enrol-code-expired": Message(
+        "Mã đăng ký máy đã hết hạn hoặc bị thay thế.", _SAFE_HERE, _NEW_CODE
+    ),
+    "enrol-mismatch": Message(
+        "Mã đăng ký được cấp cho đơn vị hoặc số quầy khác.",
+        _SAFE_HERE,
+        "Kiểm tra mã đơn vị và số quầy, hoặc xin mã đúng cho quầy này.",
+    ),
+    "desk-enrolled-elsewhere": Message(
+        "Máy này đã đăng ký với đơn vị hoặc số quầy khác.", _SAFE_HERE, _ADMIN
+    ),
+    "too-many-attempts": Message(
+        "Đã nhập sai mã đăng ký quá nhiều lần.", _SAFE_HERE, "Chờ 15 phút rồi nhập lại mã đúng."
+    ),
+    "history-differs": Message(
+        "Nơi nhận đang giữ bản ghi khác có cùng số thứ tự của máy quầy này.",
+        "Không bản ghi nào bị ghi đè; dữ liệu ở cả hai bên vẫn còn.",
+        "Ngừng gửi từ máy này và báo quản trị viên: dữ liệu có thể đã bị sao chép hoặc khôi phục.",
+    ),
+    "portal-refused": Message("Nơi nhận từ chối lần gửi này ({reason}).", _SAFE_HERE, _UPDATE),
+    "insecure-portal": Message(
+        "Địa chỉ nơi nhận không có bảo mật (phải bắt đầu bằng https).",
+        _SAFE_HERE,
+        "Nhập lại địa chỉ bắt đầu bằng https, theo hướng dẫn của tỉnh.",
+    ),
+    "portal-address-malformed": Message(
+        "Địa chỉ nơi nhận không đúng dạng.",
+        _SAFE_HERE,
+        "Nhập lại địa chỉ, ví dụ https://cong.tinh.gov.vn.",
+    ),
+    "portal-kind-unsupported": Message(
+        "Phần mềm chưa gửi được tới nơi nhận kiểu {kind}.",
+        _SAFE_HERE,
+        "Đổi sang kiểu gateway, hoặc chờ bản cập nhật sau.",
+    ),
+}
+
+PRINTING: Final[Mapping[str, Message]] = {
+    "printer-gone": Message(
+        "Không thấy máy in {printer} trên máy này.",
+        "Hồ sơ đã lưu vẫn an toàn; giấy chưa ra máy in nào khác.",
+        "Kiểm tra dây và nguồn máy in, hoặc chọn máy in khác rồi in lại.",
+    ),
+    "printer-refused": Message(
+        "Máy in {printer} không nhận giấy này.",
+        "Hồ sơ đã lưu vẫn an toàn.",
+        "Kiểm tra giấy, mực và hàng đợi của máy in rồi in lại.",
+    ),
+}

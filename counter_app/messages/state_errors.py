@@ -1,0 +1,122 @@
+"""Sentences about things that are not there, or not allowed as things stand. Owns wording only."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from counter_app.messages.model import Message
+
+_UNCHANGED: Final = "Chưa có gì được ghi hay thay đổi; dữ liệu đã lưu vẫn an toàn."
+
+MISSING: Final[Mapping[str, Message]] = {
+    "no-desk": Message(
+        "Thư mục {folder} chưa có dữ liệu của quầy nào.",
+        "Không có gì bị thay đổi.",
+        "Kiểm tra lại thư mục dữ liệu, hoặc lập quầy mới bằng lệnh init.",
+    ),
+    "no-dossier": Message(
+        "Không có hồ sơ nào mang mã {dossier} trên máy này.",
+        _UNCHANGED,
+        "Kiểm tra lại mã, hoặc tìm theo tên, số điện thoại. Nếu hồ sơ nhận ở quầy khác, "
+        "chờ đến lần gửi nhận kế tiếp.",
+    ),
+    "no-draft": Message(
+        "Không còn bản nháp này.",
+        "Hồ sơ đã lưu vẫn an toàn.",
+        "Mở bản nháp khác, hoặc tiếp nhận từ đầu.",
+    ),
+    "unknown-desk": Message(
+        "Cổng không có máy quầy này.", _UNCHANGED, "Kiểm tra lại định danh của máy quầy."
+    ),
+    "calendar-year-missing": Message(
+        "Lịch làm việc năm {year} chưa được nhập nên không tính được ngày hẹn.",
+        _UNCHANGED,
+        "Nhập lịch nghỉ năm {year} theo thông báo của Chính phủ rồi thực hiện lại.",
+    ),
+    "calendar-hours-missing": Message(
+        "Chưa có giờ làm việc cho ngày {day} nên không tính được ngày hẹn.",
+        _UNCHANGED,
+        "Bổ sung giờ làm việc trong lịch rồi thực hiện lại.",
+    ),
+    "no-form-in-force": Message(
+        "Không có mẫu giấy nào có hiệu lực vào ngày tiếp nhận.",
+        "Giấy chưa được in; hồ sơ đã lưu vẫn an toàn.",
+        "Cập nhật phần mềm để có mẫu giấy của thời gian này.",
+    ),
+    "bad-form-data": Message(
+        "Mẫu giấy kèm theo phần mềm bị hỏng.",
+        "Giấy chưa được in; hồ sơ đã lưu vẫn an toàn.",
+        "Cài lại phần mềm; dữ liệu hồ sơ không bị ảnh hưởng.",
+    ),
+    "fee-missing": Message(
+        "Danh mục chưa có mức thu của thủ tục này cho ngày tiếp nhận.",
+        _UNCHANGED,
+        "Bổ sung mức thu trong danh mục, hoặc hỏi quản trị viên.",
+    ),
+    "term-unknown": Message(
+        "Danh mục chưa có thời hạn giải quyết của thủ tục này nên không hẹn được ngày trả.",
+        _UNCHANGED,
+        "Bổ sung thời hạn trong danh mục theo quyết định công bố, rồi thực hiện lại.",
+    ),
+}
+
+NOT_ALLOWED: Final[Mapping[str, Message]] = {
+    "desk-exists": Message(
+        "Thư mục {folder} đã có dữ liệu của một quầy.",
+        "Dữ liệu của quầy đó vẫn nguyên vẹn, không bị ghi đè.",
+        "Dùng quầy đang có, hoặc chọn thư mục khác cho quầy mới.",
+    ),
+    "desk-half-made": Message(
+        "Thư mục {folder} có tệp {file} nhưng lần lập quầy trước chưa xong.",
+        "Không có gì bị ghi đè.",
+        "Chọn thư mục khác, hoặc nhờ quản trị viên xem tệp này trước khi xóa.",
+    ),
+    "portal-kind-not-supported": Message(
+        "Phần mềm chưa hỗ trợ kiểu kết nối {kind}.",
+        _UNCHANGED,
+        "Dùng kiểu gateway, hoặc để trống địa chỉ và kết nối sau.",
+    ),
+    "not-supported-yet": Message(
+        "Phần mềm chưa hỗ trợ: {what}.",
+        _UNCHANGED,
+        "Dùng cách đang có, hoặc chờ bản cập nhật sau.",
+    ),
+    "illegal-transition": Message(
+        "Hồ sơ đang ở trạng thái “{status_text}” nên không thể {act_words}.",
+        "Hồ sơ không thay đổi.",
+        "Mở lại hồ sơ để xem trạng thái và các thao tác được phép.",
+    ),
+    "nothing-to-collect": Message(
+        "Hồ sơ không còn khoản phí, lệ phí nào phải thu.",
+        "Hồ sơ không thay đổi.",
+        "Kiểm tra lại số tiền đã thu trong hồ sơ.",
+    ),
+    "printed-meanwhile": Message(
+        "Giấy này vừa được in ở nơi khác, nên số lần in đã thay đổi.",
+        "Hồ sơ vẫn an toàn; lần in này chưa được ghi.",
+        "In lại: phần mềm sẽ ghi đúng số lần in.",
+    ),
+    "day-off": Message("Ngày {day} là ngày nghỉ.", _UNCHANGED, "Chọn một ngày làm việc."),
+    "numbering-exhausted": Message(
+        "Quầy {desk} đã dùng hết {limit} số hồ sơ của ngày.",
+        _UNCHANGED,
+        "Tiếp nhận ở quầy khác, hoặc chờ sang ngày mới.",
+    ),
+    "desk-number-taken": Message(
+        "Số quầy {desk} của đơn vị đang thuộc về một máy khác.",
+        "Không có gì bị thay đổi; hồ sơ trên các máy vẫn an toàn.",
+        "Chọn số quầy khác, hoặc nhờ quản trị viên thu hồi máy cũ.",
+    ),
+    "desk-number-out-of-range": Message(
+        "Số quầy phải từ 1 trở lên và không quá bốn chữ số.",
+        _UNCHANGED,
+        "Nhập lại số quầy.",
+    ),
+    "unit-code-malformed": Message(
+        "Mã đơn vị không đúng dạng.", _UNCHANGED, "Nhập lại mã đơn vị, ví dụ H26.107."
+    ),
+    "insecure-gateway": Message(
+        "Cổng chưa có chứng thư bảo mật nên chỉ được mở trong chính máy này.",
+        "Cổng chưa chạy; dữ liệu vẫn an toàn.",
+        "Khai báo chứng thư và khóa (--tls-cert, --tls-key), hoặc dùng địa chỉ 127.0.0.1.",
+    ),
+}

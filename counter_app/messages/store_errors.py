@@ -1,0 +1,104 @@
+"""Sentences about the store and the place of its key. Owns wording only; never blames the clerk."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from counter_app.messages.model import Message
+
+_NOT_SAVED: Final = "Thao tác vừa rồi chưa được lưu; mọi hồ sơ đã lưu trước đó vẫn còn nguyên."
+_UNTOUCHED: Final = "Phần mềm không sửa hay xóa gì trong dữ liệu."
+_ADMIN: Final = "Đừng xóa tệp nào; báo quản trị viên, kèm nguyên văn thông báo này."
+
+STORE: Final[Mapping[str, Message]] = {
+    "store-missing": Message(
+        "Không tìm thấy tệp dữ liệu {file}.",
+        _UNTOUCHED,
+        "Kiểm tra ổ đĩa và thư mục dữ liệu; nếu tệp đã mất, khôi phục từ bản sao lưu.",
+    ),
+    "store-locked": Message(
+        "Dữ liệu đang bận vì một chương trình khác đang ghi.",
+        _NOT_SAVED,
+        "Chờ vài giây rồi làm lại; nếu vẫn vậy, đóng các cửa sổ khác của phần mềm.",
+    ),
+    "store-full": Message(
+        "Ổ đĩa đã đầy.",
+        _NOT_SAVED,
+        "Giải phóng dung lượng rồi làm lại.",
+    ),
+    "store-not-writable": Message(
+        "Không ghi được vào thư mục dữ liệu.",
+        _NOT_SAVED,
+        "Kiểm tra quyền của người dùng máy tính và ổ đĩa, rồi làm lại.",
+    ),
+    "store-unreadable": Message(
+        "Không đọc được dữ liệu: sai khóa hoặc tệp bị hỏng.", _UNTOUCHED, _ADMIN
+    ),
+    "store-failed": Message(
+        "Ổ đĩa hoặc tệp dữ liệu gặp lỗi khi đọc, ghi.",
+        _NOT_SAVED,
+        "Làm lại một lần; nếu vẫn lỗi, sao lưu ngay và báo quản trị viên.",
+    ),
+    "store-newer": Message(
+        "Dữ liệu này do phiên bản mới hơn của phần mềm tạo ra.",
+        _UNTOUCHED,
+        "Cập nhật phần mềm lên phiên bản mới nhất rồi mở lại.",
+    ),
+    "store-foreign": Message(
+        "Tệp dữ liệu không phải của phần mềm này.",
+        _UNTOUCHED,
+        "Kiểm tra lại thư mục dữ liệu đã chọn.",
+    ),
+    "store-incomplete": Message(
+        "Dữ liệu của quầy chưa được lập xong.",
+        _UNTOUCHED,
+        "Lập quầy mới ở thư mục khác, hoặc báo quản trị viên.",
+    ),
+    "store-no-wal": Message(
+        "Ổ đĩa này không cho ghi dữ liệu một cách an toàn (thường là ổ mạng).",
+        _UNTOUCHED,
+        "Đặt thư mục dữ liệu trên ổ đĩa của chính máy này.",
+    ),
+    "store-references-broken": Message(
+        "Dữ liệu có phần không khớp nhau sau khi nâng cấp.",
+        "Bản sao trước khi nâng cấp vẫn nằm cạnh tệp dữ liệu.",
+        _ADMIN,
+    ),
+    "store-key-missing": Message(
+        "Không tìm thấy khóa mở dữ liệu của quầy.",
+        "Dữ liệu vẫn được mã hóa và nguyên vẹn.",
+        "Đăng nhập máy bằng tài khoản đã lập quầy; nếu vẫn vậy, báo quản trị viên.",
+    ),
+    "store-key-malformed": Message(
+        "Khóa mở dữ liệu không đúng dạng.", "Dữ liệu vẫn được mã hóa và nguyên vẹn.", _ADMIN
+    ),
+    "desk-file-damaged": Message("Tệp {file} của quầy không đọc được.", _UNTOUCHED, _ADMIN),
+    "desk-file-foreign": Message(
+        "Tệp {file} không thuộc về dữ liệu trong cùng thư mục.", _UNTOUCHED, _ADMIN
+    ),
+    "gateway-file-damaged": Message("Tệp {file} của cổng không đọc được.", _UNTOUCHED, _ADMIN),
+    "keyring-untrusted": Message(
+        "Máy này không có nơi giữ khóa an toàn của hệ điều hành ({backend}).",
+        "Chưa có gì được ghi ra ngoài vùng an toàn.",
+        "Mở kho khóa của hệ điều hành. Với máy chủ hoặc thử nghiệm, dùng --insecure-file-key.",
+    ),
+    "keyring-failed": Message(
+        "Nơi giữ khóa của hệ điều hành không trả lời đúng.",
+        "Dữ liệu vẫn được mã hóa và nguyên vẹn.",
+        "Mở khóa kho khóa của hệ điều hành rồi làm lại.",
+    ),
+    "keyring-waits": Message(
+        "Nơi giữ khóa của hệ điều hành không trả lời sau {seconds} giây.",
+        "Dữ liệu vẫn được mã hóa và nguyên vẹn.",
+        "Tìm cửa sổ đang hỏi mật khẩu kho khóa, nhập mật khẩu rồi làm lại.",
+    ),
+    "journal-undecodable": Message(
+        "Nhật ký có một bản ghi mà phiên bản này không đọc được.",
+        "Bản ghi vẫn được giữ nguyên trong nhật ký.",
+        "Cập nhật phần mềm; nếu vẫn vậy, báo quản trị viên.",
+    ),
+    "backup-failed": Message(
+        "Không tạo được bản sao lưu {file}, hoặc bản sao không qua được kiểm tra.",
+        "Dữ liệu đang dùng vẫn an toàn; bản sao hỏng đã được bỏ đi.",
+        "Chọn ổ đĩa khác còn đủ chỗ rồi sao lưu lại ngay hôm nay.",
+    ),
+}

@@ -1,0 +1,128 @@
+"""Vietnamese words for codes that are no errors: warnings, events, states. Owns wording only."""
+
+from collections.abc import Mapping
+from typing import Final
+
+WARNINGS: Final[Mapping[str, str]] = {
+    "personal-id-missing": "Chưa có số định danh hoặc mã số thuế của người nộp.",
+    "personal-id-sex-mismatch": "Số định danh không khớp với giới tính; nên đối chiếu với thẻ.",
+    "personal-id-birth-mismatch": "Số định danh không khớp với năm sinh; nên đối chiếu với thẻ.",
+    "personal-id-province-unknown": "Ba số đầu của số định danh không ứng với tỉnh nào đã biết; "
+    "nên đối chiếu lại với thẻ.",
+    "old-identity-number": "Đây là số chứng minh nhân dân cũ (9 số); nên hỏi số định danh 12 số.",
+    "card-separator-repaired": "Máy quét gõ sai dấu ngăn; phần mềm đã sửa, nên đối chiếu với thẻ.",
+    "card-text-damaged": "Họ tên hoặc địa chỉ quét được có chữ bị hỏng; cần sửa theo mặt thẻ.",
+    "card-old-number": "Số chứng minh cũ trong mã QR không đúng dạng nên được bỏ qua.",
+    "card-birth-date": "Không đọc được ngày sinh trong mã QR; cần nhập theo mặt thẻ.",
+    "card-sex": "Không đọc được giới tính trong mã QR; cần nhập theo mặt thẻ.",
+    "card-issued-on": "Không đọc được ngày cấp trong mã QR; cần nhập theo mặt thẻ.",
+    "fee-local": "Mức thu do tỉnh quy định, chưa được nhập vào danh mục; đang tính 0 đồng.",
+    "fee-condition-not-in-force": "Mức giảm đã chọn không có hiệu lực vào ngày này.",
+    "fee-unverified": "Mức thu trong danh mục chưa được đối chiếu với văn bản công bố.",
+    "term-unverified": "Thời hạn trong danh mục chưa được đối chiếu với văn bản công bố.",
+}
+"""One sentence for each warning code."""
+
+EVENT_WORDS: Final[Mapping[str, str]] = {
+    "dossier_accepted": "đã tiếp nhận hồ sơ",
+    "supplement_requested": "đã yêu cầu bổ sung giấy tờ",
+    "supplement_received": "đã nhận giấy tờ bổ sung",
+    "dossier_refused": "đã từ chối tiếp nhận",
+    "processing_started": "đã bắt đầu giải quyết",
+    "payment_requested": "đã yêu cầu nộp phí, lệ phí",
+    "fee_collected": "đã thu phí, lệ phí",
+    "processing_finished": "đã có kết quả",
+    "result_returned": "đã trả kết quả",
+    "dossier_withdrawn": "đã ghi nhận rút hồ sơ",
+    "dossier_stopped": "đã dừng giải quyết",
+    "due_date_extended": "đã xin lỗi và hẹn lại ngày trả",
+    "handed_over": "đã bàn giao hồ sơ",
+    "dossier_corrected": "đã sửa thông tin",
+    "form_printed": "đã in giấy",
+    "code_assigned": "đã nhận mã mới",
+    "objection_raised": "bên nhận đã có ý kiến",
+    "objection_settled": "đã xử lý ý kiến",
+}
+"""What happened, by event kind, after the name of who did it."""
+
+ACT_WORDS: Final[Mapping[str, str]] = {
+    "supplement_requested": "yêu cầu bổ sung",
+    "supplement_received": "nhận bổ sung",
+    "dossier_refused": "từ chối tiếp nhận",
+    "processing_started": "bắt đầu giải quyết",
+    "payment_requested": "yêu cầu nộp phí, lệ phí",
+    "fee_collected": "thu phí, lệ phí",
+    "processing_finished": "ghi nhận kết quả",
+    "result_returned": "trả kết quả",
+    "dossier_withdrawn": "rút hồ sơ",
+    "dossier_stopped": "dừng giải quyết",
+    "due_date_extended": "hẹn lại ngày trả",
+    "handed_over": "bàn giao hồ sơ",
+    "dossier_corrected": "sửa thông tin",
+}
+"""An act in the infinitive, by event kind, after "không thể"."""
+
+SYNC_WORDS: Final[Mapping[str, str]] = {
+    "no_portal": "Chưa khai báo nơi nhận; hồ sơ được giữ an toàn trên máy này",
+    "never": "Chưa gửi lần nào; hồ sơ vẫn an toàn trên máy này",
+    "ok": "Đã gửi nhận bình thường",
+    "offline": "Không có mạng; hồ sơ vẫn an toàn trên máy này",
+    "captive_portal": "Mạng đang đòi đăng nhập; hồ sơ vẫn an toàn trên máy này",
+    "credential": "Máy quầy chưa được nơi nhận công nhận; hồ sơ vẫn an toàn trên máy này",
+    "server_error": "Nơi nhận đang gặp lỗi; hồ sơ vẫn an toàn trên máy này",
+    "refused": "Nơi nhận không đọc được nội dung gửi; hồ sơ vẫn an toàn trên máy này",
+    "paused": "Đang tạm ngừng gửi; hồ sơ vẫn an toàn trên máy này",
+}
+"""The state of the link, as the truth bar says it."""
+
+DOSSIER_SYNC_WORDS: Final[Mapping[str, str]] = {
+    "queued": "Chờ gửi",
+    "confirmed": "Đã gửi",
+    "rejected": "Bên nhận có ý kiến",
+    "conflict": "Có khác biệt cần xem",
+}
+"""What the other side is known to hold of a dossier."""
+
+CHOICE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "finance": {
+        "exempt": "không phải nộp",
+        "unpaid": "chưa thu",
+        "paid": "đã thu",
+        "refunded": "đã hoàn",
+    },
+    "delivery": {
+        "not_ready": "chưa có kết quả",
+        "at_centre": "kết quả đang ở quầy",
+        "post": "đã gửi qua bưu chính",
+        "handed_over": "đã trao tay",
+    },
+    "return_way": {"counter": "tại quầy", "post": "qua bưu chính", "online": "trực tuyến"},
+    "kind": {
+        "person": "cá nhân",
+        "company": "doanh nghiệp",
+        "state_body": "cơ quan nhà nước",
+        "organisation": "tổ chức khác",
+    },
+    "sex": {"male": "nam", "female": "nữ"},
+    "form": {
+        "receipt": "giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+        "supplement": "phiếu yêu cầu bổ sung",
+        "refusal": "phiếu từ chối tiếp nhận",
+        "apology": "phiếu xin lỗi và hẹn lại ngày trả",
+        "stop": "thông báo dừng giải quyết",
+        "control": "phiếu kiểm soát quá trình giải quyết",
+        "fee": "biên lai thu phí, lệ phí",
+        "register": "sổ theo dõi hồ sơ",
+        "ticket": "phiếu số thứ tự",
+        "appointment": "phiếu hẹn",
+        "t80": "giấy cuộn 80 mm",
+        "t58": "giấy cuộn 58 mm",
+    },
+    "type": {
+        "text": "chữ trong ngoặc kép",
+        "number": "số nguyên",
+        "list": "danh sách",
+        "object": "một nhóm mục có tên",
+    },
+}
+"""Words of choices, by what they belong to."""
