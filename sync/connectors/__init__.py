@@ -1,0 +1,1 @@
+"""Ways to another side, each behind the one interface of `base`. Knows no store and no loop."""

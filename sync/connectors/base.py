@@ -1,0 +1,62 @@
+"""The one interface of every other side. A connector carries messages; it decides nothing."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from sync.connectors.outcome import Failure
+from sync.wire.messages import EnrolAnswer, EnrolRequest, ExchangeAnswer, ExchangeRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Patience for one request, in seconds.
+
+    Attributes:
+        connect_s: Name look-up, connection and TLS handshake, each.
+        stall_s: Sending without a byte being taken.
+        answer_s: Waiting for the first byte of the answer, and for each next one.
+        total_s: The whole request.
+    """
+
+    connect_s: float
+    stall_s: float
+    answer_s: float
+    total_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """Bytes of HTTP moved in each direction, and how long it took, in seconds."""
+
+    bytes_up: int = 0
+    bytes_down: int = 0
+    seconds: float = 0.0
+
+
+class Connector(Protocol):
+    """Another side. Used by one thread, but for `abort`."""
+
+    @property
+    def traffic(self) -> Traffic:
+        """Everything moved since the connector was made; seconds of the last request only."""
+        ...
+
+    def authenticate(self, secret: str) -> None:
+        """Speak as the desk with this secret from now on."""
+        ...
+
+    def enrol(self, request: EnrolRequest, timeouts: Timeouts) -> EnrolAnswer | Failure:
+        """Introduce the desk. May be repeated with the same request."""
+        ...
+
+    def exchange(self, request: ExchangeRequest, timeouts: Timeouts) -> ExchangeAnswer | Failure:
+        """Send records and take what is new. May be repeated with the same request."""
+        ...
+
+    def abort(self) -> None:
+        """Break off what is under way, at once and for good. May be called from any thread."""
+        ...
+
+    def close(self) -> None:
+        """Give up the connections."""
+        ...

@@ -1,0 +1,124 @@
+"""`requests` on sockets of ours (see `links`). Slow to import, so only for the first request."""
+
+import socket
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
+from requests.cookies import RequestsCookieJar
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import NewConnectionError
+
+from sync.connectors.links import Links
+
+
+def make_session(links: Links, *, trust_env: bool) -> requests.Session:
+    """A session that opens its sockets through `links`, keeps no cookies, and retries nothing."""
+    session = requests.Session()
+    session.trust_env = trust_env
+    session.cookies = _NoCookies()
+    adapter = _Adapter(links)
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    return session
+
+
+class Bearer(AuthBase):
+    """The desk's credentials; as an auth object, since a ``netrc`` file would replace a header."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class NoAuth(AuthBase):
+    """No credentials, whatever the machine's ``netrc`` says."""
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        return request
+
+
+class _NoCookies(RequestsCookieJar):
+    def set_cookie(self, cookie: Any, *args: Any, **kwargs: Any) -> None:
+        """Forget it: a login page's cookie is of no use to us."""
+
+
+class _Watched(HTTPConnection):
+    links: Links
+    _handle: socket.socket | None = None
+
+    def _new_conn(self) -> socket.socket:
+        timeout = self.timeout if isinstance(self.timeout, int | float) else 10.0
+        options = [(int(a), int(b), int(c)) for a, b, c in self.socket_options or ()]
+        try:
+            link = self.links.connect(self._dns_host, self.port or 80, timeout, options)
+        except OSError as error:
+            raise NewConnectionError(self, str(error)) from error
+        self._handle = self.links.watch(link)
+        return link
+
+    def send(self, data: Any) -> None:
+        if self.sock is None and self.auto_open:
+            self.connect()
+        if isinstance(data, bytes) and self.sock is not None:
+            self.links.send(self.sock, data)
+        else:
+            super().send(data)
+
+    def close(self) -> None:
+        super().close()
+        if self._handle is not None:
+            self.links.unwatch(self._handle)
+            self._handle = None
+
+
+class _WatchedTls(_Watched, HTTPSConnection):
+    pass
+
+
+class _Adapter(HTTPAdapter):
+    def __init__(self, links: Links) -> None:
+        class Plain(_Watched):
+            pass
+
+        class Tls(_WatchedTls):
+            pass
+
+        class PlainPool(HTTPConnectionPool):
+            ConnectionCls = Plain
+
+        class TlsPool(HTTPSConnectionPool):
+            ConnectionCls = Tls
+
+        Plain.links = Tls.links = links
+        self._pools = {"http": PlainPool, "https": TlsPool}
+        super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self._own(self.poolmanager)
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> PoolManager:
+        manager: PoolManager = super().proxy_manager_for(*args, **kwargs)
+        self._own(manager)
+        return manager
+
+    def _own(self, manager: PoolManager) -> None:
+        manager.pool_classes_by_scheme = self._pools
+
+
+def pieces(response: requests.Response, size: int) -> Iterator[bytes]:
+    """The body as sent, undecoded, in pieces of at most `size` bytes as they come."""
+    while piece := response.raw.read1(size, decode_content=False):
+        yield piece
+
+
+def head_bytes(headers: Mapping[str, str]) -> int:
+    """What an answer's head weighed, but for a few bytes."""
+    return 15 + sum(len(name) + len(value) + 4 for name, value in headers.items()) + 2

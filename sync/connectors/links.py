@@ -1,0 +1,144 @@
+"""Sockets that can be let go of: connecting and sending in slices, broken off from any thread.
+
+Two traps of the libraries below are met here. A blocked look-up, connect or read cannot be
+interrupted by asking the thread nicely, and urllib3 counts the sending of a body against the
+connect time-out. Knows no HTTP.
+"""
+
+import contextlib
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Sequence
+from typing import Final
+
+SLICE_S: Final = 0.1
+"""How often a wait looks up to see whether it is still wanted."""
+
+SEND_SLICE: Final = 8192
+"""Bytes that have to be taken within one stall time-out."""
+
+_Address = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str, int]]
+
+
+class Links:
+    """The open sockets of one transport, and how patient they are."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._handles: set[socket.socket] = set()
+        self._aborted = threading.Event()
+        self.stall_s = 10.0
+        self.bytes_up = 0
+
+    def is_aborted(self) -> bool:
+        """Whether `abort` was called."""
+        return self._aborted.is_set()
+
+    def abort(self) -> None:
+        """Break every connection, now and to come. May be called from any thread."""
+        self._aborted.set()
+        with self._lock:
+            for handle in self._handles:
+                with contextlib.suppress(OSError):
+                    handle.shutdown(socket.SHUT_RDWR)
+
+    def connect(
+        self, host: str, port: int, timeout_s: float, options: Sequence[tuple[int, int, int]]
+    ) -> socket.socket:
+        """A connected socket.
+
+        Raises:
+            OSError: no address, no answer, refused, or broken off.
+        """
+        failure: OSError = OSError("no address")
+        for address in self._resolve(host, port, timeout_s):
+            try:
+                return self._open(address, timeout_s, options)
+            except OSError as error:
+                failure = error
+        raise failure
+
+    def watch(self, link: socket.socket) -> socket.socket:
+        """Keep a second handle on a connection; it works whatever wraps the first, TLS included."""
+        handle = link.dup()
+        with self._lock:
+            self._handles.add(handle)
+        if self.is_aborted():
+            self.abort()
+        return handle
+
+    def unwatch(self, handle: socket.socket) -> None:
+        """Give a second handle back."""
+        with self._lock:
+            self._handles.discard(handle)
+        handle.close()
+
+    def send(self, link: socket.socket, data: bytes) -> None:
+        """Send all, as long as the other side keeps taking bytes.
+
+        Raises:
+            OSError: broken, stalled, or broken off.
+        """
+        for start in range(0, len(data), SEND_SLICE):
+            part = data[start : start + SEND_SLICE]
+            link.settimeout(self.stall_s)
+            link.sendall(part)
+            self.bytes_up += len(part)
+
+    def _resolve(self, host: str, port: int, timeout_s: float) -> list[_Address]:
+        found: list[list[_Address]] = []
+        failures: list[OSError] = []
+        done = threading.Event()
+
+        def ask() -> None:
+            try:
+                found.append(
+                    socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)  # type: ignore[arg-type]
+                )
+            except OSError as error:
+                failures.append(error)
+            finally:
+                done.set()
+
+        threading.Thread(target=ask, name="name-look-up", daemon=True).start()
+        deadline = time.monotonic() + timeout_s
+        while not done.wait(SLICE_S):
+            self._check(deadline)
+        if failures:
+            raise failures[0]
+        return found[0]
+
+    def _open(
+        self, address: _Address, timeout_s: float, options: Sequence[tuple[int, int, int]]
+    ) -> socket.socket:
+        family, kind, proto, _, where = address
+        link = socket.socket(family, kind, proto)
+        try:
+            for option in options:
+                link.setsockopt(*option)
+            link.setblocking(False)
+            link.connect_ex(where)
+            self._await_connected(link, time.monotonic() + timeout_s)
+            link.settimeout(timeout_s)
+        except BaseException:
+            link.close()
+            raise
+        return link
+
+    def _await_connected(self, link: socket.socket, deadline: float) -> None:
+        with selectors.DefaultSelector() as selector:
+            selector.register(link, selectors.EVENT_WRITE)
+            while not selector.select(SLICE_S):
+                self._check(deadline)
+        self._check(deadline)
+        failed = link.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if failed:
+            raise OSError(failed, "connect failed")
+
+    def _check(self, deadline: float) -> None:
+        if self.is_aborted():
+            raise OSError("broken off")
+        if time.monotonic() > deadline:
+            raise TimeoutError("no answer in time")

@@ -1,0 +1,153 @@
+"""One HTTP request at a time to one address; whatever goes wrong comes back as data.
+
+Owns the address check, time-outs, limits on what is read, and the count of bytes. Knows no message
+and no marker.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from counter_app.domain.errors import InvalidInput
+from sync.connectors.base import Timeouts, Traffic
+from sync.connectors.links import Links
+from sync.connectors.outcome import Failure, Kind
+from sync.wire.limits import MAX_BODY_BYTES
+
+if TYPE_CHECKING:
+    import requests
+
+PIECE: Final = 16 * 1024
+
+STOPPED: Final = Failure(Kind.STOPPED, "sync-stopped")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer: header names in lower case, body as sent."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def check_address(url: str) -> str:
+    """The address without a trailing slash, if personal data may be sent there.
+
+    Raises:
+        InvalidInput: ``portal-address-malformed``, or ``insecure-portal`` for an address without
+            TLS that is not this machine.
+    """
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise InvalidInput("portal-address-malformed", "portal") from error
+    if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc:
+        raise InvalidInput("portal-address-malformed", "portal")
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise InvalidInput("insecure-portal", "portal")
+    return url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Transport:
+    """A kept connection to one address. Used by one thread, but for `abort`."""
+
+    def __init__(self, url: str) -> None:
+        self._url = check_address(url)
+        self._links = Links()
+        self._session: requests.Session | None = None
+        self._bytes_down = 0
+        self._seconds = 0.0
+
+    @property
+    def traffic(self) -> Traffic:
+        """Bytes moved so far; seconds of the last request."""
+        return Traffic(self._links.bytes_up, self._bytes_down, self._seconds)
+
+    def post(
+        self,
+        path: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        timeouts: Timeouts,
+        token: str | None = None,
+    ) -> Reply | Failure:
+        """Send a body and read the answer, never following anybody elsewhere."""
+        if self._links.is_aborted():
+            return STOPPED
+        from requests import RequestException
+        from urllib3.exceptions import HTTPError
+
+        from sync.connectors import http
+
+        if self._session is None:
+            is_local = urlsplit(self._url).scheme == "http"
+            self._session = http.make_session(self._links, trust_env=not is_local)
+        self._links.stall_s = timeouts.stall_s
+        started = time.monotonic()
+        try:
+            with self._session.post(
+                self._url + path,
+                data=body,
+                headers=dict(headers),
+                auth=http.NoAuth() if token is None else http.Bearer(token),
+                timeout=(timeouts.connect_s, timeouts.answer_s),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                return self._read(response, started + timeouts.total_s)
+        except (RequestException, HTTPError, OSError) as error:
+            return STOPPED if self._links.is_aborted() else failure_of(error)
+        finally:
+            self._seconds = time.monotonic() - started
+
+    def abort(self) -> None:
+        """Break off what is under way, for good. May be called from any thread."""
+        self._links.abort()
+
+    def close(self) -> None:
+        """Give up the connection."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def _read(self, response: "requests.Response", deadline: float) -> Reply | Failure:
+        from sync.connectors import http
+
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        self._bytes_down += http.head_bytes(headers)
+        body = bytearray()
+        for piece in http.pieces(response, PIECE):
+            self._bytes_down += len(piece)
+            body += piece
+            if len(body) > MAX_BODY_BYTES:
+                break  # whoever sends this much is told apart by the missing marker
+            if time.monotonic() > deadline:
+                return Failure(Kind.NETWORK, "link-cut")
+        return Reply(response.status_code, headers, bytes(body))
+
+
+def failure_of(error: Exception) -> Failure:
+    """What a failed request means."""
+    from requests.exceptions import ConnectTimeout, SSLError
+    from urllib3.exceptions import NewConnectionError
+
+    if isinstance(error, SSLError):
+        return Failure(Kind.CAPTIVE, "certificate-refused")
+    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    if isinstance(error, ConnectTimeout) or isinstance(reason, NewConnectionError):
+        return Failure(Kind.NETWORK, "unreachable")
+    return Failure(Kind.NETWORK, "link-cut")

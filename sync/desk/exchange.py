@@ -1,0 +1,179 @@
+"""Sync of one desk: a connection kept between rounds, and a report for every round.
+
+Whatever the network or the other side does ends in the report and the truth bar, never in an
+exception. No thread, no pause, no HTTP.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Self
+
+from counter_app.domain.errors import NotAllowed
+from counter_app.services import outbox, portal
+from counter_app.services.container import Services
+from sync.connectors.base import Connector, Traffic
+from sync.connectors.gateway import GatewayConnector
+from sync.connectors.outcome import Failure, Kind
+from sync.desk import policy
+from sync.desk.enrol import log_in
+from sync.desk.round import Round
+
+OK: Final = "ok"
+NO_PORTAL: Final = "no_portal"
+
+MakeConnector = Callable[[Services], Connector]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What one round did.
+
+    Attributes:
+        pushed: Own records sent and answered, repeats included.
+        acknowledged: Own records newly known to be durable on the other side.
+        pulled: Records of others received.
+        attachments_sent: Files sent.
+        bytes_up: HTTP bytes sent, without TLS and what is below.
+        bytes_down: HTTP bytes received, likewise.
+        pending: Own records not acknowledged.
+        needs_attention: Dossiers with a conflict or an objection.
+        state: As in the truth bar.
+        failure: Why the round ended early, or None.
+    """
+
+    pushed: int
+    acknowledged: int
+    pulled: int
+    attachments_sent: int
+    bytes_up: int
+    bytes_down: int
+    pending: int
+    needs_attention: int
+    state: str
+    failure: Failure | None = None
+
+
+def connect(s: Services) -> Connector:
+    """The connector for the address the desk was given.
+
+    Raises:
+        InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
+        NotAllowed: ``portal-kind-unsupported``.
+    """
+    known = portal.portal(s)
+    if known.kind != "gateway":
+        raise NotAllowed("portal-kind-unsupported", "portal_kind", kind=known.kind)
+    return GatewayConnector(known.url or "", s.desk.desk_id)
+
+
+def sync_once(s: Services, make_connector: MakeConnector = connect) -> SyncReport:
+    """One full round on a fresh connection. Raises as `Exchanger.round`."""
+    with Exchanger(s, make_connector) as exchanger:
+        return exchanger.round()
+
+
+class Exchanger:
+    """Rounds of one desk. Belongs to the thread that owns the services, but for `abort`.
+
+    Attributes:
+        failures: Rounds that failed in a row.
+    """
+
+    def __init__(self, s: Services, make_connector: MakeConnector = connect) -> None:
+        self._s = s
+        self._make_connector = make_connector
+        self._connector: Connector | None = None
+        self._address: tuple[str | None, str] | None = None
+        self._is_logged_in = False
+        self._is_aborted = False
+        self._link = policy.Link()
+        self.failures = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up the connection."""
+        if self._connector is not None:
+            self._connector.close()
+            self._connector = None
+
+    def abort(self) -> None:
+        """Break off the round under way, for good. May be called from any thread."""
+        self._is_aborted = True
+        connector = self._connector
+        if connector is not None:
+            connector.abort()
+
+    def round(self) -> SyncReport:
+        """Enrol if needed, then exchange until both sides have everything.
+
+        Raises:
+            InvalidInput: the address may not be used.
+            NotAllowed: ``portal-kind-unsupported``.
+            StoreUnusable: this desk's own store fails.
+        """
+        known = portal.portal(self._s)
+        if known.url is None:
+            return self._report(None, Traffic(), Traffic(), None)
+        connector = self._ready(known)
+        before = connector.traffic
+        done: Round | None = None
+        failure = self._log_in(connector)
+        if failure is None:
+            done = Round(self._s, connector, self._link, self.failures)
+            failure = done.run()
+            self._link, self.failures = done.link, done.failures
+        self._note(failure)
+        return self._report(done, before, connector.traffic, failure)
+
+    def _ready(self, known: portal.Portal) -> Connector:
+        """The connector, made anew when the desk was pointed elsewhere."""
+        address = (known.url, known.kind)
+        if self._connector is None or address != self._address:
+            self.close()
+            self._connector = self._make_connector(self._s)
+            self._address = address
+            self._is_logged_in = False
+        if self._is_aborted:
+            self._connector.abort()
+        return self._connector
+
+    def _log_in(self, connector: Connector) -> Failure | None:
+        if self._is_logged_in and portal.portal(self._s).enrolled:
+            return None
+        failure = log_in(self._s, connector, self._link)
+        self._is_logged_in = failure is None
+        return failure
+
+    def _note(self, failure: Failure | None) -> None:
+        """Remember how it ended, for the truth bar; a success was noted with its answer."""
+        if failure is None:
+            self.failures = 0
+            return
+        self.failures += 1
+        if failure.kind is Kind.CREDENTIAL:
+            self._is_logged_in = False
+        if failure.kind is not Kind.STOPPED:
+            outbox.record_attempt(self._s, failure.state, self._s.clock(), failure.code)
+
+    def _report(
+        self, done: Round | None, before: Traffic, after: Traffic, failure: Failure | None
+    ) -> SyncReport:
+        position = outbox.sync_position(self._s)
+        state = NO_PORTAL if self._connector is None else OK
+        return SyncReport(
+            pushed=done.pushed if done else 0,
+            acknowledged=done.acknowledged if done else 0,
+            pulled=done.pulled if done else 0,
+            attachments_sent=0,
+            bytes_up=after.bytes_up - before.bytes_up,
+            bytes_down=after.bytes_down - before.bytes_down,
+            pending=position.pending,
+            needs_attention=position.needs_attention,
+            state=state if failure is None else failure.state,
+            failure=failure,
+        )

@@ -1,0 +1,106 @@
+"""When to try again, how much to send, how long to wait: pure functions of numbers.
+
+The figures come from measurements of weak links: batches of 50–100 records suit 64 kbit/s, and a
+time-out has to follow the bytes and the link, never a fixed number.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sync.connectors.base import Timeouts
+from sync.connectors.outcome import Kind
+
+LADDERS: Final = {
+    Kind.NETWORK: (1.0, 60.0),
+    Kind.CAPTIVE: (5.0, 60.0),
+    Kind.PORTAL: (2.0, 120.0),
+    Kind.CREDENTIAL: (60.0, 600.0),
+    Kind.DATA: (60.0, 600.0),
+    Kind.CONFLICT: (60.0, 600.0),
+    Kind.STOPPED: (1.0, 60.0),
+}
+"""First and longest pause by kind of failure, seconds. What waits for a person waits longer."""
+
+IDLE_S: Final = 30.0
+"""Pause when nothing is left to do: how soon another desk's work is seen."""
+
+_RATIO: Final = 6.0
+"""How much smaller a batch gets on its way, cautiously."""
+
+_SLOWEST: Final = 500.0
+_UNKNOWN_RATE: Final = 2_000.0
+_UNKNOWN_RTT: Final = 1.0
+_SMALL_EXCHANGE: Final = 4_000
+_WEIGHT: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What is known of the link: bytes per second and round trip in seconds, None when unknown."""
+
+    rate: float | None = None
+    rtt_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSize:
+    """Most records and most bytes of one batch, before compression."""
+
+    max_records: int
+    max_bytes: int
+
+
+def pause_s(kind: Kind, failures: int, jitter: float) -> float:
+    """Seconds until the next try after the `failures`-th failure in a row (1 for the first).
+
+    Doubling up to the ladder's cap, with full jitter: `jitter` in [0, 1) picks a point between
+    nothing and that, so that a province does not come back all at once.
+    """
+    first, longest = LADDERS[kind]
+    doublings = min(failures - 1, 30)
+    return min(longest, first * 2.0**doublings) * jitter
+
+
+def observed(link: Link, moved_bytes: int, seconds: float) -> Link:
+    """What is known after a request that moved so many bytes in so many seconds.
+
+    Small requests tell the round trip, large ones the rate.
+    """
+    if moved_bytes < _SMALL_EXCHANGE:
+        return replace(link, rtt_s=_blend(link.rtt_s, seconds))
+    moving_s = max(seconds - (link.rtt_s or 0.0), seconds / 10, 0.001)
+    return replace(link, rate=max(_SLOWEST, _blend(link.rate, moved_bytes / moving_s)))
+
+
+def batch_size(link: Link, failures: int) -> BatchSize:
+    """About a second's worth of the link; half of it for each failure in a row, down to a few."""
+    shrink = 2.0 ** min(failures, 6)
+    rate = _UNKNOWN_RATE if link.rate is None else link.rate
+    max_bytes = int(_between(4_096.0, rate * _RATIO / shrink, 512_000.0))
+    max_records = int(_between(5.0, 100.0 * max(1.0, rate / 20_000.0) / shrink, 500.0))
+    return BatchSize(max_records, max_bytes)
+
+
+def want_bytes(link: Link, failures: int) -> int:
+    """How much to ask for: twice the size of a batch, so that catching up is not slower."""
+    return min(2 * batch_size(link, failures).max_bytes, 512_000)
+
+
+def timeouts(link: Link, raw_bytes: int, want: int) -> Timeouts:
+    """Patience for a request of `raw_bytes` before compression that asks for `want` bytes."""
+    rate = _UNKNOWN_RATE if link.rate is None else link.rate
+    rtt_s = _UNKNOWN_RTT if link.rtt_s is None else link.rtt_s
+    moving_s = 3.0 * (raw_bytes + want) / _RATIO / max(rate, _SLOWEST)
+    answer_s = _between(10.0, 4 * rtt_s + moving_s, 120.0)
+    connect_s = _between(4.0, 8 * rtt_s, 15.0)
+    return Timeouts(
+        connect_s=connect_s, stall_s=10.0, answer_s=answer_s, total_s=connect_s + 3 * answer_s
+    )
+
+
+def _blend(before: float | None, sample: float) -> float:
+    return sample if before is None else before + _WEIGHT * (sample - before)
+
+
+def _between(least: float, value: float, most: float) -> float:
+    return max(least, min(value, most))

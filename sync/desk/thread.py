@@ -1,0 +1,199 @@
+"""The thread that keeps a desk in sync: rounds, pauses between them, and a status after each.
+
+Owns its own services (connection, clock) and nothing on the screen: statuses are frozen and handed
+to a callback on this thread; whoever shows them carries them over. No Qt, no HTTP.
+"""
+
+import logging
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from counter_app.domain.errors import CounterError
+from counter_app.services import outbox
+from counter_app.services.container import Services
+from sync.connectors.outcome import Kind
+from sync.desk import policy
+from sync.desk.exchange import Exchanger, MakeConnector, SyncReport, connect
+
+log = logging.getLogger("counter.sync")
+
+STOP_S: Final = 5.0
+PAUSED: Final = "paused"
+BROKEN: Final = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """How things stand after a round.
+
+    Attributes:
+        state: As in the truth bar; ``paused``; or ``broken`` when sync could not even try.
+        report: What the round did, or None when there was none.
+        error_code: Why it could not even try: a code with sentences, ``unexpected`` for a bug.
+        next_try_in_s: Pause from now on, or None while paused.
+    """
+
+    state: str
+    report: SyncReport | None
+    error_code: str | None
+    next_try_in_s: float | None
+
+
+class SyncThread(threading.Thread):
+    """Syncs until it is stopped. Every public method may be called from any thread."""
+
+    def __init__(
+        self,
+        open_services: Callable[[], Services],
+        on_status: Callable[[SyncStatus], None],
+        *,
+        make_connector: MakeConnector = connect,
+        jitter: Callable[[], float] = random.random,
+        idle_s: float = policy.IDLE_S,
+    ) -> None:
+        """Nothing runs before `start`.
+
+        Args:
+            open_services: Opens the desk's services; called on the new thread.
+            on_status: Gets a status after every round, on the new thread.
+            make_connector: Makes the way to the other side.
+            jitter: Gives numbers in [0, 1) for the pauses.
+            idle_s: Pause in seconds when nothing is left to do.
+        """
+        super().__init__(name="sync", daemon=True)
+        self._open_services = open_services
+        self._on_status = on_status
+        self._make_connector = make_connector
+        self._jitter = jitter
+        self._idle_s = idle_s
+        self._changed = threading.Condition()
+        self._is_stopping = False
+        self._is_paused = False
+        self._is_wanted = False
+        self._is_nudged = False
+        self._exchanger: Exchanger | None = None
+
+    def send_now(self) -> None:
+        """Try at once and begin the ladder anew: the clerk asked, or the network changed."""
+        with self._changed:
+            self._is_wanted = True
+            self._changed.notify_all()
+
+    def nudge(self) -> None:
+        """Something new waits to be sent. A pause after a failure is not cut short by it."""
+        with self._changed:
+            self._is_nudged = True
+            self._changed.notify_all()
+
+    def pause(self) -> None:
+        """Begin no further round; one under way ends by itself."""
+        with self._changed:
+            self._is_paused = True
+            self._changed.notify_all()
+
+    def resume(self) -> None:
+        """Go on, with a round at once."""
+        with self._changed:
+            self._is_paused = False
+            self._is_wanted = True
+            self._changed.notify_all()
+
+    def stop(self, timeout_s: float = STOP_S) -> bool:
+        """Break off what is under way and end. Returns whether the thread ended in time."""
+        with self._changed:
+            self._is_stopping = True
+            if self._exchanger is not None:
+                self._exchanger.abort()
+            self._changed.notify_all()
+        if self.ident is not None:
+            self.join(timeout_s)
+        return not self.is_alive()
+
+    def run(self) -> None:
+        """Rounds until stopped; after an unexpected failure everything is opened anew."""
+        broken = 0
+        while not self._stopping():
+            try:
+                with (
+                    self._open_services() as services,
+                    Exchanger(services, self._make_connector) as exchanger,
+                ):
+                    self._adopt(exchanger)
+                    broken = 0
+                    self._rounds(services, exchanger)
+            except CounterError as error:
+                broken += 1
+                self._could_not_try(error.code, broken)
+            except Exception as error:  # noqa: BLE001 - thread boundary: a bug must not end sync
+                log.error("sync failed: %s at %s", type(error).__name__, _place(error))
+                broken += 1
+                self._could_not_try("unexpected", broken)
+            finally:
+                self._adopt(None)
+
+    def _rounds(self, services: Services, exchanger: Exchanger) -> None:
+        while not self._stopping():
+            if self._is_paused:
+                outbox.record_attempt(services, PAUSED, services.clock())
+                self._on_status(SyncStatus(PAUSED, None, None, None))
+                with self._changed:
+                    self._changed.wait_for(lambda: self._is_stopping or not self._is_paused)
+                continue
+            if self._take_wish():
+                exchanger.failures = 0
+            report = exchanger.round()
+            if self._stopping():
+                return
+            failure, pause_s = report.failure, self._idle_s
+            if failure is not None:
+                pause_s = policy.pause_s(failure.kind, exchanger.failures, self._jitter())
+            self._on_status(SyncStatus(report.state, report, None, pause_s))
+            self._wait(pause_s, is_idle=failure is None)
+
+    def _could_not_try(self, code: str, times: int) -> None:
+        pause_s = policy.pause_s(Kind.DATA, times, self._jitter())
+        self._adopt(None)
+        if not self._stopping():
+            self._on_status(SyncStatus(BROKEN, None, code, pause_s))
+            self._take_wish()
+            self._wait(pause_s, is_idle=False)
+
+    def _wait(self, pause_s: float, *, is_idle: bool) -> None:
+        """Pause, cut short by a wish, a stop, or, where nothing failed, by new work."""
+
+        def is_over() -> bool:
+            is_called = self._is_stopping or self._is_wanted or self._is_paused
+            return is_called or (is_idle and self._is_nudged)
+
+        with self._changed:
+            self._changed.wait_for(is_over, pause_s)
+
+    def _take_wish(self) -> bool:
+        """Whether somebody asked for this round; what was asked until now is answered by it."""
+        with self._changed:
+            is_wanted = self._is_wanted
+            self._is_wanted = self._is_nudged = False
+            return is_wanted
+
+    def _stopping(self) -> bool:
+        return self._is_stopping
+
+    def _adopt(self, exchanger: Exchanger | None) -> None:
+        """Let `stop` reach the exchanger in use."""
+        with self._changed:
+            self._exchanger = exchanger
+            if exchanger is not None and self._is_stopping:
+                exchanger.abort()
+
+
+def _place(error: BaseException) -> str:
+    """File and line of a failure. Not its text: that may quote what a person wrote."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
