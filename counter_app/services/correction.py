@@ -11,10 +11,10 @@ from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.fees import compute_fee
-from counter_app.domain.numbering import parse_unit_code
-from counter_app.domain.status import ReturnWay
-from counter_app.services import catalogue, fields, intake_input, party_input
+from counter_app.domain.procedure import Procedure
+from counter_app.services import catalogue, intake_input, party_input
 from counter_app.services.container import Services
+from counter_app.services.units import resolving_unit
 from counter_app.store import codec
 
 BY_HAND: Final = corrections.CORRECTABLE - {"fees"}
@@ -34,7 +34,7 @@ def changes(
     for path in wanted:
         if path not in BY_HAND:
             raise InvalidInput("unknown-key", f"changes.{path}"[:100])
-    values = _checked(state, wanted, now.date())
+    values = _checked(s, state, wanted, now.date())
     if "quantities" in values:
         values["fees"] = _fees(s, state, values["quantities"])
     found = tuple(
@@ -47,13 +47,17 @@ def changes(
     return found
 
 
-def _checked(state: Dossier, wanted: Mapping[str, object], today: date) -> dict[str, object]:
+def _checked(
+    s: Services, state: Dossier, wanted: Mapping[str, object], today: date
+) -> dict[str, object]:
     values: dict[str, object] = {}
     party = {path: value for path, value in wanted.items() if path.startswith("applicant.")}
     if party:
         values.update(_applicant(state, party, today))
     for path, value in wanted.items():
-        if path not in party:
+        if path == "resolving_unit":
+            values[path] = str(resolving_unit(s.desk.unit_code, value, _procedure(s, state)))
+        elif path not in party:
             values[path] = _field(path, value, today)
     return values
 
@@ -92,15 +96,16 @@ def _field(path: str, value: object, today: date) -> object:
         case "quantities":
             return dict(intake_input.quantities(value))
         case "return_way":
-            return fields.choice(value, path, ReturnWay).value
-        case "resolving_unit":
-            return str(parse_unit_code(str(value)))
+            return intake_input.return_way(value).value
         case _:
             return None if value is None else intake_input.paper_receipt(value)
 
 
 def _fees(s: Services, state: Dossier, quantities: object) -> object:
+    checked = intake_input.quantities(quantities)
     day = state.received_at.date()
-    procedure = catalogue.get_procedure(s, state.procedure.code, day)
-    assert isinstance(quantities, dict)
-    return corrections.fees_plain(compute_fee(procedure.fees, day, quantities))
+    return corrections.fees_plain(compute_fee(_procedure(s, state).fees, day, checked))
+
+
+def _procedure(s: Services, state: Dossier) -> Procedure:
+    return catalogue.get_procedure(s, state.procedure.code, state.received_at.date())

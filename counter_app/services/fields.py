@@ -2,32 +2,33 @@
 field by its path.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar, cast
 
 from counter_app.domain.calendar import local_time
-from counter_app.domain.errors import InvalidInput
+from counter_app.domain.errors import InvalidInput, NotAllowed
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
 EARLIEST_BIRTH: Final = date(1880, 1, 1)
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def mapping(value: object, field: str, known: Sequence[str]) -> Mapping[str, object]:
-    """An object with known keys only.
+    """An object with known keys only; `field` is empty for the outermost one.
 
     Raises:
         InvalidInput: ``wrong-type``, or ``unknown-key`` naming the key.
     """
     if not isinstance(value, Mapping):
-        raise InvalidInput("wrong-type", field, expected="object")
+        raise InvalidInput("wrong-type", field or None, expected="object")
     for key in value:
         if key not in known:
-            prefix = "" if field == "intake" else f"{field}."
-            raise InvalidInput("unknown-key", f"{prefix}{key}"[:100])
+            raise InvalidInput("unknown-key", ".".join(filter(None, (field, str(key))))[:100])
     return cast(Mapping[str, object], value)
 
 
@@ -83,6 +84,8 @@ def day(value: object, field: str, today: date) -> date:
     """
     if not isinstance(value, str):
         raise InvalidInput("wrong-type", field, expected="text")
+    if not _DAY.fullmatch(value):  # fromisoformat reads week dates too
+        raise InvalidInput("bad-date", field)
     try:
         parsed = date.fromisoformat(value)
     except ValueError as error:
@@ -105,10 +108,9 @@ def moment(value: object, field: str) -> datetime:
     if not isinstance(value, str):
         raise InvalidInput("wrong-type", field, expected="text")
     try:
-        parsed = datetime.fromisoformat(value)
-    except ValueError as error:
+        return local_time(datetime.fromisoformat(value), field)
+    except (ValueError, NotAllowed) as error:  # NotAllowed: beyond what any calendar can hold
         raise InvalidInput("bad-time", field) from error
-    return local_time(parsed, field)
 
 
 def optional(value: object, read: Callable[[Any], T]) -> T | None:

@@ -12,12 +12,13 @@ from counter_app.domain.due import DueDate, due_date, parse_term
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.fees import FeeBreakdown, compute_fee
 from counter_app.domain.ids import DossierId, UnitCode, dossier_id
-from counter_app.domain.numbering import official_code, parse_unit_code, provisional_code
+from counter_app.domain.numbering import official_code, provisional_code
 from counter_app.domain.procedure import Procedure, Sourced
 from counter_app.domain.term_text import term_words
 from counter_app.services import catalogue
 from counter_app.services.container import Services
 from counter_app.services.intake_input import Intake
+from counter_app.services.units import resolving_unit
 from counter_app.store import counters, drafts, journal, projection, settings
 from counter_app.store.connection import write
 
@@ -152,22 +153,8 @@ def _law_warnings(procedure: Procedure, fees: FeeBreakdown | None) -> tuple[str,
 
 
 def _resolving_unit(s: Services, intake: Intake, procedure: Procedure) -> UnitCode:
-    """Our own unit, or another one where the catalogue lets this procedure be received anywhere in
-    the province.
-    """
     own = s.desk.unit_code
-    if intake.resolving_unit is None:
-        return own
-    try:
-        unit = parse_unit_code(intake.resolving_unit)
-    except InvalidInput as error:
-        raise InvalidInput(error.code, "resolving_unit", **error.params) from error
-    if unit == own or unit.startswith(f"{own}."):
-        return unit
-    elsewhere_allowed = procedure.territory_free or procedure.resolving_level != "commune"
-    if not elsewhere_allowed or unit.split(".")[0] != own.split(".")[0]:
-        raise InvalidInput("unit-not-ours", "resolving_unit", unit=own)
-    return unit
+    return resolving_unit(own, intake.resolving_unit or own, procedure)
 
 
 def _body(s: Services, intake: Intake, ready: _Prepared) -> ev.DossierAccepted:

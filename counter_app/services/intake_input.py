@@ -63,7 +63,7 @@ def parse_intake(raw: object, *, today: date) -> Intake:
         InvalidInput: naming the first field at fault by its path; an empty text is ``missing``:
         null says "none".
     """
-    given = fields.mapping(raw, "intake", KEYS)
+    given = fields.mapping(raw, "", KEYS)
     procedure = required_line(given.get("procedure"), field="procedure", max_length=60)
     applicant = party_input.applicant(given.get("applicant"), "applicant", today)
     acting = fields.optional(
@@ -78,10 +78,10 @@ def parse_intake(raw: object, *, today: date) -> Intake:
         ),
         representative=acting.party if acting else None,
         summary=fields.optional(given.get("summary"), summary),
-        sets=sets(given.get("sets", 1)),
-        documents=documents(given.get("documents", ())),
-        quantities=quantities(given.get("quantities", {})),
-        return_way=fields.choice(given.get("return_way", "counter"), "return_way", ReturnWay),
+        sets=fields.optional(given.get("sets"), sets) or 1,
+        documents=fields.optional(given.get("documents"), documents) or (),
+        quantities=quantities(given.get("quantities")),
+        return_way=fields.optional(given.get("return_way"), return_way) or ReturnWay.COUNTER,
         resolving_unit=fields.optional(
             given.get("resolving_unit"),
             lambda value: required_line(value, field="resolving_unit", max_length=35),
@@ -99,6 +99,11 @@ def summary(value: object) -> str:
 def sets(value: object) -> int:
     """Number of sets handed in."""
     return fields.whole(value, "sets", 1, 99)
+
+
+def return_way(value: object) -> ReturnWay:
+    """How the applicant gets the result."""
+    return fields.choice(value, "return_way", ReturnWay)
 
 
 def paper_receipt(value: object) -> str:

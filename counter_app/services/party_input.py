@@ -56,7 +56,8 @@ def representative(value: object, field: str, today: date) -> ReadParty:
         InvalidInput: with the path of the field at fault.
     """
     raw = dict(fields.mapping(value, field, REPRESENTATIVE_KEYS))
-    kind = fields.choice(raw.get("kind", PartyKind.PERSON.value), f"{field}.kind", PartyKind)
+    given = raw.get("kind")
+    kind = PartyKind.PERSON if given is None else fields.choice(given, f"{field}.kind", PartyKind)
     if kind is not PartyKind.PERSON:
         raise InvalidInput("unknown-choice", f"{field}.kind", choices=PartyKind.PERSON.value)
     return _party(raw, field, kind, today, address_required=False)
