@@ -76,11 +76,18 @@ def apply(state: Dossier | None, event: ev.Event) -> Dossier | None:
 
 
 def fold(events: Iterable[ev.Event]) -> Dossier | None:
-    """Fold events, in their order, from nothing."""
+    """Fold events, in their order, from nothing; the acceptance counts first wherever it stands.
+
+    A gateway that lost its data may be given another desk's act again before the acceptance.
+    """
     state: Dossier | None = None
-    for event in events:
+    for event in sorted(events, key=_after_acceptance):
         state = apply(state, event)
     return state
+
+
+def _after_acceptance(event: ev.Event) -> bool:
+    return not isinstance(event.body, ev.DossierAccepted)
 
 
 def _conflict(state: Dossier, event: ev.Event) -> Dossier:
@@ -200,10 +207,12 @@ def _corrected(state: Dossier, event: ev.Event, body: ev.DossierCorrected) -> Do
     visible.
     """
     for change in body.changes:
-        now = corrections.read(state, change.field)
+        is_known = change.field in corrections.CORRECTABLE
+        now = corrections.read(state, change.field) if is_known else None
         if now == change.new:
             continue
-        if now != change.old:
+        written = _written(state, change) if is_known and now == change.old else None
+        if written is None:
             lost = Conflict(
                 event.desk_id,
                 event.desk_seq,
@@ -214,7 +223,14 @@ def _corrected(state: Dossier, event: ev.Event, body: ev.DossierCorrected) -> Do
                 kept=now,
                 lost=change.new,
             )
-            state = replace(state, conflicts=(*state.conflicts, lost))
-            continue
-        state = corrections.write(state, change.field, change.new)
+            written = replace(state, conflicts=(*state.conflicts, lost))
+        state = written
     return state
+
+
+def _written(state: Dossier, change: ev.FieldChange) -> Dossier | None:
+    """The state with the change in place; None when a newer program's value does not fit here."""
+    try:
+        return corrections.write(state, change.field, change.new)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

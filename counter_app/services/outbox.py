@@ -15,6 +15,7 @@ from counter_app.services.reading import one_snapshot
 from counter_app.store import dossiers, journal, projection, settings
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
+from counter_app.store.journal import Taken
 
 OVERHEAD_BYTES: Final = 300
 """What a record weighs beside its body, roughly, when a batch is filled up to a size."""
@@ -52,7 +53,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What an answer changed here: records newly acknowledged, records taken in."""
+    """What an answer changed here: own records newly acknowledged, new records of others."""
 
     acknowledged: int
     pulled: int
@@ -123,16 +124,20 @@ def apply_answer(s: Services, answer: Answer) -> Applied:
     """
     with write(s.db):
         before = sync_position(s)
+        touched: set[str] = set()
         if before.epoch is not None and before.epoch != answer.epoch:
             journal.forget_order(s.db)
+            touched |= set(journal.dossiers_of_several_desks(s.db))
         acked = min(answer.acked_seq, before.last_seq)
         for own in answer.own:
             journal.number_own(s.db, s.desk.desk_id, own)
-        pulled = {item.record.dossier_id for item in answer.feed if journal.take_in(s.db, item)}
-        for dossier_id in pulled | _reordered(s, answer):
+        taken = [(item.record.dossier_id, journal.take_in(s.db, item)) for item in answer.feed]
+        touched |= {dossier_id for dossier_id, what in taken if what is not Taken.KNOWN}
+        for dossier_id in touched | _reordered(s, answer):
             projection.refold(s.db, DossierId(dossier_id), s.desk.desk_id)
         _move(s, answer, acked)
-    return Applied(acknowledged=max(0, acked - before.acked_seq), pulled=len(answer.feed))
+    new = sum(what is Taken.NEW for _, what in taken)
+    return Applied(acknowledged=max(0, acked - before.acked_seq), pulled=new)
 
 
 def _reordered(s: Services, answer: Answer) -> set[str]:

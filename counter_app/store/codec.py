@@ -2,6 +2,7 @@
 same value gives the same text.
 """
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -10,11 +11,12 @@ import msgspec
 
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.errors import StoreUnusable
 from counter_app.domain.ids import DeskId, DossierId
 from counter_app.domain.records import Record
 
 T = TypeVar("T")
+
+log: Final = logging.getLogger("counter.store")
 
 _encoder: Final = msgspec.json.Encoder(order="deterministic")
 _state_decoder: Final = msgspec.json.Decoder(Dossier)
@@ -50,27 +52,34 @@ def state_of(raw: str) -> Dossier:
 
 
 def event_of(record: Record, server_seq: int | None) -> ev.Event | None:
-    """The typed event of a record; None for a kind or version this program does not know yet.
+    """The typed event of a record; None for a kind or version this program does not know yet, and
+    for content that cannot be read.
 
-    Raises:
-        StoreUnusable: ``journal-undecodable`` when a known kind does not decode.
+    One bad record of another desk must not block the stream: it stays in the journal as it came,
+    without meaning, is logged here, and `verify` reports it.
     """
     decoder = _decoders.get(record.kind)
     if decoder is None or record.version > ev.VERSION:
         return None
     try:
         body = decoder.decode(record.body)
-    except msgspec.MsgspecError as error:
-        raise StoreUnusable(
-            "journal-undecodable", desk_id=record.desk_id, desk_seq=record.desk_seq
-        ) from error
+        occurred_at = datetime.fromisoformat(record.occurred_at)
+    except (ValueError, RecursionError):
+        log.warning("record %s/%d cannot be read", record.desk_id, record.desk_seq)
+        return None
     return ev.Event(
         desk_id=DeskId(record.desk_id),
         desk_seq=record.desk_seq,
         dossier_id=DossierId(record.dossier_id),
         body=body,
         actor=record.actor,
-        occurred_at=datetime.fromisoformat(record.occurred_at),
+        occurred_at=occurred_at,
         base_rev=record.base_rev,
         server_seq=server_seq,
     )
+
+
+def is_readable(record: Record) -> bool:
+    """Whether `event_of` reads it, or rightly leaves it to a newer program."""
+    is_newer = record.kind not in _decoders or record.version > ev.VERSION
+    return is_newer or event_of(record, None) is not None

@@ -7,6 +7,7 @@ later.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from enum import Enum
 from typing import Final
 
 from sqlite_utils import Database
@@ -72,14 +73,21 @@ def append(
     return ev.Event(desk_id, seq + 1, dossier_id, body, actor, occurred_at, base_rev)
 
 
-def take_in(db: Database, item: FeedItem) -> bool:
-    """Store a record of another desk with its place in the gateway's order; False if it was here
-    already.
+class Taken(Enum):
+    """What became of a record of the feed."""
+
+    NEW = "new"
+    ORDERED = "ordered"
+    """It was here; its place in the gateway's order is new."""
+    KNOWN = "known"
+
+
+def take_in(db: Database, item: FeedItem) -> Taken:
+    """Store a record of another desk with its place in the gateway's order.
 
     Raises:
         StoreUnusable: ``feed-record-broken`` (its hash is wrong) or ``feed-history-differs``
-        (another record is here
-            under the same desk and number). Nothing is overwritten.
+            (another record is here under the same desk and number). Nothing is overwritten.
     """
     record = item.record
     if not record.is_intact():
@@ -90,15 +98,15 @@ def take_in(db: Database, item: FeedItem) -> bool:
     ).fetchone()
     if known is None:
         _insert(db, record, item.server_seq)
-        return True
+        return Taken.NEW
     if known[0] != record.hash:
         raise StoreUnusable(
             "feed-history-differs", desk_id=record.desk_id, desk_seq=record.desk_seq
         )
     if known[1] == item.server_seq:
-        return False
+        return Taken.KNOWN
     _number(db, record.desk_id, record.desk_seq, item.server_seq)
-    return True
+    return Taken.ORDERED
 
 
 def number_own(db: Database, desk_id: DeskId, own: OwnRange) -> None:
@@ -171,6 +179,14 @@ def shared_dossiers(
         " AND EXISTS (SELECT 1 FROM journal other WHERE other.dossier_id = own.dossier_id"
         " AND other.desk_id <> ?)",
         [desk_id, first_seq, last_seq, desk_id],
+    )
+    return [DossierId(row[0]) for row in rows]
+
+
+def dossiers_of_several_desks(db: Database) -> list[DossierId]:
+    """Dossiers whose state depends on the order between desks."""
+    rows = db.execute(
+        "SELECT dossier_id FROM journal GROUP BY dossier_id HAVING min(desk_id) <> max(desk_id)"
     )
     return [DossierId(row[0]) for row in rows]
 
