@@ -3,12 +3,14 @@ asks SQLite. Repairs nothing.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
-from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.records import GENESIS
 from counter_app.services.container import Services
-from counter_app.store import checks, journal, projection
+from counter_app.store import checks, codec, journal, projection
+from counter_app.store.connection import read
+from counter_app.store.errors import DATABASE_ERRORS
 
 MOST_PROBLEMS = 100
 """A damaged file has thousands; the first hundred are enough to act."""
@@ -25,18 +27,33 @@ class Verification:
 
 
 def verify(s: Services) -> Verification:
-    """Check the whole store; reads one consistent snapshot."""
-    s.db.conn.execute("BEGIN")
-    try:
-        problems = [*checks.integrity(s.db), *_chain_problems(s), *_projection_problems(s)]
-        return Verification(
-            ok=not problems,
-            events=journal.count(s.db),
-            dossiers=checks.dossiers(s.db),
-            problems=tuple(problems[:MOST_PROBLEMS]),
-        )
-    finally:
-        s.db.conn.execute("ROLLBACK")
+    """Check the whole store; reads one consistent snapshot. A file too damaged to be read to its
+    end gives problems, not an exception.
+    """
+    counts = {"events": 0, "dossiers": 0}
+
+    def count() -> list[str]:
+        counts["events"], counts["dossiers"] = journal.count(s.db), checks.dossiers(s.db)
+        return []
+
+    problems: list[str] = []
+    with read(s.db):
+        for check in (
+            partial(checks.integrity, s.db),
+            partial(_chain_problems, s),
+            partial(_projection_problems, s),
+            count,
+        ):
+            try:
+                problems += check()
+            except DATABASE_ERRORS as error:
+                problems.append(f"unreadable: {error}")
+    return Verification(
+        ok=not problems,
+        events=counts["events"],
+        dossiers=counts["dossiers"],
+        problems=tuple(problems[:MOST_PROBLEMS]),
+    )
 
 
 def _chain_problems(s: Services) -> list[str]:
@@ -51,6 +68,8 @@ def _chain_problems(s: Services) -> list[str]:
                 problems.append(f"{where}: does not continue the record before it")
             if not record.is_intact():
                 problems.append(f"{where}: content does not match its hash")
+            if not codec.is_readable(record):
+                problems.append(f"{where}: content cannot be read")
             expected, previous = record.desk_seq + 1, record.hash
     return problems
 
@@ -60,11 +79,7 @@ def _projection_problems(s: Services) -> list[str]:
     seen: set[DossierId] = set()
     for dossier_id in journal.dossier_ids(s.db):
         seen.add(dossier_id)
-        try:
-            replayed = projection.replay(s.db, dossier_id, s.desk.desk_id)
-        except CounterError as error:
-            problems.append(f"dossier {dossier_id}: {error.code}")
-            continue
+        replayed = projection.replay(s.db, dossier_id, s.desk.desk_id)
         stored = projection.stored_rows(s.db, dossier_id)
         if replayed is None:
             problems.append(f"dossier {dossier_id}: its acceptance is not here")
