@@ -3,6 +3,7 @@ here, not code.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Final
@@ -64,9 +65,14 @@ def get_procedure(s: Services, code: str, on: date) -> Procedure:
         that day.
     """
     _refresh(s)
+    return in_force((entry.procedure for entry in s.cache.procedures), code, on)
+
+
+def in_force(procedures: Iterable[Procedure], code: str, on: date) -> Procedure:
+    """Of some procedures, the version of one in force on a day; raises as `get_procedure`."""
     match = _NATIONAL.fullmatch(code.strip())
     wanted = match.group(1) if match else code.strip()
-    versions = [entry.procedure for entry in s.cache.procedures if entry.code == wanted]
+    versions = [procedure for procedure in procedures if procedure.code == wanted]
     if not versions:
         raise InvalidInput("unknown-procedure", "procedure", procedure=code)
     for procedure in versions:
@@ -173,36 +179,36 @@ def _put_calendar(db: Database, update: files.CalendarUpdate) -> None:
 
 
 def _merge(db: Database, procedures: tuple[Procedure, ...]) -> ImportCounts:
+    """Write what is new. Periods of one procedure never overlap: each ends before the next one
+    starts, whichever of them came first.
+    """
     known = {(p.code, p.valid_from): p for p in catalogue.procedures(db)}
+    wanted = {**known, **{(p.code, p.valid_from): p for p in procedures}}
     added = changed = ended = 0
-    for procedure in procedures:
-        before = known.get((procedure.code, procedure.valid_from))
-        if before == procedure:
+    for key, procedure in wanted.items():
+        before, after = known.get(key), _ended_before_next(procedure, wanted.values())
+        if before == after:
             continue
-        for earlier in _open_before(known, procedure):
-            closed = replace(earlier, valid_to=procedure.valid_from - timedelta(days=1))
-            catalogue.put_procedure(db, closed)
-            known[(closed.code, closed.valid_from)] = closed
-            ended += 1
-        catalogue.put_procedure(db, procedure)
-        known[(procedure.code, procedure.valid_from)] = procedure
+        catalogue.put_procedure(db, after)
         if before is None:
             added += 1
-        elif _is_open(before) and not _is_open(procedure):
+        elif _is_open(before) and not _is_open(after):
             ended += 1
         else:
             changed += 1
     return ImportCounts(added, changed, ended)
 
 
-def _open_before(known: dict[tuple[str, date], Procedure], procedure: Procedure) -> list[Procedure]:
-    return [
-        earlier
-        for earlier in known.values()
-        if earlier.code == procedure.code
-        and earlier.valid_from < procedure.valid_from
-        and (earlier.valid_to is None or earlier.valid_to >= procedure.valid_from)
-    ]
+def _ended_before_next(procedure: Procedure, others: Iterable[Procedure]) -> Procedure:
+    later = (
+        other.valid_from
+        for other in others
+        if other.code == procedure.code and other.valid_from > procedure.valid_from
+    )
+    next_from = min(later, default=None)
+    if next_from is None or (procedure.valid_to is not None and procedure.valid_to < next_from):
+        return procedure
+    return replace(procedure, valid_to=next_from - timedelta(days=1))
 
 
 def _is_open(procedure: Procedure) -> bool:

@@ -3,7 +3,6 @@ Touches no store.
 """
 
 import json
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
@@ -15,6 +14,7 @@ from counter_app.domain.calendar import OpeningHours, WorkCalendar
 from counter_app.domain.due import parse_term
 from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed
 from counter_app.domain.procedure import FeeKind, Procedure
+from counter_app.domain.text import nfc
 from counter_app.store.catalogue import CalendarDay, Place
 
 T = TypeVar("T")
@@ -210,9 +210,8 @@ def _decode(raw: bytes, kind: type[T]) -> T:
     if raw[:2] == b"PK":
         raise NotAllowed("not-supported-yet", "file", what="Excel (.xlsx)")
     try:
-        text = unicodedata.normalize("NFC", raw.decode("utf-8-sig"))
-        value = msgspec.convert(json.loads(text), type=kind)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        value = msgspec.convert(_composed(json.loads(raw.decode("utf-8-sig"))), type=kind)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise InvalidInput("bad-file", "file", reason="JSON") from error
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
@@ -222,3 +221,18 @@ def _decode(raw: bytes, kind: type[T]) -> T:
     if getattr(value, "format", None) != 1:
         raise InvalidInput("bad-file", "format", reason="format")
     return value
+
+
+def _composed(value: object) -> object:
+    """The parsed JSON with every text in NFC; marks may hide in escapes, so this comes after
+    parsing.
+    """
+    match value:
+        case str():
+            return nfc(value)
+        case list():
+            return [_composed(entry) for entry in value]
+        case dict():
+            return {nfc(str(key)): _composed(entry) for key, entry in value.items()}
+        case _:
+            return value
