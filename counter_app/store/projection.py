@@ -142,11 +142,14 @@ def home_desk_of(dossier_id: DossierId) -> str:
 
 
 def state_by_alias(db: Database, alias: str) -> Dossier | None:
-    """The dossier that any of its codes names; the newest if two desks' data clash."""
+    """The dossier whose code that is; else the newest of those that have it as an alias (numbers of
+    hand-written receipts may repeat).
+    """
+    wanted = normalise_code(alias)
     row = db.execute(
         "SELECT d.state FROM alias a JOIN dossier d USING (dossier_id) WHERE a.alias = ?"
-        " ORDER BY d.n DESC LIMIT 1",
-        [normalise_code(alias)],
+        " ORDER BY d.code = ? DESC, d.n DESC LIMIT 1",
+        [wanted, wanted],
     ).fetchone()
     return codec.state_of(row[0]) if row else None
 
