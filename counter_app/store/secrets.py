@@ -13,7 +13,6 @@ from typing import Final, Protocol, TypeVar
 
 import keyring
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError
 
 from counter_app.domain.errors import StoreUnusable
 
@@ -76,7 +75,8 @@ class FilePlace:
     def put(self, name: str, value: str) -> None:
         path = self._folder / f"{name}.key"
         fresh = path.with_suffix(".new")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        fresh.unlink(missing_ok=True)
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(value + "\n")
             file.flush()
@@ -109,7 +109,7 @@ def _limited(work: Callable[[], T]) -> T:
     def run() -> None:
         try:
             results.append(work())
-        except (KeyringError, StoreUnusable, OSError, RuntimeError) as error:
+        except Exception as error:  # noqa: BLE001 - thread boundary: backends raise anything
             failures.append(error)
 
     thread = threading.Thread(target=run, name="keyring", daemon=True)
