@@ -122,8 +122,7 @@ def _clauses(s: Services, wanted: Filter) -> list[Clause]:
         found.append(_due_clause(s, wanted.due))
     if wanted.sync is not None:
         acked = settings.get(s.db, settings.ACKED_SEQ) or 0
-        waits = wanted.sync is SyncState.QUEUED
-        found.append(Clause("d.last_own_seq > ?" if waits else "d.last_own_seq <= ?", (acked,)))
+        found.append(dossiers.sync_clause(wanted.sync, acked))
     if wanted.attention is not None:
         found.append(Clause("d.attention = ?", (int(wanted.attention),)))
     if wanted.received_on is not None:

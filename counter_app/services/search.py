@@ -5,13 +5,17 @@ without marks.
 from dataclasses import dataclass
 from typing import Final
 
-from counter_app.domain.identity import looks_like_card, parse_card
+from counter_app.domain.errors import InvalidInput
+from counter_app.domain.identity import looks_like_card, normalise_phone, parse_card
 from counter_app.domain.numbering import looks_like_code, normalise_code
 from counter_app.domain.text import fold, nfc
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import dossiers, settings
 from counter_app.store.dossiers import Clause, DossierRow
+
+FEWEST_CODE_CHARACTERS: Final = 4
+"""A shorter piece of a code is in nearly all of them."""
 
 RERANKED: Final = 200
 """How many newest hits are put in order of closeness; further ones follow by date."""
@@ -50,7 +54,7 @@ def _readings(text: str) -> list[Clause]:
         return [dossiers.words_clause(fold(parse_card(typed).personal_id))]
     code = normalise_code(typed)
     readings = [dossiers.alias_clause(code)]
-    if "-" in code and not looks_like_code(typed):
+    if len(code) >= FEWEST_CODE_CHARACTERS and "-" in code and not looks_like_code(typed):
         readings.append(dossiers.alias_part_clause(code))
     words = fold(typed)
     digits = words.replace(" ", "").replace(".", "").replace("-", "")
@@ -62,8 +66,11 @@ def _readings(text: str) -> list[Clause]:
 
 
 def _local_number(digits: str) -> str:
-    """A phone number typed with its country prefix, as it is stored."""
-    return f"0{digits[2:]}" if digits.startswith("84") and len(digits) in (11, 12) else digits
+    """A phone number typed with its country prefix, as it is stored; other digits as they are."""
+    try:
+        return normalise_phone(digits, "text")
+    except InvalidInput:
+        return digits
 
 
 def _closest_first(rows: list[DossierRow], text: str) -> list[DossierRow]:

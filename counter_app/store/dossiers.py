@@ -24,7 +24,8 @@ ORDERS: Final = {
 _COLUMNS: Final = (
     "d.dossier_id, d.code, d.applicant, d.procedure, d.procedure_code, d.sector, d.status,"
     " d.received_at, d.due_at,"
-    " d.attention, d.clerk, d.phone, d.last_own_seq"
+    " d.attention, d.clerk, d.phone, d.last_own_seq,"
+    " d.attention AND json_array_length(d.state, '$.conflicts')"
 )
 
 
@@ -106,11 +107,32 @@ def _row(row: Sequence[Any], acked_seq: int) -> DossierRow:
         status=Status(row[6]),
         received_at=datetime.fromisoformat(row[7]),
         due_at=datetime.fromisoformat(row[8]) if row[8] else None,
-        sync=SyncState.QUEUED if row[12] > acked_seq else SyncState.CONFIRMED,
+        sync=_sync_state(row, acked_seq),
         attention=bool(row[9]),
         clerk=row[10],
         phone=row[11],
     )
+
+
+def _sync_state(row: Sequence[Any], acked_seq: int) -> SyncState:
+    if row[9]:
+        return SyncState.CONFLICT if row[13] else SyncState.REJECTED
+    return SyncState.QUEUED if row[12] > acked_seq else SyncState.CONFIRMED
+
+
+def sync_clause(wanted: SyncState, acked_seq: int) -> Clause:
+    """Dossiers in a sync state. Queued are all with something unsent, as the truth bar counts them,
+    also those with a conflict or an objection.
+    """
+    match wanted:
+        case SyncState.QUEUED:
+            return Clause("d.last_own_seq > ?", (acked_seq,))
+        case SyncState.CONFIRMED:
+            return Clause("d.last_own_seq <= ? AND d.attention = 0", (acked_seq,))
+        case SyncState.CONFLICT:
+            return Clause("d.attention = 1 AND json_array_length(d.state, '$.conflicts') > 0")
+        case SyncState.REJECTED:
+            return Clause("d.attention = 1 AND json_array_length(d.state, '$.conflicts') = 0")
 
 
 def words_clause(folded: str) -> Clause:
