@@ -1,0 +1,70 @@
+CREATE INDEX dossier_attention ON dossier (n) WHERE attention = 1;
+CREATE INDEX dossier_open_due ON dossier (due_at) WHERE status IN (2, 4, 5, 6);
+CREATE INDEX dossier_received ON dossier (received_at);
+CREATE INDEX dossier_unsent ON dossier (last_own_seq) WHERE last_own_seq > 0;
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX journal_dossier ON journal (dossier_id);
+CREATE UNIQUE INDEX journal_identity ON journal (desk_id, desk_seq);
+CREATE TABLE "_sqlite_migrations" (
+"id" INTEGER PRIMARY KEY,
+"migration_set" TEXT,
+"name" TEXT,
+"applied_at" TEXT
+) STRICT;
+CREATE TABLE alias (
+alias TEXT NOT NULL, dossier_id TEXT NOT NULL REFERENCES dossier (dossier_id),
+PRIMARY KEY (alias, dossier_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE calendar_day (
+day TEXT PRIMARY KEY, is_worked INTEGER NOT NULL, name TEXT NOT NULL, source TEXT NOT
+NULL, sourced TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE calendar_year (
+year INTEGER PRIMARY KEY, status TEXT NOT NULL, source TEXT NOT NULL
+) STRICT;
+CREATE TABLE change (
+n INTEGER PRIMARY KEY, changed_at TEXT NOT NULL, actor TEXT NOT NULL, what TEXT NOT
+NULL, detail TEXT NOT NULL
+) STRICT;
+CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE dossier (
+n INTEGER PRIMARY KEY, dossier_id TEXT NOT NULL UNIQUE, code TEXT NOT NULL, rev INTEGER
+NOT NULL, status INTEGER NOT NULL, applicant TEXT NOT NULL, phone TEXT, procedure_code
+TEXT NOT NULL, procedure TEXT NOT NULL, sector TEXT NOT NULL, clerk TEXT NOT NULL,
+received_at TEXT NOT NULL, due_at TEXT, returned_at TEXT, attention INTEGER NOT NULL,
+fees_total_vnd INTEGER NOT NULL, home_desk TEXT NOT NULL, last_own_seq INTEGER NOT NULL,
+state TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE dossier_words USING fts5 (
+words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61'
+);
+CREATE TABLE draft (
+draft_id TEXT PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, actor TEXT NOT NULL,
+updated_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE journal (
+desk_id TEXT NOT NULL, desk_seq INTEGER NOT NULL CHECK (desk_seq > 0),
+dossier_id TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT
+NULL, actor TEXT NOT NULL, occurred_at TEXT NOT NULL, clock_offset_ms INTEGER, base_rev
+INTEGER NOT NULL, prev_hash TEXT NOT NULL, hash TEXT NOT NULL, server_seq INTEGER
+) STRICT;
+CREATE TABLE opening_hours (
+valid_from TEXT NOT NULL, hours TEXT NOT NULL, weekdays TEXT NOT NULL, PRIMARY KEY
+(valid_from, weekdays)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE place (
+level INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+parent TEXT, PRIMARY KEY (level, code)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE procedure (
+code TEXT NOT NULL, valid_from TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (code,
+valid_from)
+) STRICT;
+CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_no_update BEFORE UPDATE OF desk_id, desk_seq, dossier_id, kind,
+version, body, actor,
+occurred_at, clock_offset_ms, base_rev, prev_hash, hash ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
