@@ -137,7 +137,15 @@ class Transport:
                 break  # whoever sends this much is told apart by the missing marker
             if time.monotonic() > deadline:
                 return Failure(Kind.NETWORK, "link-cut")
+        if not body and _is_beheaded(headers):
+            return Failure(Kind.NETWORK, "link-cut")
         return Reply(response.status_code, headers, bytes(body))
+
+
+def _is_beheaded(headers: Mapping[str, str]) -> bool:
+    """Whether the head may have been cut short: the libraries take its end for the head's end."""
+    has_length = headers.get("content-length", "").strip().isdigit()
+    return not has_length and "transfer-encoding" not in headers and "location" not in headers
 
 
 def failure_of(error: Exception) -> Failure:

@@ -8,13 +8,13 @@ from counter_app.services import portal
 from counter_app.services.container import Services
 from sync.connectors.base import Connector
 from sync.connectors.outcome import Failure, Kind
-from sync.desk.policy import Link, timeouts
+from sync.desk import policy
 from sync.wire.messages import EnrolRequest
 
 SECRET_BYTES: Final = 32
 
 
-def log_in(s: Services, connector: Connector, link: Link) -> Failure | None:
+def log_in(s: Services, connector: Connector, link: policy.Link) -> Failure | None:
     """Give the connector the desk's secret, enrolling first where that was not done yet.
 
     The secret is made here and kept before it is sent: if the answer is lost, the same request is
@@ -42,7 +42,7 @@ def log_in(s: Services, connector: Connector, link: Link) -> Failure | None:
         desk=s.desk.desk,
         secret=secret,
     )
-    answer = connector.enrol(request, timeouts(link, 1000, 1000))
+    answer = connector.enrol(request, policy.timeouts(link, 1000, 1000))
     if isinstance(answer, Failure):
         return answer
     portal.mark_enrolled(s)

@@ -58,11 +58,11 @@ def connect(s: Services) -> Connector:
 
     Raises:
         InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
-        NotAllowed: ``portal-kind-unsupported``.
+        NotAllowed: ``portal-kind-not-supported``.
     """
     known = portal.portal(s)
     if known.kind != "gateway":
-        raise NotAllowed("portal-kind-unsupported", "portal_kind", kind=known.kind)
+        raise NotAllowed("portal-kind-not-supported", "portal_kind", kind=known.kind)
     return GatewayConnector(known.url or "", s.desk.desk_id)
 
 
@@ -113,7 +113,7 @@ class Exchanger:
 
         Raises:
             InvalidInput: the address may not be used.
-            NotAllowed: ``portal-kind-unsupported``.
+            NotAllowed: ``portal-kind-not-supported``.
             StoreUnusable: this desk's own store fails.
         """
         known = portal.portal(self._s)

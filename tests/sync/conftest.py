@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from sync.gateway.server import EmbeddedGateway
+from tests.sync.badlink import BadLink
+from tests.sync.desks import Desk, make_desk
 from tests.sync.support import UNIT, RawDesk, enrolled, opener
 
 
@@ -30,3 +32,31 @@ def raw_desk(gateway: str, gateway_file: Path) -> Callable[..., RawDesk]:
         return enrolled(gateway, gateway_file, desk_id, desk, unit)
 
     return make
+
+
+@pytest.fixture
+def link(gateway: str) -> Iterator[BadLink]:
+    """A relay in front of the running gateway."""
+    with BadLink(gateway) as relay:
+        yield relay
+
+
+@pytest.fixture
+def make(tmp_path: Path, gateway_file: Path, link: BadLink) -> Iterator[Callable[..., Desk]]:
+    """Makes real desks behind the relay, or pointed elsewhere."""
+    made: list[Desk] = []
+
+    def one(number: int = 1, url: str | None = None, file: Path | None = None) -> Desk:
+        desk = make_desk(tmp_path, file or gateway_file, url or link.url, number)
+        made.append(desk)
+        return desk
+
+    yield one
+    for desk in made:
+        desk.close()
+
+
+@pytest.fixture
+def desk(make: Callable[..., Desk]) -> Desk:
+    """Desk number 1, not enrolled yet."""
+    return make()
