@@ -1,0 +1,1 @@
+"""The list of dossiers and one dossier in full."""

@@ -1,0 +1,165 @@
+"""One dossier in words: read in the store thread, shown by the detail page."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.due import DueDate
+from counter_app.domain.errors import CounterError
+from counter_app.domain.status import CLOCK_RUNS
+from counter_app.domain.wording import clock_short, date_text, relative_due
+from counter_app.services import catalogue, dossiers
+from counter_app.services.container import Services
+from ui import words
+from ui.changes import Change, Changes
+from ui.dossiers.history import Entry, entry
+from ui.dossiers.rows import due_tone
+from ui.paper_words import Due, counts_words, due_words, fee_words
+from ui.store_thread import StoreThread
+from ui.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One named value."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Everything the page shows of one dossier."""
+
+    code: str
+    other_codes: tuple[str, ...]
+    name: str
+    status: str
+    status_tone: Tone
+    sync: str
+    sync_tone: Tone
+    procedure: str
+    person: tuple[Fact, ...]
+    request: tuple[Fact, ...]
+    papers: tuple[tuple[str, str], ...]
+    fee_lines: tuple[tuple[str, str], ...]
+    total: str
+    due: Due | None
+    due_tone: Tone
+    doubts: tuple[str, ...]
+    history: tuple[Entry, ...]
+
+
+class DetailModel(QObject):
+    """Reads one dossier, and again when something changed.
+
+    Signals:
+        changed: a `Detail`.
+        failed: a `CounterError`.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, store: StoreThread, changes: Changes) -> None:
+        super().__init__()
+        self._store = store
+        self.code = ""
+        changes.happened.connect(self._told)
+
+    def open(self, code: str) -> None:
+        """Show the dossier any of whose codes this is."""
+        self.code = code
+        self._read()
+
+    @Slot(object)
+    def _told(self, change: Change) -> None:
+        if self.code and change & (Change.DOSSIERS | Change.SYNC):
+            self._read()
+
+    def _read(self) -> None:
+        code = self.code
+
+        def arrived(detail: Detail) -> None:
+            if code == self.code:
+                self.changed.emit(detail)
+
+        self._store.ask(lambda s: self._detail(s, code), arrived, self._refused)
+
+    def _refused(self, error: CounterError) -> None:
+        self.failed.emit(error)
+
+    def _detail(self, s: Services, code: str) -> Detail:
+        view = dossiers.get(s, code)
+        state = view.state
+        status, status_tone = words.status(state.status)
+        sync, sync_tone = words.sync(view.sync)
+        lines, total = fee_words(state.fees)
+        due, tone = _due(s, state)
+        return Detail(
+            code=state.code,
+            other_codes=tuple(alias for alias in state.aliases if alias != state.code),
+            name=state.applicant.name,
+            status=status,
+            status_tone=status_tone,
+            sync=sync,
+            sync_tone=sync_tone,
+            procedure=f"{state.procedure.name} ({state.procedure.code})",
+            person=self._person(state),
+            request=self._request(state),
+            papers=tuple(
+                (paper.name, counts_words(paper.originals, paper.certified, paper.copies))
+                for paper in state.documents
+            ),
+            fee_lines=lines,
+            total=total,
+            due=due,
+            due_tone=tone,
+            doubts=words.doubts(dict.fromkeys(state.warnings)),
+            history=tuple(entry(event) for event in reversed(view.events)),
+        )
+
+    def _person(self, state: Dossier) -> tuple[Fact, ...]:
+        person = state.applicant
+        born = date_text(person.birth_date) if person.birth_date else ""
+        sex = words.sexes().get(person.sex.value, "") if person.sex else ""
+        facts = (
+            Fact(self.tr("Số định danh"), person.personal_id or ""),
+            Fact(self.tr("Ngày sinh"), born),
+            Fact(self.tr("Giới tính"), sex),
+            Fact(self.tr("Điện thoại"), person.phone or ""),
+            Fact(self.tr("Địa chỉ"), person.address),
+            Fact(
+                self.tr("Người đại diện"), state.representative.name if state.representative else ""
+            ),
+        )
+        return tuple(fact for fact in facts if fact.value)
+
+    def _request(self, state: Dossier) -> tuple[Fact, ...]:
+        received = state.received_at
+        at = self.tr("{clock} ngày {day}").format(
+            clock=clock_short(received), day=date_text(received.date())
+        )
+        facts = (
+            Fact(self.tr("Nội dung"), state.summary),
+            Fact(self.tr("Nhận lúc"), at),
+            Fact(self.tr("Người nhận"), state.accepted_by),
+            Fact(self.tr("Thời hạn"), state.term_text),
+            Fact(self.tr("Số bộ"), str(state.sets)),
+            Fact(self.tr("Nhận kết quả"), words.return_ways()[state.return_way.value]),
+            Fact(self.tr("Đơn vị giải quyết"), state.resolving_unit),
+            Fact(self.tr("Giấy viết tay"), state.paper_receipt or ""),
+        )
+        return tuple(fact for fact in facts if fact.value)
+
+
+def _due(s: Services, state: Dossier) -> tuple[Due | None, Tone]:
+    """The promise in words; while the clock stands still there is none to count towards."""
+    promised: DueDate = state.due
+    running = state.status in CLOCK_RUNS and state.due_at is not None
+    if not running or state.due_at is None:
+        return due_words(promised, ""), Tone.MUTED
+    now = s.clock()
+    relative = relative_due(state.due_at, now, catalogue.work_calendar(s))
+    return due_words(promised, relative), due_tone(state.due_at, now)

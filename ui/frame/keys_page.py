@@ -1,0 +1,59 @@
+"""The keys at a glance."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from ui import tokens
+from ui.tokens import Tone
+from ui.widgets.basic import label, set_roles
+from ui.widgets.page import Page
+
+
+def _rows() -> tuple[tuple[str, str], ...]:
+    tr = QCoreApplication.translate
+    return (
+        ("F2", tr("Keys", "Tiếp nhận hồ sơ mới")),
+        ("F3", tr("Keys", "Danh sách hồ sơ")),
+        ("F9", tr("Keys", "Lưu hồ sơ và in giấy hẹn")),
+        ("Ctrl + K", tr("Keys", "Tìm hồ sơ: quét hoặc gõ bất cứ thứ gì")),
+        ("Ctrl + P", tr("Keys", "In lại giấy hẹn của hồ sơ đang xem")),
+        ("Enter", tr("Keys", "Sang ô tiếp theo; chọn dòng trong danh sách")),
+        ("Shift + Enter", tr("Keys", "Về ô trước")),
+        ("Tab", tr("Keys", "Sang ô, nút tiếp theo")),
+        ("Dấu cách", tr("Keys", "Đánh dấu giấy tờ đã nhận")),
+        ("↑  ↓", tr("Keys", "Chuyển dòng")),
+        ("Esc", tr("Keys", "Quay lại, không mất chữ đã gõ")),
+        ("F1", tr("Keys", "Bảng phím này")),
+    )
+
+
+class KeysPage(Page):
+    """A card with every key and what it does."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.title = self.tr("Phím tắt")
+        card = QFrame()
+        set_roles(card, role="card")
+        card.setMaximumWidth(640)
+        grid = QGridLayout(card)
+        grid.setContentsMargins(tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5)
+        grid.setHorizontalSpacing(tokens.SPACE_5)
+        grid.setVerticalSpacing(tokens.SPACE_2)
+        grid.addWidget(label(self.title, kind="title"), 0, 0, 1, 2)
+        for row, (key, does) in enumerate(_rows(), start=1):
+            grid.addWidget(label(key, kind="field", strong=True, tone=Tone.ACCENT), row, 0)
+            grid.addWidget(label(does, kind="field"), row, 1)
+        grid.setColumnStretch(1, 1)
+        across = QHBoxLayout()
+        across.addWidget(card, 1)
+        across.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5)
+        column.addLayout(across)
+        column.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def on_shown(self) -> None:
+        """Take the focus, so that Esc comes here."""
+        self.setFocus()

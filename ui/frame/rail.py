@@ -1,0 +1,116 @@
+"""The rail at the left: one button for each page, picture and word.
+
+Owns its buttons. Must not know what the pages are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons, theme, tokens
+from ui.widgets.basic import set_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page as the rail shows it; `key` is its shortcut in words."""
+
+    name: str
+    icon: str
+    word: str
+    key: str
+
+
+class RailButton(QAbstractButton):
+    """A picture with its word below, and the key in the tool tip."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.setText(place.word)
+        self.setAccessibleName(place.word)
+        self.setToolTip(f"{place.word} ({place.key})")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Wide as the rail."""
+        return QSize(tokens.RAIL_WIDTH - 2 * tokens.SPACE_1, 64)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, picture, word and focus ring."""
+        colours = theme.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.rect().toRectF().adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_soft if self.isChecked() else colours.line))
+            painter.drawRoundedRect(area, tokens.RADIUS, tokens.RADIUS)
+        colour = colours.accent if self.isChecked() else colours.text_muted
+        picture = QRectF(area.center().x() - 12, area.top() + 9, 24, 24)
+        icons.paint(painter, picture, self.place.icon, colour)
+        painter.setFont(theme.font(tokens.TYPE_SMALL, bold=self.isChecked()))
+        painter.setPen(QColor(colour))
+        words = QRectF(area.left(), area.top() + 36, area.width(), 20)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            ring = painter.pen()
+            ring.setColor(QColor(colours.accent))
+            ring.setWidth(tokens.FOCUS_RING)
+            painter.setPen(ring)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, tokens.RADIUS, tokens.RADIUS)
+        painter.end()
+
+
+class Rail(QWidget):
+    """The column of buttons.
+
+    Signals:
+        chosen: the name of the place wanted.
+        help_wanted: the button of the keys overview.
+    """
+
+    chosen = Signal(str)
+    help_wanted = Signal()
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        super().__init__()
+        set_roles(self, role="rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(tokens.RAIL_WIDTH)
+        self._buttons = {place.name: RailButton(place) for place in places}
+        group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.SPACE_1, tokens.SPACE_2, tokens.SPACE_1, tokens.SPACE_2)
+        column.setSpacing(tokens.SPACE_1)
+        for button in self._buttons.values():
+            group.addButton(button)
+            column.addWidget(button)
+        group.buttonClicked.connect(self._clicked)
+        column.addStretch(1)
+        self._help = RailButton(Place("help", "keyboard", self.tr("Phím tắt"), "F1"))
+        self._help.setCheckable(False)
+        self._help.clicked.connect(self.help_wanted)
+        column.addWidget(self._help)
+
+    def _clicked(self, button: QAbstractButton) -> None:
+        if isinstance(button, RailButton):
+            self.chosen.emit(button.place.name)
+
+    def show_place(self, name: str) -> None:
+        """Mark where the program is; a place that has no button leaves the last mark."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()

@@ -1,0 +1,177 @@
+"""The top bar: the scan-anything box, and who and where we are.
+
+Owns the box and its answers. Must not know pages: it says what was found or scanned.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from counter_app.domain import identity
+from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.errors import CounterError
+from counter_app.domain.wording import relative_due
+from counter_app.services import catalogue, search
+from counter_app.services.container import DeskInfo, Services
+from counter_app.services.dossiers import DossierRow
+from ui import tokens
+from ui.store_thread import StoreThread
+from ui.tokens import Tone
+from ui.widgets.basic import Button, ElidedLabel, set_roles
+from ui.widgets.suggest import Suggest, Suggestion
+from ui.widgets.text import LineEdit
+
+_MOST_HITS = 20
+_SHORTEST = 2
+
+
+def _suggestion(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Suggestion:
+    if row.status.is_open and row.due_at is not None:
+        aside = relative_due(row.due_at, now, calendar)
+    else:
+        aside = row.status.text
+    return Suggestion(row.code, f"{row.applicant} · {row.code}", row.procedure, aside)
+
+
+class SearchModel(QObject):
+    """Looks up what is typed; only the answer to the newest text counts.
+
+    Signals:
+        found: a tuple of `Suggestion`.
+        failed: a `CounterError`.
+    """
+
+    found = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, store: StoreThread) -> None:
+        super().__init__()
+        self._store = store
+        self._wanted = ""
+        self._asked: str | None = None
+
+    @Slot(str)
+    def look_up(self, text: str) -> None:
+        """Search; while one search runs, later texts replace each other."""
+        self._wanted = text.strip()
+        if self._asked is None:
+            self._ask()
+
+    def _ask(self) -> None:
+        text = self._asked = self._wanted
+        if len(text) < _SHORTEST:
+            self._asked = None
+            self.found.emit(())
+            return
+
+        def work(s: Services) -> tuple[Suggestion, ...]:
+            now, calendar = s.clock(), catalogue.work_calendar(s)
+            hits = search.find(s, text, limit=_MOST_HITS).hits
+            return tuple(_suggestion(row, now, calendar) for row in hits)
+
+        self._store.ask(work, self._arrived, self._refused)
+
+    def _arrived(self, rows: tuple[Suggestion, ...]) -> None:
+        asked, self._asked = self._asked, None
+        if asked == self._wanted:
+            self.found.emit(rows)
+        else:
+            self._ask()
+
+    def _refused(self, error: CounterError) -> None:
+        self._asked = None
+        self.failed.emit(error)
+
+
+class TopBar(QWidget):
+    """Box at the left, desk and clerk at the right.
+
+    Signals:
+        opened: the code of a dossier that was chosen.
+        card_scanned: the payload of a citizen card.
+        clerk_wanted: the clerk's name was pressed.
+    """
+
+    opened = Signal(str)
+    card_scanned = Signal(str)
+    clerk_wanted = Signal()
+
+    def __init__(self, model: SearchModel) -> None:
+        super().__init__()
+        self._model = model
+        set_roles(self, role="topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(tokens.TOP_BAR_HEIGHT)
+        self.box = LineEdit(self.tr("Tìm hồ sơ"))
+        self.box.setPlaceholderText(
+            self.tr("Quét hoặc gõ mã hồ sơ, tên, số giấy tờ, điện thoại…   Ctrl K")
+        )
+        self.box.setMaximumWidth(620)
+        self.box.setClearButtonEnabled(True)
+        self.box.edited.connect(self._edited)
+        self.suggest = Suggest(
+            self.box,
+            empty=self.tr("Không tìm thấy hồ sơ nào trên máy này."),
+            is_foreign=identity.looks_like_card,
+        )
+        self.suggest.chosen.connect(self._chosen)
+        model.found.connect(self._found)
+        self._place = ElidedLabel(tone=Tone.MUTED)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.clerk = Button("", role="quiet", icon="person")
+        self.clerk.setToolTip(self.tr("Đổi tên người tiếp nhận"))
+        self.clerk.clicked.connect(self.clerk_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.SPACE_4, 0, tokens.SPACE_3, 0)
+        row.setSpacing(tokens.SPACE_4)
+        row.addWidget(self.box, 3)
+        row.addStretch(1)
+        row.addWidget(self._place, 2)
+        row.addWidget(self.clerk)
+
+    def put_desk(self, desk: DeskInfo) -> None:
+        """Show which desk this is."""
+        words = self.tr("{unit} · Quầy {desk}")
+        self._place.set_whole(words.format(unit=desk.parent_name or desk.unit_name, desk=desk.desk))
+
+    def put_clerk(self, name: str) -> None:
+        """Show who works here now."""
+        self.clerk.put_text(name or self.tr("Chưa ghi tên"))
+        self.clerk.setAccessibleName(self.tr("Người tiếp nhận"))
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Begin a search."""
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.selectAll()
+
+    @Slot(str)
+    def _edited(self, text: str) -> None:
+        if identity.looks_like_card(text):
+            return
+        self._model.look_up(text)
+
+    @Slot(object)
+    def _found(self, rows: tuple[Suggestion, ...]) -> None:
+        if identity.looks_like_card(self.box.text()):
+            return
+        if len(self.box.text().strip()) < _SHORTEST:
+            self.suggest.put_away()
+        else:
+            self.suggest.offer(rows)
+
+    @Slot(str)
+    def _chosen(self, code: str) -> None:
+        self.box.clear()
+        self.opened.emit(code)
+
+    def keyPressEvent(self, event: object) -> None:
+        """Enter on a scanned card sends it to intake."""
+        text = self.box.text()
+        key = getattr(event, "key", lambda: None)()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and identity.looks_like_card(text):
+            self.box.clear()
+            self.card_scanned.emit(text)
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]  # always a QKeyEvent

@@ -1,0 +1,223 @@
+"""The intake conversation without its widgets: finding procedures, the live slip, saving.
+
+Owns what is asked of the services and when. Must not know widgets, SQL or printing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.domain.errors import CounterError, InvalidInput
+from counter_app.domain.identity import CardReading, parse_card
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.wording import relative_due
+from counter_app.services import catalogue, intake, party_input
+from counter_app.services.container import Services
+from counter_app.services.intake import Accepted, Preview
+from counter_app.services.intake_input import parse_intake
+from ui.changes import Change, Changes
+from ui.intake.form import IntakeForm, raw_intake
+from ui.intake.slip import slip
+from ui.store_thread import StoreThread
+
+_MOST_FOUND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The services' answer for the slip."""
+
+    preview: Preview
+    relative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Saving was refused; every error names a field where there is one. The first one is first in
+    the form.
+    """
+
+    errors: tuple[CounterError, ...]
+
+
+class ProcedureFinder(QObject):
+    """Looks procedures up as they are typed; only the answer to the newest text counts.
+
+    Signals:
+        found: a tuple of `Procedure`, best first.
+        failed: a `CounterError`.
+    """
+
+    found = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, store: StoreThread) -> None:
+        super().__init__()
+        self._store = store
+        self._wanted = ""
+        self._asked: str | None = None
+
+    @Slot(str)
+    def look_up(self, text: str) -> None:
+        """Search; while one search runs, later texts replace each other."""
+        self._wanted = text
+        if self._asked is None:
+            self._ask()
+
+    def _ask(self) -> None:
+        text = self._asked = self._wanted
+
+        def work(s: Services) -> tuple[Procedure, ...]:
+            today = s.clock().date()
+            return tuple(catalogue.list_procedures(s, text, today)[:_MOST_FOUND])
+
+        self._store.ask(work, self._arrived, self._refused)
+
+    def _arrived(self, found: tuple[Procedure, ...]) -> None:
+        asked, self._asked = self._asked, None
+        if asked == self._wanted:
+            self.found.emit(found)
+        else:
+            self._ask()
+
+    def _refused(self, error: CounterError) -> None:
+        self._asked = None
+        self.failed.emit(error)
+
+
+class IntakeModel(QObject):
+    """State of the conversation.
+
+    Signals:
+        slip_changed: a `Slip`.
+        refused: a `Refusal`: nothing was stored.
+        accepted: an `Accepted`: the dossier is on disk.
+        busy_changed: whether a dossier is being stored.
+        failed: a `CounterError` that belongs to no field.
+    """
+
+    slip_changed = Signal(object)
+    refused = Signal(object)
+    accepted = Signal(object)
+    busy_changed = Signal(bool)
+    failed = Signal(object)
+
+    def __init__(self, store: StoreThread, changes: Changes, actor: Callable[[], str]) -> None:
+        super().__init__()
+        self._store, self._changes, self._actor = store, changes, actor
+        self._form = IntakeForm()
+        self._facts: Facts | None = None
+        self._known: tuple[str, tuple[tuple[str, int], ...]] | None = None
+        self._card_warnings: tuple[str, ...] = ()
+        self.procedure_names: set[str] = set()
+        """Names once put into the summary: such a text may be replaced, a clerk's own may not."""
+        self._busy = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a dossier is being stored now."""
+        return self._busy
+
+    def update_form(self, form: IntakeForm) -> None:
+        """Take what the form says now; due date and fee are asked for again when they depend on
+        the change.
+        """
+        self._form = form
+        key = (form.procedure, tuple(sorted(form.quantities.items())))
+        if not form.procedure:
+            self._facts, self._known = None, None
+        elif key != self._known:
+            self._known = key
+            self._ask_facts()
+        self._emit_slip()
+
+    def _ask_facts(self) -> None:
+        code = self._form.procedure
+        counts = {name: number for name, number in self._form.quantities.items() if number > 0}
+        key = self._known
+
+        def work(s: Services) -> Facts:
+            seen = intake.preview(s, code, counts)
+            return Facts(seen, _relative(s, seen.due.due_at if seen.due else None))
+
+        def arrived(facts: Facts) -> None:
+            if key == self._known:
+                self._facts = facts
+                self._emit_slip()
+
+        self._store.ask(work, arrived, self.failed.emit)
+
+    def _emit_slip(self) -> None:
+        facts = self._facts
+        preview, relative = (facts.preview, facts.relative) if facts else (None, "")
+        self.slip_changed.emit(slip(self._form, preview, relative, self._card_warnings))
+
+    def read_card(self, payload: str) -> CardReading:
+        """Read a scanned card; its doubts stay on the slip until the next one.
+
+        Raises:
+            InvalidInput: it is no card this program can read.
+        """
+        card = parse_card(payload)
+        self._card_warnings = card.warnings
+        return card
+
+    def forget_card(self) -> None:
+        """Drop the doubts of the last card."""
+        self._card_warnings = ()
+
+    def save(self, form: IntakeForm) -> None:
+        """Store the dossier. Pressing twice stores once."""
+        if self._busy:
+            return
+        self._set_busy(True)
+        raw, actor = raw_intake(form), self._actor()
+
+        def work(s: Services) -> Accepted | Refusal:
+            today = s.clock().date()
+            try:
+                return intake.accept(s, parse_intake(raw, today=today), actor)
+            except InvalidInput as error:
+                return Refusal((*_person_errors(raw, today, error), error))
+
+        self._store.ask(work, self._stored, self._not_stored)
+
+    def _stored(self, answer: Accepted | Refusal) -> None:
+        self._set_busy(False)
+        if isinstance(answer, Refusal):
+            self.refused.emit(answer)
+            return
+        self._card_warnings = ()
+        self.accepted.emit(answer)
+        self._changes.tell(Change.DOSSIERS)
+
+    def _not_stored(self, error: CounterError) -> None:
+        self._set_busy(False)
+        self.failed.emit(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.busy_changed.emit(busy)
+
+
+def _person_errors(
+    raw: dict[str, object], today: date, first: InvalidInput
+) -> tuple[InvalidInput, ...]:
+    """The applicant's first error too, when the services stopped at the procedure: it comes first
+    in the form.
+    """
+    if first.field is not None and first.field.startswith("applicant"):
+        return ()
+    try:
+        party_input.applicant(raw["applicant"], "applicant", today)
+    except InvalidInput as error:
+        return (error,)
+    return ()
+
+
+def _relative(s: Services, due_at: datetime | None) -> str:
+    if due_at is None:
+        return ""
+    return relative_due(due_at, s.clock(), catalogue.work_calendar(s))

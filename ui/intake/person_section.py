@@ -1,0 +1,160 @@
+"""Part 1 of the form: who hands in. The card field comes first."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout
+
+from counter_app.domain.party import PartyKind
+from ui import tokens, words
+from ui.intake.form import PersonForm, tidy_day
+from ui.intake.section import Section
+from ui.widgets.field import Choice, Field
+from ui.widgets.text import LineEdit, ScanEdit
+
+NUMBER_WIDTH = 168
+DAY_WIDTH = 116
+SEX_WIDTH = 96
+
+
+class PersonSection(Section):
+    """The applicant's fields.
+
+    Signals:
+        changed: something was typed or chosen.
+        card_scanned: the payload of a card.
+    """
+
+    changed = Signal()
+    card_scanned = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(1, QCoreApplication.translate("PersonSection", "Người nộp"))
+        self.scan = ScanEdit("")
+        self.scan.setPlaceholderText(self.tr("Quét mã QR trên thẻ căn cước"))
+        self.scan.scanned.connect(self.card_scanned)
+        self.kind = Choice("")
+        for value, text in words.party_kinds().items():
+            self.kind.addItem(text, value)
+        self.sex = Choice("")
+        self.sex.addItem("–", "")
+        for value, text in words.sexes().items():
+            self.sex.addItem(text, value)
+        self.number, self.name, self.birth = LineEdit(""), LineEdit(""), LineEdit("")
+        self.phone, self.address = LineEdit(""), LineEdit("")
+        self.birth.setPlaceholderText(self.tr("nn/tt/nnnn"))
+        digits = Qt.InputMethodHint.ImhPreferNumbers
+        for field in (self.number, self.birth, self.phone):
+            field.setInputMethodHints(digits)
+        self._make_fields()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(tokens.SPACE_3)
+        self._grid.setVerticalSpacing(tokens.SPACE_2)
+        self.body.addLayout(self._grid)
+        self._place(narrow=False)
+        self._connect()
+        self._kind_changed()
+
+    def _make_fields(self) -> None:
+        self._scan_field = Field(self.tr("Thẻ căn cước"), self.scan)
+        self._kind_field = Field(self.tr("Người nộp là"), self.kind)
+        self._sex_field = Field(self.tr("Giới tính"), self.sex)
+        self._birth_field = Field(self.tr("Ngày sinh"), self.birth)
+        self.fields = {
+            "applicant.personal_id": Field(self.tr("Số định danh"), self.number),
+            "applicant.name": Field(self.tr("Họ và tên"), self.name),
+            "applicant.phone": Field(self.tr("Điện thoại"), self.phone),
+            "applicant.address": Field(self.tr("Địa chỉ"), self.address),
+            "applicant.birth_date": self._birth_field,
+            "applicant.sex": self._sex_field,
+            "applicant.kind": self._kind_field,
+            "card": self._scan_field,
+        }
+
+    def _connect(self) -> None:
+        for field in (self.number, self.name, self.birth, self.phone, self.address):
+            field.edited.connect(self._typed)
+        self.birth.editingFinished.connect(self._tidy_birth)
+        self.kind.activated.connect(self._kind_changed)
+        self.sex.activated.connect(self._typed)
+
+    def _place(self, *, narrow: bool) -> None:
+        rows: tuple[tuple[tuple[str, int], ...], ...] = (
+            (("card", 3), ("applicant.kind", 1)),
+            (("applicant.personal_id", 1), ("applicant.birth_date", 2), ("applicant.sex", 1)),
+            (("applicant.name", 4),),
+            (("applicant.phone", 1), ("applicant.address", 3)),
+        )
+        if not narrow:
+            rows = (
+                (("card", 2), ("applicant.kind", 2)),
+                (
+                    ("applicant.personal_id", 1),
+                    ("applicant.name", 1),
+                    ("applicant.birth_date", 1),
+                    ("applicant.sex", 1),
+                ),
+                (("applicant.phone", 1), ("applicant.address", 3)),
+            )
+        for row, cells in enumerate(rows):
+            column = 0
+            for path, span in cells:
+                self._grid.addWidget(self.fields[path], row, column, 1, span)
+                column += span
+        widths = (NUMBER_WIDTH, 0, DAY_WIDTH, SEX_WIDTH)
+        for column, width in enumerate(widths):
+            self._grid.setColumnMinimumWidth(column, width)
+            self._grid.setColumnStretch(column, 0 if width else 1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the name a row of its own where there is little room."""
+        super().set_narrow(narrow)
+        self._place(narrow=narrow)
+
+    @property
+    def order(self) -> tuple[LineEdit | Choice, ...]:
+        """The editors in the order of the keyboard."""
+        first = (self.scan, self.kind, self.number, self.name, self.birth, self.sex)
+        return (*first, self.phone, self.address)
+
+    def form(self) -> PersonForm:
+        """What is typed."""
+        return PersonForm(
+            kind=self.kind.currentData(),
+            personal_id=self.number.text(),
+            name=self.name.text(),
+            birth_date=self.birth.text(),
+            sex=self.sex.currentData(),
+            phone=self.phone.text(),
+            address=self.address.text(),
+        )
+
+    def put(self, form: PersonForm) -> None:
+        """Show a person."""
+        self.kind.setCurrentIndex(max(self.kind.findData(form.kind), 0))
+        self.number.setText(form.personal_id)
+        self.name.setText(form.name)
+        self.birth.setText(form.birth_date)
+        self.sex.setCurrentIndex(max(self.sex.findData(form.sex), 0))
+        self.phone.setText(form.phone)
+        self.address.setText(form.address)
+        for edit in (self.name, self.address):
+            edit.setCursorPosition(0)
+        self._kind_changed()
+
+    @Slot()
+    def _typed(self) -> None:
+        self.changed.emit()
+
+    @Slot()
+    def _tidy_birth(self) -> None:
+        self.birth.setText(tidy_day(self.birth.text()))
+
+    @Slot()
+    def _kind_changed(self) -> None:
+        is_person = self.kind.currentData() == PartyKind.PERSON.value
+        self._birth_field.setVisible(is_person)
+        self._sex_field.setVisible(is_person)
+        number = self.tr("Số định danh") if is_person else self.tr("Mã số tổ chức")
+        name = self.tr("Họ và tên") if is_person else self.tr("Tên tổ chức")
+        self.fields["applicant.personal_id"].rename(number)
+        self.fields["applicant.name"].rename(name)
+        self.changed.emit()

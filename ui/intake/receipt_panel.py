@@ -1,0 +1,90 @@
+"""The right side of intake after saving: the dossier's code, its promise, and the receipt just
+made.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from counter_app.domain.calendar import TZ
+from counter_app.domain.wording import money, spoken_moment
+from counter_app.services.intake import Accepted
+from ui import tokens
+from ui.preview.flow import Printed
+from ui.preview.sheets_view import Thumbnail
+from ui.tokens import Tone
+from ui.widgets.basic import Button, IconMark, label, rule, set_roles
+
+
+class ReceiptPanel(QFrame):
+    """What was just saved; the form at the left is already free for the next citizen.
+
+    Signals:
+        preview_wanted: look at the receipt in full, print or keep it.
+        next_wanted: go on with the next dossier.
+    """
+
+    preview_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_roles(self, role="slip")
+        self.code = label("", kind="title")
+        self._due = label("", wrap=True)
+        self._fee = label("", tone=Tone.MUTED)
+        self._state = label("", tone=Tone.MUTED, wrap=True)
+        self.thumbnail = Thumbnail()
+        self.preview_button = Button(self.tr("Xem và in"), icon="print", key="Ctrl P")
+        self.next_button = Button(self.tr("Hồ sơ kế tiếp"), role="quiet")
+        self.preview_button.clicked.connect(self.preview_wanted)
+        self.next_button.clicked.connect(self.next_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(tokens.SPACE_2)
+        head.addWidget(IconMark("check", Tone.GOOD, tokens.ICON))
+        head.addWidget(label(self.tr("Đã lưu hồ sơ"), kind="field", strong=True, tone=Tone.GOOD), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_3)
+        column.setSpacing(tokens.SPACE_1)
+        column.addLayout(head)
+        column.addWidget(self.code)
+        column.addWidget(self._due)
+        column.addWidget(self._fee)
+        column.addSpacing(tokens.SPACE_2)
+        column.addWidget(rule())
+        column.addSpacing(tokens.SPACE_2)
+        column.addWidget(self._state)
+        column.addWidget(self.thumbnail, 1)
+        column.addSpacing(tokens.SPACE_2)
+        column.addWidget(self.preview_button)
+        column.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def put(self, accepted: Accepted) -> None:
+        """Show a dossier that is on disk; its receipt is on the way."""
+        self.code.setText(accepted.code)
+        due = accepted.due_at
+        if due is None:
+            self._due.setText(self.tr("Không hẹn ngày trả"))
+        else:
+            self._due.setText(self.tr("Hẹn trả {at}").format(at=spoken_moment(due.astimezone(TZ))))
+        self._fee.setText(
+            self.tr("Phí, lệ phí: {amount}").format(amount=money(accepted.fees_total_vnd))
+        )
+        self._fee.setVisible(accepted.fees_total_vnd > 0)
+        self._state.setText(self.tr("Đang tạo giấy hẹn…"))
+        self._state.show()
+        self.thumbnail.hide()
+        self.preview_button.setEnabled(False)
+
+    def put_receipt(self, printed: Printed) -> None:
+        """Show the receipt."""
+        self._state.hide()
+        self.thumbnail.put(printed.sheets.images[0])
+        self.thumbnail.show()
+        self.preview_button.setEnabled(True)
+
+    def put_trouble(self, text: str) -> None:
+        """Say that the receipt could not be made, though the dossier is safe."""
+        self._state.setText(text)
+        set_roles(self._state, tone=Tone.LATE.value)
+        self._state.show()
+        self.preview_button.setEnabled(False)

@@ -1,0 +1,70 @@
+"""What this machine remembers for the screens: look, language, who works here, printer. One typed
+registry.
+
+Owns QSettings. Must not hold office settings (in the database) or secrets (in the keyring).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from counter_app.domain.forms import Paper
+from ui.tokens import ThemeName
+
+_NAME: Final = "counter-app"
+T = TypeVar("T")
+
+
+def _settings() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, _NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Settings as read; an entry that makes no sense counts as not there."""
+
+    theme: ThemeName | None = None
+    """None follows the system."""
+    language: str = "vi"
+    clerk: str = ""
+    printer: str = ""
+    paper: Paper = Paper.A4
+    geometry: bytes = b""
+
+
+def load() -> Machine:
+    """Read everything."""
+    kept = _settings()
+    geometry = kept.value("window/geometry")
+    return Machine(
+        theme=_known(ThemeName, kept.value("look/theme")),
+        language="en" if kept.value("look/language") == "en" else "vi",
+        clerk=str(kept.value("clerk/name") or ""),
+        printer=str(kept.value("print/printer") or ""),
+        paper=_known(Paper, kept.value("print/paper")) or Paper.A4,
+        geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
+    )
+
+
+def keep_clerk(name: str) -> None:
+    """Remember who works here."""
+    _settings().setValue("clerk/name", name)
+
+
+def keep_printer(name: str) -> None:
+    """Remember the printer."""
+    _settings().setValue("print/printer", name)
+
+
+def keep_geometry(geometry: bytes) -> None:
+    """Remember where the window was."""
+    _settings().setValue("window/geometry", QByteArray(geometry))
+
+
+def _known(kind: Callable[[str], T], value: object) -> T | None:
+    try:
+        return kind(str(value))
+    except ValueError:
+        return None

@@ -1,0 +1,63 @@
+"""Due dates, fees and counts in the words of the receipt, for every page that shows them. Wording
+only.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.calendar import TZ
+from counter_app.domain.due import DueDate
+from counter_app.domain.fees import FeeBreakdown
+from counter_app.domain.wording import clock_text, date_text, money, weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due date ready to show: the day large, the hour and the relative phrase below, and why."""
+
+    day: str
+    hour: str
+    relative: str
+    why: tuple[str, ...]
+
+
+def due_words(due: DueDate | None, relative: str) -> Due | None:
+    """A due date in words; None while there is none to promise."""
+    if due is None:
+        return None
+    if due.due_at is None:
+        none = QCoreApplication.translate("Slip", "Không hẹn ngày")
+        return Due(none, "", "", due.explanation)
+    at = due.due_at.astimezone(TZ)
+    hour = f"{clock_text(at)} · {weekday(at.date())}"
+    return Due(date_text(at.date()), hour, relative, due.explanation)
+
+
+def fee_words(fees: FeeBreakdown | None) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Fee lines and total in words."""
+    tr = QCoreApplication.translate
+    if fees is None:
+        return (), ""
+    if "fee-local" in fees.warnings:
+        return (), tr("Slip", "Chưa có mức thu")
+    if not fees.lines:
+        return (), tr("Slip", "Không thu")
+    lines = []
+    for line in fees.lines:
+        text = line.text
+        if line.quantity > 1:
+            text = tr("Slip", "{text} × {n}").format(text=line.text, n=line.quantity)
+        lines.append((text, money(line.amount_vnd)))
+    return tuple(lines), money(fees.total_vnd)
+
+
+def counts_words(originals: int, certified: int, copies: int) -> str:
+    """The three counts of a paper in words, those that are not nought."""
+    tr = QCoreApplication.translate
+    parts = (
+        (originals, tr("Slip", "{n} bản chính")),
+        (certified, tr("Slip", "{n} chứng thực")),
+        (copies, tr("Slip", "{n} bản chụp")),
+    )
+    return ", ".join(text.format(n=count) for count, text in parts if count)

@@ -1,0 +1,1 @@
+"""The paper before it is paper: rendering, showing, printing."""

@@ -1,0 +1,154 @@
+"""Printing a receipt, step by step: snapshot from the store, pages in the rendering thread, a
+journal entry, paper.
+
+Owns the order of the steps: a print is journalled before its bytes leave the program. A failure at
+any
+step leaves the dossier as it is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.domain import events as ev
+from counter_app.domain.errors import CounterError, Unreachable
+from counter_app.domain.forms import FormKind, Paper, ReceiptSnapshot
+from counter_app.services import forms
+from counter_app.services.container import Services
+from ui.changes import Change, Changes
+from ui.preview import device, render
+from ui.preview.render import Sheets
+from ui.store_thread import StoreThread
+from ui.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A receipt that is journalled: number 1 is the original, later ones are marked as copies."""
+
+    code: str
+    print_no: int
+    due_at: datetime | None
+    sheets: Sheets
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTrouble:
+    """A step that failed, for the dossier `code`."""
+
+    code: str
+    error: CounterError
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Pages that went to a printer, or into a file."""
+
+    code: str
+    place: str
+    is_file: bool
+
+
+class PrintFlow(QObject):
+    """Makes receipts and brings them to paper.
+
+    Signals:
+        ready: a `Printed`, to be looked at and printed.
+        delivered: a `Delivered`.
+        failed: a `PrintTrouble`.
+        printers_known: a tuple of printer names.
+    """
+
+    ready = Signal(object)
+    delivered = Signal(object)
+    failed = Signal(object)
+    printers_known = Signal(object)
+
+    def __init__(
+        self, store: StoreThread, pages: Worker, changes: Changes, clerk: Callable[[], str]
+    ) -> None:
+        super().__init__()
+        self._store, self._pages, self._changes, self._clerk = store, pages, changes, clerk
+        self.paper = Paper.A4
+        self.printer = ""
+
+    def receipt(self, code: str) -> None:
+        """Make the next print of a dossier's receipt and journal it; goes to the printer if one
+        is chosen.
+        """
+        clerk = self._clerk()
+
+        def drawn(snapshot: ReceiptSnapshot, sheets: Sheets) -> None:
+            self._journal(snapshot, sheets)
+
+        def shot(snapshot: ReceiptSnapshot) -> None:
+            paper = self.paper
+            self._pages.ask(
+                lambda: render.receipt(snapshot, paper),
+                lambda sheets: drawn(snapshot, sheets),
+                lambda error: self._fail(code, error),
+            )
+
+        self._store.ask(
+            lambda s: forms.receipt_snapshot(s, code, clerk_name=clerk),
+            shot,
+            lambda error: self._fail(code, error),
+        )
+
+    def _journal(self, snapshot: ReceiptSnapshot, sheets: Sheets) -> None:
+        actor, printer = self._clerk(), self.printer
+        entry = ev.FormPrinted(
+            form=FormKind.RECEIPT.value,
+            paper=sheets.paper.value,
+            print_no=snapshot.print_no,
+            pages=sheets.pages,
+            sha256=sheets.sha256,
+            device=printer or None,
+        )
+
+        def work(s: Services) -> int:
+            return forms.record_print(s, snapshot.code, entry, actor)
+
+        def kept(print_no: int) -> None:
+            printed = Printed(snapshot.code, print_no, snapshot.due_at, sheets)
+            self._changes.tell(Change.DOSSIERS)
+            self.ready.emit(printed)
+            if printer:
+                self.to_printer(printed, printer)
+
+        self._store.ask(work, kept, lambda error: self._fail(snapshot.code, error))
+
+    def to_printer(self, printed: Printed, printer: str) -> None:
+        """Hand the pages to a printer."""
+        data, paper, code = printed.sheets.data, printed.sheets.paper, printed.code
+        self._pages.ask(
+            lambda: device.print_pdf(data, paper, printer, code),
+            lambda _count: self.delivered.emit(Delivered(code, printer, is_file=False)),
+            lambda error: self._fail(code, error),
+        )
+
+    def to_file(self, printed: Printed, path: Path) -> None:
+        """Write the pages into a file, outside the GUI thread."""
+        data, code = printed.sheets.data, printed.code
+
+        def work() -> None:
+            try:
+                path.write_bytes(data)
+            except OSError as error:
+                raise Unreachable("file-not-written", reason=type(error).__name__) from error
+
+        self._pages.ask(
+            work,
+            lambda _none: self.delivered.emit(Delivered(code, str(path), is_file=True)),
+            lambda error: self._fail(code, error),
+        )
+
+    def ask_printers(self) -> None:
+        """Find the printers of this machine."""
+        self._pages.ask(device.printer_names, self.printers_known.emit)
+
+    def _fail(self, code: str, error: CounterError) -> None:
+        self.failed.emit(PrintTrouble(code, error))

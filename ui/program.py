@@ -1,0 +1,227 @@
+"""Puts the screens together for one data folder: threads, models, pages, and what leads from one
+to another.
+
+Owns the wiring and the order of ending. No rule, no wording of its own beyond the frame's.
+"""
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from counter_app.domain.errors import CounterError
+from counter_app.services.container import DeskInfo, Services
+from ui import machine
+from ui.changes import Changes
+from ui.crash import CrashReporter
+from ui.dossiers.detail_model import DetailModel
+from ui.dossiers.detail_page import DetailPage
+from ui.dossiers.list_model import ListModel
+from ui.dossiers.list_page import ListPage
+from ui.dossiers.query import Query, SyncChoice
+from ui.frame.clerk_panel import ClerkPanel
+from ui.frame.keys_page import KeysPage
+from ui.frame.main_window import HELP, MainWindow
+from ui.frame.problem_page import ProblemPage, init_command
+from ui.frame.rail import Place
+from ui.frame.top_bar import SearchModel, TopBar
+from ui.frame.truth_bar import Question, TruthBar, TruthModel
+from ui.intake.model import IntakeModel, ProcedureFinder
+from ui.intake.page import IntakePage
+from ui.machine import Machine
+from ui.preview.flow import Printed, PrintFlow, PrintTrouble
+from ui.preview.page import PreviewPage
+from ui.store_thread import StoreThread
+from ui.sync_bridge import SyncBridge
+from ui.tokens import Tone
+from ui.worker import Worker
+
+INTAKE, LIST, DETAIL, PREVIEW, PROBLEM = "intake", "list", "detail", "preview", "problem"
+
+
+class Program(QObject):
+    """Everything behind one window."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        opener: Callable[[], Services],
+        remembered: Machine,
+        *,
+        admit: Callable[[], None] = lambda: None,
+        sync: bool = True,
+    ) -> None:
+        """`admit` raises a `CounterError` where this process may not work on the folder now."""
+        super().__init__()
+        self._admit = admit
+        self._data_dir, self._with_sync = data_dir, sync
+        self._clerk = remembered.clerk or getpass.getuser()
+        self._wants_preview = ""
+        self.changes = Changes()
+        self.crash = CrashReporter(self)
+        self.store = StoreThread(opener, self)
+        self.rendering = Worker("render", self)
+        self.sync = SyncBridge(opener, self.changes)
+        self.flow = PrintFlow(self.store, self.rendering, self.changes, self.clerk)
+        self.flow.paper, self.flow.printer = remembered.paper, remembered.printer
+        self._make_models()
+        self._make_window()
+        self._connect()
+
+    def clerk(self) -> str:
+        """Who works here now."""
+        return self._clerk
+
+    def _make_models(self) -> None:
+        self.truth = TruthModel(self.store, self.changes)
+        self.search = SearchModel(self.store)
+        self.finder = ProcedureFinder(self.store)
+        self.intake_model = IntakeModel(self.store, self.changes, self.clerk)
+        self.list_model = ListModel(self.store, self.changes)
+        self.detail_model = DetailModel(self.store, self.changes)
+
+    def _make_window(self) -> None:
+        self.intake = IntakePage(self.intake_model, self.finder)
+        self.list = ListPage(self.list_model)
+        self.detail = DetailPage(self.detail_model)
+        self.preview = PreviewPage(self.flow)
+        self.problem = ProblemPage()
+        places = (
+            Place(INTAKE, "intake", self.tr("Tiếp nhận"), "F2"),
+            Place(LIST, "dossiers", self.tr("Hồ sơ"), "F3"),
+        )
+        pages = {
+            PROBLEM: self.problem,
+            INTAKE: self.intake,
+            LIST: self.list,
+            DETAIL: self.detail,
+            PREVIEW: self.preview,
+            HELP: KeysPage(),
+        }
+        self.window = MainWindow(places, pages, TopBar(self.search), TruthBar())
+        self.clerk_panel = ClerkPanel(self.window)
+        self.window.top_bar.put_clerk(self._clerk)
+        self.window.set_ready(False)
+
+    def _connect(self) -> None:
+        top, bottom = self.window.top_bar, self.window.truth_bar
+        self.store.bug.connect(self.crash.report)
+        self.rendering.bug.connect(self.crash.report)
+        self.crash.noticed.connect(self._crashed)
+        self.truth.changed.connect(bottom.put)
+        bottom.asked.connect(self._show_list_behind)
+        bottom.send_wanted.connect(self.sync.send_now)
+        top.opened.connect(self._open_dossier)
+        top.card_scanned.connect(self._card_from_box)
+        top.clerk_wanted.connect(self._ask_clerk)
+        self.clerk_panel.named.connect(self._name_clerk)
+        self.intake.saved.connect(self.flow.receipt)
+        self.intake.preview_wanted.connect(self._show_preview)
+        self.list.opened.connect(self._open_dossier)
+        self.detail.reprint_wanted.connect(self._reprint)
+        for page in (self.detail, self.preview):
+            page.back_wanted.connect(self.window.back)
+        self.flow.ready.connect(self._receipt_ready)
+        self.flow.failed.connect(self._receipt_failed)
+        self.problem.retry_wanted.connect(self.open)
+
+    @Slot()
+    def open(self) -> None:
+        """Open the store and begin to work; what goes wrong is said in the window."""
+        self.problem.put_opening()
+        self.window.show_page(PROBLEM)
+        try:
+            self._admit()
+        except CounterError as error:
+            self.refuse(error)
+            return
+        self.store.ask(lambda s: s.desk, self._opened, self.refuse)
+
+    def _opened(self, desk: DeskInfo) -> None:
+        self.window.top_bar.put_desk(desk)
+        self.window.set_ready(True)
+        self.window.forget_way()
+        self.window.show_page(INTAKE)
+        self.truth.start()
+        if self._with_sync and desk.portal_url is not None:
+            self.sync.start()
+
+    def refuse(self, error: CounterError) -> None:
+        """Say why there is nothing to work on."""
+        command = init_command(self._data_dir) if error.code == "no-desk" else ""
+        self.problem.put(error, command)
+        self.window.show_page(PROBLEM)
+
+    def close(self) -> None:
+        """Stop sync, finish what is queued, close the store. Blocks; call when the window is
+        gone.
+        """
+        machine.keep_printer(self.flow.printer)
+        self.sync.stop()
+        self.rendering.close()
+        self.store.close()
+
+    @Slot(str)
+    def _open_dossier(self, code: str) -> None:
+        self.detail_model.open(code)
+        self.window.show_page(DETAIL)
+
+    @Slot(object)
+    def _show_list_behind(self, question: Question) -> None:
+        queries = {
+            Question.TODAY: Query(only_today=True),
+            Question.ACKNOWLEDGED: Query(only_today=True, sync=SyncChoice.ACKNOWLEDGED),
+            Question.WAITING: Query(sync=SyncChoice.WAITING),
+            Question.ATTENTION: Query(sync=SyncChoice.ATTENTION),
+        }
+        self.list_model.ask(queries[question])
+        self.window.show_page(LIST)
+
+    @Slot(str)
+    def _card_from_box(self, payload: str) -> None:
+        self.window.show_page(INTAKE)
+        self.intake.take_card(payload)
+
+    @Slot()
+    def _ask_clerk(self) -> None:
+        self.clerk_panel.ask(self.window.top_bar.clerk, self._clerk)
+
+    @Slot(str)
+    def _name_clerk(self, name: str) -> None:
+        self._clerk = name
+        machine.keep_clerk(name)
+        self.window.top_bar.put_clerk(name)
+
+    @Slot(str)
+    def _reprint(self, code: str) -> None:
+        self._wants_preview = code
+        self.flow.receipt(code)
+
+    @Slot(object)
+    def _receipt_ready(self, printed: Printed) -> None:
+        self.intake.show_receipt(printed)
+        if printed.code == self._wants_preview:
+            self._wants_preview = ""
+            self._show_preview(printed)
+
+    @Slot(object)
+    def _receipt_failed(self, trouble: PrintTrouble) -> None:
+        self.intake.show_print_trouble(trouble)
+        if trouble.code == self._wants_preview:
+            self._wants_preview = ""
+            self.detail.show_trouble(trouble.error)
+
+    @Slot(object)
+    def _show_preview(self, printed: Printed) -> None:
+        self.preview.put(printed)
+        self.window.show_page(PREVIEW)
+
+    @Slot(str)
+    def _crashed(self, reference: str) -> None:
+        first = self.tr("Phần mềm gặp lỗi ngoài dự kiến, mã lỗi {reference}.").format(
+            reference=reference
+        )
+        rest = self.tr("Hồ sơ đã lưu vẫn an toàn. Cứ làm tiếp; báo mã lỗi này cho người hỗ trợ.")
+        self.window.notice.say(first, rest, Tone.LATE)
+        self.window.show_notice()

@@ -1,0 +1,60 @@
+"""Carries the sync thread's statuses to the screens, and the clerk's wishes to it.
+
+Owns that crossing. Must not know the wire: `sync.desk.thread` does.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.services.container import Services
+from sync.desk.thread import SyncStatus, SyncThread
+from ui.changes import Change, Changes
+
+
+class SyncBridge(QObject):
+    """Starts and stops the sync thread.
+
+    Signals:
+        status: a `SyncStatus`, in the GUI thread.
+    """
+
+    status = Signal(object)
+    _came = Signal(object)
+
+    def __init__(self, opener: Callable[[], Services], changes: Changes) -> None:
+        super().__init__()
+        self._opener, self._changes = opener, changes
+        self._thread: SyncThread | None = None
+        self._came.connect(self._arrived)
+        changes.happened.connect(self._told)
+
+    def start(self) -> None:
+        """Begin to sync; a desk without a portal has nobody to talk to and does not call this."""
+        if self._thread is None:
+            self._thread = SyncThread(self._opener, self._came.emit)
+            self._thread.start()
+
+    @Slot()
+    def send_now(self) -> None:
+        """Try at once."""
+        if self._thread is not None:
+            self._thread.send_now()
+
+    def stop(self) -> None:
+        """End the thread; what was not sent is sent the next time. Blocks up to five seconds."""
+        if self._thread is not None:
+            self._thread.stop()
+            self._thread = None
+
+    @Slot(object)
+    def _arrived(self, status: SyncStatus) -> None:
+        self.status.emit(status)
+        pulled = status.report is not None and status.report.pulled > 0
+        self._changes.tell(Change.SYNC | Change.DOSSIERS if pulled else Change.SYNC)
+
+    @Slot(object)
+    def _told(self, change: Change) -> None:
+        """Something was stored here: let it go out."""
+        if self._thread is not None and change is Change.DOSSIERS:
+            self._thread.nudge()

@@ -1,0 +1,111 @@
+"""One thread for one kind of slow work, and the way its answers come back to the screens.
+
+Owns the crossing between threads. Must not know what the work is. Answers cross as a frozen `Reply`
+emitted into a decorated slot of a `QObject` of the GUI thread: callables given to `ask` run there.
+"""
+
+import itertools
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from counter_app.domain.errors import CounterError
+
+_LOG = logging.getLogger("counter.ui")
+T = TypeVar("T")
+
+Done = Callable[[T], None]
+Failed = Callable[[CounterError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of one piece of work."""
+
+    ticket: int
+    result: object
+    error: BaseException | None
+
+
+class Worker(QObject):
+    """A one-worker executor whose answers arrive in the thread that made it (the GUI thread).
+
+    Signals:
+        bug: an exception that is no `CounterError`; carries the exception.
+        idle_changed: whether nothing is under way.
+    """
+
+    bug = Signal(object)
+    idle_changed = Signal(bool)
+    _answered = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._tickets = itertools.count(1)
+        self._waiting: dict[int, tuple[Callable[[object], None], Failed | None]] = {}
+        self._closed = False
+        self._answered.connect(self._deliver)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every question has been answered."""
+        return not self._waiting
+
+    def ask(self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run `work` in the thread; `done` or `failed` is called later in the GUI thread.
+
+        Without `failed`, an expected failure is reported as a bug: somebody forgot to show it.
+        After `close`, questions are ignored: nobody is left to read the answer.
+        """
+        if self._closed:
+            return
+        ticket = next(self._tickets)
+
+        def answer(result: object) -> None:
+            done(result)  # type: ignore[arg-type]  # the result of `work`, by construction
+
+        self._waiting[ticket] = (answer, failed)
+        if len(self._waiting) == 1:
+            self.idle_changed.emit(False)
+        future = self._executor.submit(work)
+        future.add_done_callback(lambda finished: self._finished(ticket, finished))
+
+    def _finished(self, ticket: int, future: "Future[T]") -> None:
+        """Runs in the worker's thread: only emits."""
+        if self._closed:
+            return
+        error = future.exception()
+        self._answered.emit(Reply(ticket, None if error is not None else future.result(), error))
+
+    @Slot(object)
+    def _deliver(self, reply: Reply) -> None:
+        waiting = self._waiting.pop(reply.ticket, None)
+        if waiting is None:
+            return
+        answer, failed = waiting
+        if not self._waiting:
+            self.idle_changed.emit(True)
+        if reply.error is None:
+            answer(reply.result)
+        elif isinstance(reply.error, CounterError) and failed is not None:
+            failed(reply.error)
+        else:
+            self.bug.emit(reply.error)
+
+    def close(self, last: Callable[[], None] | None = None) -> None:
+        """Finish what is queued, run `last` in the thread, end the thread. Blocks; call after the
+        last window.
+        """
+        self._closed = True
+        if last is not None:
+            ending = self._executor.submit(last)
+            error = ending.exception()
+            if error is not None:
+                _LOG.error("closing failed: %s", type(error).__name__)
+        self._executor.shutdown(wait=True)
+        self._waiting.clear()
