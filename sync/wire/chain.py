@@ -35,16 +35,6 @@ def relink(
     return linked
 
 
-def is_contiguous(records: tuple[Record, ...], first_seq: int) -> bool:
-    """Whether these are one desk's records from `first_seq` on, each naming the hash before it."""
-    return all(
-        record.desk_seq == first_seq + index
-        and record.desk_id == records[0].desk_id
-        and (index == 0 or record.prev_hash == records[index - 1].hash)
-        for index, record in enumerate(records)
-    )
-
-
 def runs(feed: Iterable[FeedItem]) -> tuple[tuple[FeedItem, ...], ...]:
     """Split a feed into runs: same desk, both numbers going up by one, chain unbroken."""
     found: list[list[FeedItem]] = []

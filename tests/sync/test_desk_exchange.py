@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from counter_app.domain.errors import InvalidInput, NotAllowed
+from counter_app.domain.errors import InvalidInput, NotAllowed, StoreUnusable
 from counter_app.domain.status import Status, SyncState
-from counter_app.services import dossiers, portal
+from counter_app.services import dossiers, outbox, portal
+from counter_app.services.container import Services
 from counter_app.store import settings
 from counter_app.store.connection import write
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
-from sync.desk import round as rounds
 from sync.desk.exchange import sync_once
 from sync.gateway.admin import issue_code, revoke_desk
 from tests.sync.desks import CLERK, Desk
@@ -219,14 +219,14 @@ def test_bad_feed_does_not_hold_back_what_waits_here(
     one.accept(1)
     sync_once(one.s)
     two.accept(5)
-    real = rounds.outbox.apply_answer
+    real = outbox.apply_answer
 
-    def broken(s: object, answer: rounds.outbox.Answer) -> object:
+    def broken(s: Services, answer: outbox.Answer) -> outbox.Applied:
         if answer.feed:
-            raise rounds.StoreUnusable("feed-record-broken")
-        return real(s, answer)  # type: ignore[arg-type]
+            raise StoreUnusable("feed-record-broken")
+        return real(s, answer)
 
-    monkeypatch.setattr(rounds.outbox, "apply_answer", broken)
+    monkeypatch.setattr(outbox, "apply_answer", broken)
     monkeypatch.setattr(policy, "batch_size", lambda *_: policy.BatchSize(2, 1 << 20))
     report = sync_once(two.s)
     assert report.failure == Failure(Kind.CONFLICT, "feed-refused", "feed-record-broken")

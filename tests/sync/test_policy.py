@@ -1,0 +1,82 @@
+"""The policy's numbers: ladder, batch size, patience. Pure, so tested without a network."""
+
+import pytest
+
+from sync.connectors.outcome import Kind
+from sync.desk import policy
+from sync.desk.policy import BatchSize, Link
+
+ALMOST_ONE = 0.999999
+
+
+def test_ladder_doubles_to_its_cap() -> None:
+    pauses = [policy.pause_s(Kind.NETWORK, failures, ALMOST_ONE) for failures in range(1, 10)]
+    assert pauses == pytest.approx([1, 2, 4, 8, 16, 32, 60, 60, 60], rel=1e-5)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("failures", [1, 5, 50, 10_000])
+def test_no_pause_passes_the_cap_and_jitter_reaches_down_to_nothing(
+    kind: Kind, failures: int
+) -> None:
+    first, longest = policy.LADDERS[kind]
+    assert policy.pause_s(kind, failures, 0.0) == 0.0
+    assert first * 0.99 < policy.pause_s(kind, failures, ALMOST_ONE) <= longest
+    half = policy.pause_s(kind, failures, 0.5)
+    assert half == pytest.approx(policy.pause_s(kind, failures, ALMOST_ONE) / 2, rel=1e-5)
+
+
+def test_what_waits_for_a_person_waits_longer() -> None:
+    assert policy.pause_s(Kind.CREDENTIAL, 1, 0.5) > policy.pause_s(Kind.NETWORK, 5, 0.5)
+
+
+def test_small_requests_tell_the_round_trip() -> None:
+    link = policy.observed(Link(), 800, 0.8)
+    assert link == Link(None, 0.8)
+    assert policy.observed(link, 800, 1.8).rtt_s == pytest.approx(1.1)
+
+
+def test_large_requests_tell_the_rate() -> None:
+    link = policy.observed(Link(None, 0.8), 16_000, 2.8)
+    assert link.rate == pytest.approx(8_000)
+    assert policy.observed(Link(), 16_000, 2.0).rate == pytest.approx(8_000)
+    assert policy.observed(link, 16_000, 1.8).rate == pytest.approx(8_000 + 0.3 * 8_000)
+
+
+def test_rate_is_never_nothing_and_never_infinite() -> None:
+    assert policy.observed(Link(), 5_000, 1e6).rate == 500.0
+    fast = policy.observed(Link(None, 1.0), 5_000, 0.0).rate
+    assert fast is not None
+    assert fast <= 5_000_000
+
+
+def test_batch_suits_the_link() -> None:
+    slow = policy.batch_size(Link(8_000, 0.8), 0)  # 64 kbit/s
+    assert slow == BatchSize(100, 48_000)
+    assert policy.batch_size(Link(1e7, 0.01), 0) == BatchSize(500, 512_000)
+    assert policy.batch_size(Link(), 0) == BatchSize(100, 12_000)
+
+
+def test_batch_shrinks_with_failures_but_never_to_nothing() -> None:
+    sizes = [policy.batch_size(Link(8_000, 0.8), failures) for failures in range(12)]
+    assert [size.max_records for size in sizes[:4]] == [100, 50, 25, 12]
+    assert sizes[-1] == BatchSize(5, 4_096)
+    assert sizes == sorted(sizes, key=lambda size: -size.max_bytes)
+
+
+def test_wish_follows_the_batch() -> None:
+    assert policy.want_bytes(Link(8_000, 0.8), 0) == 96_000
+    assert policy.want_bytes(Link(1e9, 0.01), 0) == 512_000
+
+
+def test_patience_follows_bytes_and_link() -> None:
+    slow = Link(8_000, 0.8)
+    patience = policy.timeouts(slow, 48_000, 96_000)
+    assert patience.connect_s == pytest.approx(6.4)
+    assert patience.answer_s == pytest.approx(3.2 + 3 * 144_000 / 6 / 8_000)
+    assert patience.total_s > 3 * patience.answer_s
+    assert policy.timeouts(Link(1e7, 0.01), 0, 0).answer_s == 10.0
+    assert policy.timeouts(Link(1e7, 0.01), 0, 0).connect_s == 4.0
+    assert policy.timeouts(Link(100.0, 9.0), 512_000, 512_000).answer_s == 120.0
+    assert policy.timeouts(Link(100.0, 9.0), 0, 0).connect_s == 15.0
+    assert policy.timeouts(Link(), 0, 0).connect_s == 8.0
