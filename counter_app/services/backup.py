@@ -39,6 +39,7 @@ def backup(s: Services, dest: Path) -> BackupResult:
     if key is None:
         raise StoreUnusable("store-key-missing")
     part = dest.with_name(f"{dest.name}.part")
+    _remove(part)  # of a backup that was cut off
     try:
         migrations.copy_into(s.db, part, key)
         events, dossiers = _tested(part, key)

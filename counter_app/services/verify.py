@@ -8,7 +8,7 @@ from functools import partial
 from counter_app.domain.ids import DossierId
 from counter_app.domain.records import GENESIS
 from counter_app.services.container import Services
-from counter_app.store import checks, codec, journal, projection
+from counter_app.store import checks, codec, journal, projection, settings
 from counter_app.store.connection import read
 from counter_app.store.errors import DATABASE_ERRORS
 
@@ -39,7 +39,9 @@ def verify(s: Services) -> Verification:
     problems: list[str] = []
     with read(s.db):
         for check in (
-            partial(checks.integrity, s.db),
+            partial(checks.pages, s.db),
+            partial(checks.structure, s.db),
+            partial(checks.references, s.db),
             partial(_chain_problems, s),
             partial(_projection_problems, s),
             count,
@@ -71,6 +73,9 @@ def _chain_problems(s: Services) -> list[str]:
             if not codec.is_readable(record):
                 problems.append(f"{where}: content cannot be read")
             expected, previous = record.desk_seq + 1, record.hash
+    last, acked = journal.last(s.db, s.desk.desk_id)[0], settings.get(s.db, settings.ACKED_SEQ)
+    if acked is not None and acked > last:
+        problems.append(f"records {last + 1} to {acked} of this desk were sent but are gone")
     return problems
 
 
