@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from counter_app.domain.errors import StoreUnusable
 from counter_app.services.container import DATABASE_FILE, Services
 from counter_app.store import connection
-from counter_app.store.connection import open_database, read, write
+from counter_app.store.connection import Database, open_database, read, write
 
 KEY = "0123456789abcdef" * 4
 
@@ -141,28 +141,33 @@ def test_a_writer_that_read_before_another_wrote_still_writes(tmp_path: Path) ->
     second.close()
 
 
+def insert_and_fail(db: Database, failure: type[BaseException]) -> None:
+    with write(db):
+        db.conn.execute("INSERT INTO t VALUES (1)")
+        raise failure
+
+
 @pytest.mark.parametrize("failure", [ValueError, KeyboardInterrupt])
 def test_any_exception_rolls_back(tmp_path: Path, failure: type[BaseException]) -> None:
     path = tmp_path / "x.db"
     make(path)
     db = open_database(path, KEY)
-    with pytest.raises(failure), write(db):
-        db.conn.execute("INSERT INTO t VALUES (1)")
-        raise failure
+    with pytest.raises(failure):
+        insert_and_fail(db, failure)
     assert not db.conn.in_transaction
     assert db.execute("SELECT count(*) FROM t").fetchone()[0] == 0
     db.close()
 
 
 def test_a_full_disk_is_called_full(tmp_path: Path) -> None:
+    """SQLite rolls back by itself then; a second rollback must not hide the reason."""
     path = tmp_path / "x.db"
     make(path)
     db = open_database(path, KEY)
     pages = db.execute("PRAGMA page_count").fetchone()[0]
     db.conn.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StoreUnusable) as caught, write(db):
-        db.conn.execute("INSERT INTO t VALUES (1)")
-        db.conn.execute("CREATE TABLE u (x)")
+        db.conn.executemany("INSERT INTO t VALUES (?)", [(n,) for n in range(10_000)])
     assert caught.value.code == "store-full"
     assert not db.conn.in_transaction
     assert db.execute("SELECT count(*) FROM t").fetchone()[0] == 0

@@ -4,6 +4,7 @@ import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import keyring
 import pytest
@@ -24,7 +25,7 @@ class FakeKeyring(KeyringBackend):
     priority = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -52,6 +53,11 @@ class StuckKeyring(FakeKeyring):
     def get_password(self, service: str, username: str) -> str | None:
         self.released.wait(30)
         return None
+
+
+def made(kind: Any) -> KeyringBackend:
+    """An instance of a class without type information."""
+    return cast(KeyringBackend, kind())
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +92,7 @@ def test_a_trusted_keyring_keeps_secrets_by_desk(trusted: None) -> None:
     }
 
 
-@pytest.mark.parametrize("backend", [null.Keyring(), fail.Keyring(), FakeKeyring()])
+@pytest.mark.parametrize("backend", [made(null.Keyring), made(fail.Keyring), FakeKeyring()])
 def test_other_keyrings_are_refused_by_name(backend: KeyringBackend) -> None:
     error = refused(backend)
     kind = type(backend)
@@ -102,15 +108,15 @@ def test_a_plaintext_keyring_is_refused() -> None:
 def test_a_chain_with_one_untrusted_link_is_refused(
     trusted: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chain = chainer.ChainerBackend()
-    monkeypatch.setattr(chainer.ChainerBackend, "backends", [FakeKeyring(), null.Keyring()])
+    chain = made(chainer.ChainerBackend)
+    monkeypatch.setattr(chainer.ChainerBackend, "backends", [FakeKeyring(), made(null.Keyring)])
     assert refused(chain).params["backend"] == "keyring.backends.null.Keyring"
 
 
 def test_a_chain_of_trusted_links_is_used(trusted: None, monkeypatch: pytest.MonkeyPatch) -> None:
     link = FakeKeyring()
     monkeypatch.setattr(chainer.ChainerBackend, "backends", [link])
-    keyring.set_keyring(chainer.ChainerBackend())
+    keyring.set_keyring(made(chainer.ChainerBackend))
     KeyringPlace("d1").put("database", "k1")
     assert link.kept == {("counter-app", "database:d1"): "k1"}
 
@@ -138,7 +144,7 @@ def test_a_keyring_that_waits_is_given_up(trusted: None, monkeypatch: pytest.Mon
 def test_a_desk_without_a_trusted_keyring_is_not_made(
     tmp_path: Path, small_catalogue: None
 ) -> None:
-    keyring.set_keyring(null.Keyring())
+    keyring.set_keyring(made(null.Keyring))
     with pytest.raises(StoreUnusable) as caught:
         init_desk(tmp_path / "d", desks.request(insecure_file_key=False))
     assert caught.value.code == "keyring-untrusted"

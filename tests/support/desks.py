@@ -62,8 +62,6 @@ def fresh_folder(place: Path, desk: int = 1) -> Path:
     return folder
 
 
-def open_desk(
-    folder: Path, clock: Callable[[], datetime] | None = None
-) -> Services:
+def open_desk(folder: Path, clock: Callable[[], datetime] | None = None) -> Services:
     """Services on a desk's folder with a clock that stands still."""
     return open_services(folder, clock=clock or FixedClock())
