@@ -56,7 +56,9 @@ def _score(candidate: Findable, typed: Sequence[str]) -> int | None:
     together = "".join(typed)
     if together == candidate.code or together in candidate.abbreviations:
         return 0
-    if candidate.code.startswith(together) or candidate.code.split(".")[-1].startswith(together):
+    last_group = candidate.code.rpartition(".")[2]
+    spoken_number = last_group.lstrip("0")
+    if any(text.startswith(together) for text in (candidate.code, last_group, spoken_number)):
         return 1
     if any(short.startswith(together) for short in candidate.abbreviations):
         return 2
