@@ -1,0 +1,96 @@
+"""gateway: the other end, for an office or a province."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from counter_app.commands.base import DONE, Call, to_json
+from counter_app.commands.grammar import Commands, Parser
+from counter_app.domain.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from sync.gateway.server import TlsFiles
+
+
+def register(commands: Commands) -> None:
+    """Add the family's commands."""
+    gateway = commands.add("gateway", "cổng nhận hồ sơ của đơn vị hoặc của tỉnh")
+    under = Commands(gateway, dest="sub")
+    serve = under.add("serve", "chạy cổng cho đến khi được dừng", run=_serve)
+    serve.add_argument("--port", required=True, type=_port, metavar="SỐ", help="0: tự chọn")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="địa chỉ mở cổng")
+    serve.add_argument("--tls-cert", metavar="TỆP", help="chuỗi chứng thư (PEM)")
+    serve.add_argument("--tls-key", metavar="TỆP", help="khóa riêng của chứng thư (PEM)")
+    serve.add_argument("--upstream", metavar="ĐỊA_CHỈ", help="chuyển tiếp lên trên (chưa hỗ trợ)")
+    enrol = under.add("enrol", "cấp mã đăng ký dùng một lần cho một máy quầy", run=_enrol)
+    enrol.add_argument("--unit-code", required=True, metavar="MÃ", help="mã định danh cơ quan")
+    enrol.add_argument("--desk", required=True, type=int, metavar="SỐ", help="số quầy")
+    enrol.add_argument(
+        "--revoke-former", action="store_true", help="thu hồi máy đang giữ số quầy này"
+    )
+    for parser in (serve, enrol):
+        _place(parser)
+
+
+def _place(parser: Parser) -> None:
+    parser.add_argument("--db", metavar="ĐỊA_CHỈ", help="cơ sở dữ liệu khác (chưa hỗ trợ)")
+    parser.add_argument(
+        "--keyring",
+        action="store_true",
+        help="khi lập cổng: giữ khóa trong kho khóa của hệ điều hành thay cho tệp",
+    )
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError(text)
+    return port
+
+
+def _serve(call: Call) -> int:
+    from sync.gateway.server import serve
+
+    if call.args.upstream is not None:
+        raise NotAllowed("not-supported-yet", "upstream", what="gateway serve --upstream")
+    connect = _connect(call)
+    tls = _tls(call)
+
+    def ready(url: str) -> None:
+        call.say(to_json({"ready": url}) if call.as_json else f"ready {url}")
+
+    serve(connect, call.args.host, call.args.port, ready, tls=tls)
+    return DONE
+
+
+def _tls(call: Call) -> "TlsFiles | None":
+    from sync.gateway.server import TlsFiles
+
+    certificate, key = call.args.tls_cert, call.args.tls_key
+    if certificate is None or key is None:
+        return None
+    return TlsFiles(Path(certificate), Path(key))
+
+
+def _enrol(call: Call) -> int:
+    from sync.gateway.admin import issue_code
+
+    args = call.args
+    code = issue_code(_connect(call), args.unit_code, args.desk, revoke_former=args.revoke_former)
+    call.answer({"code": code}, [code])
+    call.note(f"Mã này dùng được một lần, trong 7 ngày, cho quầy {args.desk} của {args.unit_code}.")
+    return DONE
+
+
+def _connect(call: Call) -> Callable[[], Any]:
+    from counter_app.services.gateway_place import open_place
+
+    if call.args.db is not None:
+        raise NotAllowed("not-supported-yet", "db", what="gateway --db")
+    place = open_place(call.data_dir, use_keyring=call.args.keyring)
+    if place.is_new and not call.args.keyring:
+        call.note(
+            "Chú ý: khóa mở dữ liệu của cổng nằm trong một tệp ngay tại thư mục dữ liệu, chỉ tài "
+            "khoản này đọc được. Muốn dùng kho khóa của hệ điều hành, thêm --keyring khi lập cổng."
+        )
+    return place.connect
