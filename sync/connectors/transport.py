@@ -150,12 +150,12 @@ def _is_beheaded(headers: Mapping[str, str]) -> bool:
 
 def failure_of(error: Exception) -> Failure:
     """What a failed request means."""
-    from requests.exceptions import ConnectTimeout, SSLError
+    from requests.exceptions import ConnectTimeout, ProxyError, SSLError
     from urllib3.exceptions import NewConnectionError
 
     if isinstance(error, SSLError):
         return Failure(Kind.CAPTIVE, "certificate-refused")
     reason = getattr(error.args[0] if error.args else None, "reason", None)
-    if isinstance(error, ConnectTimeout) or isinstance(reason, NewConnectionError):
+    if isinstance(error, ConnectTimeout | ProxyError) or isinstance(reason, NewConnectionError):
         return Failure(Kind.NETWORK, "unreachable")
     return Failure(Kind.NETWORK, "link-cut")
