@@ -66,12 +66,9 @@ def choice(value: object, field: str, kind: type[E]) -> E:
     Raises:
         InvalidInput: ``missing``, ``wrong-type`` or ``unknown-choice`` with the words allowed.
     """
-    if value is None:
-        raise InvalidInput("missing", field)
-    if not isinstance(value, str):
-        raise InvalidInput("wrong-type", field, expected="text")
+    text = _text(value, field)
     try:
-        return kind(value)
+        return kind(text)
     except ValueError as error:
         raise InvalidInput("unknown-choice", field, choices=", ".join(kind)) from error
 
@@ -80,14 +77,13 @@ def day(value: object, field: str, today: date) -> date:
     """A past or present day as ``YYYY-MM-DD``.
 
     Raises:
-        InvalidInput: ``wrong-type``, ``bad-date`` or ``in-future``.
+        InvalidInput: ``missing``, ``wrong-type``, ``bad-date`` or ``in-future``.
     """
-    if not isinstance(value, str):
-        raise InvalidInput("wrong-type", field, expected="text")
-    if not _DAY.fullmatch(value):  # fromisoformat reads week dates too
+    text = _text(value, field)
+    if not _DAY.fullmatch(text):  # fromisoformat reads week dates too
         raise InvalidInput("bad-date", field)
     try:
-        parsed = date.fromisoformat(value)
+        parsed = date.fromisoformat(text)
     except ValueError as error:
         raise InvalidInput("bad-date", field) from error
     if parsed > today:
@@ -101,16 +97,25 @@ def moment(value: object, field: str) -> datetime:
     """An ISO 8601 moment with its offset, in Vietnamese time.
 
     Raises:
-        InvalidInput: ``wrong-type``, ``bad-time``, or ``time-without-zone``.
+        InvalidInput: ``missing``, ``wrong-type``, ``bad-time``, or ``time-without-zone``.
     """
     if isinstance(value, datetime):
         return local_time(value, field)
-    if not isinstance(value, str):
-        raise InvalidInput("wrong-type", field, expected="text")
+    text = _text(value, field)
     try:
-        return local_time(datetime.fromisoformat(value), field)
+        return local_time(datetime.fromisoformat(text), field)
     except (ValueError, NotAllowed) as error:  # NotAllowed: beyond what any calendar can hold
         raise InvalidInput("bad-time", field) from error
+
+
+def _text(value: object, field: str) -> str:
+    if value is None:
+        raise InvalidInput("missing", field)
+    if not isinstance(value, str):
+        raise InvalidInput("wrong-type", field, expected="text")
+    if not value.strip():
+        raise InvalidInput("missing", field)
+    return value
 
 
 def optional(value: object, read: Callable[[Any], T]) -> T | None:
