@@ -16,7 +16,7 @@ from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.wire.messages import ExchangeAnswer, ExchangeRequest
 
-BAD_FEED: Final = frozenset({"feed-record-broken", "feed-history-differs", "journal-undecodable"})
+BAD_FEED: Final = frozenset({"feed-record-broken", "feed-history-differs"})
 """Why the store may decline what others sent. It is no reason to stop sending."""
 
 MAX_REWINDS: Final = 2

@@ -1,6 +1,7 @@
 """What an administrator does on the gateway's machine. Safe while the server runs."""
 
 import re
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -53,31 +54,30 @@ def issue_code(
                     " WHERE unit_code = ? AND desk = ? AND revoked_at IS NULL",
                     (at.isoformat(), unit_code, desk),
                 )
-            holder = db.execute(
-                "SELECT 1 FROM desk WHERE unit_code = ? AND desk = ? AND revoked_at IS NULL",
-                (unit_code, desk),
-            ).fetchone()
-            if holder is not None:
-                raise NotAllowed("desk-number-taken", "desk", desk=desk)
+            _check_free(db, unit_code, desk)
             db.execute(
                 "UPDATE enrolment_code SET is_void = 1"
                 " WHERE unit_code = ? AND desk = ? AND used_by IS NULL",
                 (unit_code, desk),
             )
+            expires_at = (at + valid_for).isoformat()
             db.execute(
                 "INSERT INTO enrolment_code (code_sha256, unit_code, desk, issued_at, expires_at)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (
-                    code_key(code),
-                    unit_code,
-                    desk,
-                    at.isoformat(),
-                    (at + valid_for).isoformat(),
-                ),
+                (code_key(code), unit_code, desk, at.isoformat(), expires_at),
             )
     finally:
         db.close()
     return code
+
+
+def _check_free(db: sqlite3.Connection, unit_code: str, desk: int) -> None:
+    holder = db.execute(
+        "SELECT 1 FROM desk WHERE unit_code = ? AND desk = ? AND revoked_at IS NULL",
+        (unit_code, desk),
+    ).fetchone()
+    if holder is not None:
+        raise NotAllowed("desk-number-taken", "desk", desk=desk)
 
 
 def revoke_desk(connect: Connect, desk_id: str, *, clock: Callable[[], datetime] = now) -> None:
