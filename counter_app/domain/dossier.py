@@ -42,6 +42,27 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """The newest act on the dossier's state, and what the state was before it."""
+
+    desk_id: DeskId
+    desk_seq: int
+    kind: str
+    status: Status
+    finance: FinanceState
+    delivery: DeliveryState
+    due: DueDate
+    documents: tuple[ev.SubmittedDocument, ...]
+    held_by: str
+    paused_at: datetime | None
+    minutes_left: int | None
+    status_before_pause: Status | None
+    collected_vnd: int
+    finished_at: datetime | None
+    returned_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """State of one dossier after all known events. Times aware, money in VND, `rev` counts events
     from 1.
@@ -85,6 +106,7 @@ class Dossier:
     objections: tuple[Objection, ...] = ()
     finished_at: datetime | None = None
     returned_at: datetime | None = None
+    undo: Undo | None = None
 
     @property
     def due_at(self) -> datetime | None:

@@ -177,7 +177,11 @@ class DossierCorrected:
 
 @dataclass(frozen=True, slots=True)
 class FormPrinted:
-    """A form of this dossier was rendered for printing; `print_no` 1 is the original."""
+    """A form of this dossier was rendered for printing; `print_no` 1 is the original.
+
+    `running_number` is the slip's own number, the same on every later print of it. `about_seq` is
+    the `desk_seq` of the act the slip is about, None for what is about the dossier as a whole.
+    """
 
     form: str
     paper: str
@@ -185,6 +189,8 @@ class FormPrinted:
     pages: int
     sha256: str
     device: str | None = None
+    running_number: str | None = None
+    about_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +221,27 @@ class ObjectionSettled:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class ConflictSettled:
+    """A person looked at a conflict of that record (and field) and left things as they now are."""
+
+    about_desk: DeskId
+    about_seq: int
+    field: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActReverted:
+    """The newest act on the dossier's state was taken back, with a reason; the act itself stays on
+    record.
+    """
+
+    about_desk: DeskId
+    about_seq: int
+    reason: str
+
+
 Body = (
     DossierAccepted
     | SupplementRequested
@@ -234,6 +261,8 @@ Body = (
     | CodeAssigned
     | ObjectionRaised
     | ObjectionSettled
+    | ConflictSettled
+    | ActReverted
 )
 
 BODIES: Final[Mapping[str, type[Body]]] = {
@@ -255,6 +284,8 @@ BODIES: Final[Mapping[str, type[Body]]] = {
     "code_assigned": CodeAssigned,
     "objection_raised": ObjectionRaised,
     "objection_settled": ObjectionSettled,
+    "conflict_settled": ConflictSettled,
+    "act_reverted": ActReverted,
 }
 """Stable names of the bodies, as stored in the journal and sent over the wire."""
 

@@ -8,12 +8,12 @@ becomes a visible conflict and changes nothing else. Whether a clerk may do an a
 from collections.abc import Iterable
 from dataclasses import replace
 
-from counter_app.domain import corrections
+from counter_app.domain import corrections, reverting
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Conflict, Dossier, Objection
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.status import DeliveryState, FinanceState, ReturnWay, Status
-from counter_app.domain.transitions import ALLOWED
+from counter_app.domain.transitions import ALLOWED, REVERTIBLE
 
 
 def accepted(event: ev.Event, body: ev.DossierAccepted) -> Dossier:
@@ -70,9 +70,14 @@ def apply(state: Dossier | None, event: ev.Event) -> Dossier | None:
         return accepted(event, body) if state is None else _conflict(state, event)
     if state is None:
         return None
-    if state.status not in ALLOWED[ev.KINDS[type(body)]]:
+    kind = ev.KINDS[type(body)]
+    if state.status not in ALLOWED[kind]:
         return _conflict(state, event)
-    return replace(_meaning(state, event), rev=state.rev + 1)
+    if isinstance(body, ev.ActReverted):
+        before = reverting.undone(state, body)
+        return _conflict(state, event) if before is None else replace(before, rev=state.rev + 1)
+    after = replace(_meaning(state, event), rev=state.rev + 1)
+    return replace(after, undo=reverting.point(state, event)) if kind in REVERTIBLE else after
 
 
 def fold(events: Iterable[ev.Event]) -> Dossier | None:
@@ -113,6 +118,7 @@ def _meaning(state: Dossier, event: ev.Event) -> Dossier:
             | ev.CodeAssigned()
             | ev.ObjectionRaised()
             | ev.ObjectionSettled()
+            | ev.ConflictSettled()
             | ev.HandedOver()
         ):
             return _beside(state, event)
@@ -198,6 +204,10 @@ def _beside(state: Dossier, event: ev.Event) -> Dossier:
         case ev.ObjectionSettled(objection=objection):
             left = tuple(o for o in state.objections if o.objection != objection)
             return replace(state, objections=left)
+        case ev.ConflictSettled() as body:
+            named = (body.about_desk, body.about_seq, body.field)
+            still = tuple(c for c in state.conflicts if (c.desk_id, c.desk_seq, c.field) != named)
+            return replace(state, conflicts=still)
         case _:  # pragma: no cover - called with these kinds only
             raise AssertionError(type(event.body))
 

@@ -28,5 +28,20 @@ ALLOWED: Final[Mapping[str, frozenset[S]]] = {
     "code_assigned": ANY,
     "objection_raised": ANY,
     "objection_settled": ANY,
+    "conflict_settled": ANY,
+    "act_reverted": ANY,
 }
 """Business states in which an event of that kind may be added to a dossier."""
+
+REVERTIBLE: Final = frozenset(ALLOWED) - {
+    "dossier_corrected",
+    "form_printed",
+    "code_assigned",
+    "objection_raised",
+    "objection_settled",
+    "conflict_settled",
+    "act_reverted",
+}
+"""Acts on the dossier's state: the newest of them can be taken back. Corrections are corrected
+again instead.
+"""

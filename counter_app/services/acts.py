@@ -16,7 +16,7 @@ from counter_app.domain.status import CLOCK_RUNS, ReturnWay
 from counter_app.domain.text import required_line, required_text
 from counter_app.domain.transitions import ALLOWED
 from counter_app.domain.wording import spoken_moment
-from counter_app.services import catalogue, correction, fields, intake_input
+from counter_app.services import catalogue, correction, fields, intake_input, settling
 from counter_app.services.container import Services
 from counter_app.store import journal, projection, settings
 from counter_app.store.connection import write
@@ -67,8 +67,25 @@ def append(s: Services, state: Dossier, body: ev.Body, actor: str, now: datetime
 def allowed_actions(state: Dossier) -> tuple[str, ...]:
     """Actions the dossier's state allows, in the order they are offered."""
     return tuple(
-        action for action, (kind, _, _) in ACTIONS.items() if state.status in ALLOWED[kind]
+        action
+        for action, (kind, _, _) in ACTIONS.items()
+        if state.status in ALLOWED[kind] and _has_object(action, state)
     )
+
+
+def _has_object(action: str, state: Dossier) -> bool:
+    """Whether there is anything the act could be done to."""
+    match action:
+        case "undo":
+            return state.undo is not None
+        case "settle-objection":
+            return bool(state.objections)
+        case "settle-conflict":
+            return bool(state.conflicts)
+        case "collect-fee":
+            return state.fees.total_vnd > state.collected_vnd
+        case _:
+            return True
 
 
 def _reason(data: Data) -> str:
@@ -168,6 +185,17 @@ ACTIONS: Final[Mapping[str, tuple[str, tuple[str, ...], Builder]]] = {
     "extend": ("due_date_extended", ("reason", "due_at"), _extend),
     "collect-fee": ("fee_collected", ("amount_vnd", "fee_receipt"), _collect_fee),
     "correct": ("dossier_corrected", ("reason", "changes"), _correct),
+    "undo": ("act_reverted", ("reason",), settling.undo),
+    "settle-objection": (
+        "objection_settled",
+        ("objection", "note"),
+        settling.settle_objection,
+    ),
+    "settle-conflict": (
+        "conflict_settled",
+        ("desk_id", "desk_seq", "field", "note"),
+        settling.settle_conflict,
+    ),
     "withdraw": (
         "dossier_withdrawn",
         ("reason",),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.party import Party
 from counter_app.domain.text import fold
 from counter_app.services.container import Services
@@ -49,17 +50,23 @@ def known(s: Services, text: str, limit: int = 6) -> tuple[KnownParty, ...]:
     typed = fold(text)
     if len(typed) < FEWEST_CHARACTERS:
         return ()
-    grouped: dict[str, list[tuple[Party, Visit]]] = {}
-    for raw in dossiers.states(s.db, [dossiers.words_clause(typed)], LOOKED_AT):
-        state = codec.state_of(raw)
+    found: dict[str, Party] = {}
+    for state in _newest(s, typed):
         if _matches(state.applicant, typed):
-            visit = Visit(state.code, state.procedure.short_name, state.received_at)
-            grouped.setdefault(_identity(state.applicant), []).append((state.applicant, visit))
-    found = [
-        KnownParty(entries[0][0], tuple(visit for _, visit in entries[:VISITS_SHOWN]), len(entries))
-        for entries in grouped.values()
-    ]
-    return tuple(found[:limit])
+            found.setdefault(_identity(state.applicant), state.applicant)
+    return tuple(_with_visits(s, party) for party in list(found.values())[:limit])
+
+
+def _with_visits(s: Services, party: Party) -> KnownParty:
+    words = fold(party.personal_id or f"{party.name} {party.phone or ''}")
+    own = [state for state in _newest(s, words) if _identity(state.applicant) == _identity(party)]
+    visits = (Visit(one.code, one.procedure.short_name, one.received_at) for one in own)
+    return KnownParty(party, tuple(visits)[:VISITS_SHOWN], len(own))
+
+
+def _newest(s: Services, words: str) -> list[Dossier]:
+    raws = dossiers.states(s.db, [dossiers.words_clause(words)], LOOKED_AT)
+    return [codec.state_of(raw) for raw in raws]
 
 
 def _identity(party: Party) -> str:
