@@ -1,7 +1,8 @@
 """accept: intake from a file or a pipe, each dossier a transaction of its own."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
 from counter_app.commands.base import DONE, INVALID, Call, error_document, open_input, to_json
 from counter_app.commands.grammar import Commands
@@ -28,9 +29,9 @@ def _accept(call: Call) -> int:
     accepted: list[dict[str, object]] = []
     refused: list[dict[str, object]] = []
     actor = call.actor
-    with call.desk() as s:
+    with _opened(call) as stream, call.desk() as s:
         try:
-            for index, value in _values(call):
+            for index, value in _values(call, stream):
                 try:
                     done = _one(s, value, actor)
                 except StoreUnusable:
@@ -48,16 +49,22 @@ def _accept(call: Call) -> int:
     return INVALID if refused else DONE
 
 
-def _values(call: Call) -> Iterator[tuple[int, object]]:
+@contextmanager
+def _opened(call: Call) -> Iterator[BinaryIO]:
     name = call.args.file
     stream = open_input(name)
     try:
-        yield from items(stream)
-    except OSError as error:
-        raise NotFound("file-missing", "file", file=name) from error
+        yield stream
     finally:
         if name != "-":
             stream.close()
+
+
+def _values(call: Call, stream: BinaryIO) -> Iterator[tuple[int, object]]:
+    try:
+        yield from items(stream)
+    except OSError as error:
+        raise NotFound("file-missing", "file", file=call.args.file) from error
 
 
 def _one(s: "Services", value: object, actor: str) -> "Accepted":

@@ -16,7 +16,8 @@ def register(commands: Commands) -> None:
         "action",
         metavar="THAO_TÁC",
         help="request-supplement, receive-supplement, refuse, start, finish, return-result, "
-        "withdraw, stop, extend, hand-over, correct, collect-fee",
+        "withdraw, stop, extend, hand-over, correct, collect-fee, undo, settle-objection, "
+        "settle-conflict",
     )
     act.add_argument(
         "--data", metavar="TỆP", help="tệp JSON với nội dung thao tác; - là đầu vào chuẩn"

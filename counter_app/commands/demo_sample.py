@@ -61,7 +61,7 @@ def _rename(party: dict[str, Any], draw: random.Random, number: int) -> None:
         party["name"] = " ".join(names)
     else:
         party["name"] = f"{party.get('name', '')} số {number}"
-    for key, keep in (("personal_id", 6), ("phone", 3)):
+    for key, keep in (("personal_id", 6), ("phone", 5)):
         if party.get(key):
             party[key] = _other_digits(party[key], keep, draw.choice)
     if party.get("email"):

@@ -111,11 +111,6 @@ LINK: Final[Mapping[str, Message]] = {
         _SAFE_HERE,
         "Nhập lại địa chỉ, ví dụ https://cong.tinh.gov.vn.",
     ),
-    "portal-kind-unsupported": Message(
-        "Phần mềm chưa gửi được tới nơi nhận kiểu {kind}.",
-        _SAFE_HERE,
-        "Đổi sang kiểu gateway, hoặc chờ bản cập nhật sau.",
-    ),
 }
 
 PRINTING: Final[Mapping[str, Message]] = {

@@ -90,10 +90,25 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
         "Hồ sơ không thay đổi.",
         "Kiểm tra lại số tiền đã thu trong hồ sơ.",
     ),
+    "nothing-to-print": Message(
+        "Chưa thể in {what}: hồ sơ chưa có việc này.",
+        "Hồ sơ không thay đổi; chưa có giấy nào được in.",
+        "Thực hiện việc này trong hồ sơ trước, rồi in.",
+    ),
+    "nothing-to-undo": Message(
+        "Hồ sơ không có thao tác nào rút lại được.",
+        "Hồ sơ không thay đổi.",
+        "Xem nhật ký của hồ sơ; chỗ ghi sai có thể sửa bằng thao tác sửa thông tin.",
+    ),
+    "nothing-to-settle": Message(
+        "Ý kiến hoặc khác biệt này không còn chờ xử lý.",
+        "Hồ sơ không thay đổi.",
+        "Mở lại hồ sơ để xem những gì còn phải xử lý.",
+    ),
     "printed-meanwhile": Message(
-        "Giấy này vừa được in ở nơi khác, nên số lần in đã thay đổi.",
+        "Một giấy khác vừa được in, nên số trên giấy này đã thay đổi.",
         "Hồ sơ vẫn an toàn; lần in này chưa được ghi.",
-        "In lại: phần mềm sẽ ghi đúng số lần in.",
+        "In lại: phần mềm sẽ ghi đúng số.",
     ),
     "day-off": Message("Ngày {day} là ngày nghỉ.", _UNCHANGED, "Chọn một ngày làm việc."),
     "numbering-exhausted": Message(

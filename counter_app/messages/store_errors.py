@@ -20,6 +20,11 @@ STORE: Final[Mapping[str, Message]] = {
         _NOT_SAVED,
         "Chờ vài giây rồi làm lại; nếu vẫn vậy, đóng các cửa sổ khác của phần mềm.",
     ),
+    "already-open": Message(
+        "Phần mềm đang mở với dữ liệu này ở một cửa sổ khác.",
+        "Hồ sơ vẫn an toàn.",
+        "Dùng cửa sổ đang mở; nếu không thấy, khởi động lại máy rồi mở lại.",
+    ),
     "store-full": Message(
         "Ổ đĩa đã đầy.",
         _NOT_SAVED,
@@ -90,11 +95,6 @@ STORE: Final[Mapping[str, Message]] = {
         "Nơi giữ khóa của hệ điều hành không trả lời sau {seconds} giây.",
         "Dữ liệu vẫn được mã hóa và nguyên vẹn.",
         "Tìm cửa sổ đang hỏi mật khẩu kho khóa, nhập mật khẩu rồi làm lại.",
-    ),
-    "journal-undecodable": Message(
-        "Nhật ký có một bản ghi mà phiên bản này không đọc được.",
-        "Bản ghi vẫn được giữ nguyên trong nhật ký.",
-        "Cập nhật phần mềm; nếu vẫn vậy, báo quản trị viên.",
     ),
     "backup-failed": Message(
         "Không tạo được bản sao lưu {file}, hoặc bản sao không qua được kiểm tra.",

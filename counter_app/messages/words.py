@@ -42,6 +42,8 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "code_assigned": "đã nhận mã mới",
     "objection_raised": "bên nhận đã có ý kiến",
     "objection_settled": "đã xử lý ý kiến",
+    "conflict_settled": "đã xem xét khác biệt",
+    "act_reverted": "đã rút lại thao tác vừa rồi",
 }
 """What happened, by event kind, after the name of who did it."""
 
@@ -59,6 +61,9 @@ ACT_WORDS: Final[Mapping[str, str]] = {
     "due_date_extended": "hẹn lại ngày trả",
     "handed_over": "bàn giao hồ sơ",
     "dossier_corrected": "sửa thông tin",
+    "objection_settled": "xử lý ý kiến của bên nhận",
+    "conflict_settled": "ghi nhận đã xem khác biệt",
+    "act_reverted": "rút lại thao tác vừa rồi",
 }
 """An act in the infinitive, by event kind, after "không thể"."""
 

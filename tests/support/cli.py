@@ -1,4 +1,4 @@
-"""Runs counterctl inside the test's process, with streams of its own and a clock that stands still."""
+"""Runs counterctl in the test's process, on streams of its own and a clock that stands still."""
 
 import io
 import json
@@ -41,9 +41,13 @@ def run(*words: str | Path, stdin: bytes = b"", clock: FixedClock | None = None)
     """Run one command line."""
     out, err = io.StringIO(), io.StringIO()
     given = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
-    with _at(clock or FixedClock()), mock.patch.object(sys, "stdin", given):
-        with redirect_stdout(out), redirect_stderr(err):
-            status = cli.main([str(word) for word in words])
+    with (
+        _at(clock or FixedClock()),
+        mock.patch.object(sys, "stdin", given),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        status = cli.main([str(word) for word in words])
     return Result(status, out.getvalue(), err.getvalue())
 
 
