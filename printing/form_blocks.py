@@ -86,8 +86,10 @@ def header_block(version: FormVersion, values: Values, sheet: Sheet) -> Panel:
     unit = _centred([Run(values["unit_name"], Face.BOLD)], left, sheet.head)
     country = _centred([Run(version.header.country, Face.BOLD)], right, sheet.head)
     motto = _centred([Run(version.header.motto, Face.BOLD)], right, sheet.head + 0.5)
+    # A dotted blank takes all the room it gets: keep it off the date on the right.
+    room = left if values["running_number"] else left * 0.92
     number = Paragraph(
-        break_lines(pieces_of(version.header.number, values), left * 0.92, sheet.head),
+        break_lines(pieces_of(version.header.number, values), room, sheet.head),
         sheet.head,
         centred_in=left,
     )

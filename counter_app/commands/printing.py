@@ -1,6 +1,7 @@
 """print: a form of a stored dossier as a file. The print is journalled before its file appears."""
 
 import os
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -13,7 +14,6 @@ from counter_app.domain.forms import FormKind, Paper
 
 if TYPE_CHECKING:
     from counter_app.services.container import Services
-    from printing.pages import RenderedForm
 
 _OF_A_DOSSIER: Final = tuple(kind.value for kind in FormKind)
 _OTHERS: Final = ("register", "ticket", "appointment")
@@ -94,9 +94,16 @@ def print_receipt(
     while True:
         snapshot = forms.receipt_snapshot(s, code, clerk_name=clerk)
         rendered = render_receipt(snapshot, paper)
+        entry = forms.print_entry(
+            snapshot,
+            paper=paper,
+            pages=rendered.pages,
+            sha256=sha256(rendered.data).hexdigest(),
+            device=device,
+        )
         fresh = _write_beside(target, rendered.data)
         try:
-            _journal(s, code, rendered, (paper.value, snapshot.print_no, device), actor)
+            forms.record_print(s, code, entry, actor)
         except NotAllowed:
             fresh.unlink()
             tries += 1
@@ -110,32 +117,10 @@ def print_receipt(
         return rendered.pages, snapshot.print_no
 
 
-def _journal(
-    s: "Services",
-    code: str,
-    rendered: "RenderedForm",
-    printed: tuple[str, int, str | None],
-    actor: str,
-) -> None:
-    from counter_app.domain.events import FormPrinted
-    from counter_app.services import forms
-
-    paper, number, device = printed
-    event = FormPrinted(
-        form=FormKind.RECEIPT.value,
-        paper=paper,
-        print_no=number,
-        pages=rendered.pages,
-        sha256=sha256(rendered.data).hexdigest(),
-        device=device,
-    )
-    forms.record_print(s, code, event, actor)
-
-
 def _check_target(target: Path, *, replace: bool) -> None:
-    if target.exists() and not (replace and target.is_file()):
+    if os.path.exists(target) and not (replace and os.path.isfile(target)):
         raise InvalidInput("file-exists", "out", file=str(target))
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise InvalidInput("folder-missing", "out", folder=str(target.parent))
 
 
@@ -148,6 +133,7 @@ def _write_beside(target: Path, data: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
         raise InvalidInput("file-not-written", "out", file=str(target)) from error
     return fresh

@@ -5,6 +5,7 @@ here knows paper or PDF.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar, Protocol
 
 
 class FormKind(StrEnum):
@@ -26,6 +27,14 @@ class Paper(StrEnum):
     A5 = "a5"
     T80 = "t80"
     T58 = "t58"
+
+
+def slip_number(count: int, desk: int) -> str:
+    """The number on a slip: ``0123.Q1`` is the 123rd of that form at desk 1 in its year.
+
+    Desks count for themselves, because they give numbers without a connection.
+    """
+    return f"{count:04d}.Q{desk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +70,32 @@ class FormDocument:
     copies: int
 
 
+class PrintedSlip(Protocol):
+    """What the journal notes of every slip of a dossier."""
+
+    @property
+    def form(self) -> FormKind: ...
+
+    @property
+    def print_no(self) -> int: ...
+
+    @property
+    def running_number(self) -> str | None: ...
+
+    @property
+    def about_seq(self) -> int | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ReceiptSnapshot:
     """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả, field by field (domain brief §2.3).
 
     Times are aware, local. `due_at` is None only for procedures the law gives no term; then
-    `term_text` says so. `print_no` counts prints of this form of this dossier: 1 is the original,
-    later ones are marked as copies.
+    `term_text` says so. `print_no` counts prints of this slip: 1 is the original, later ones are
+    marked as copies. `running_number` is the slip's own number (`slip_number`).
     """
+
+    form: ClassVar[FormKind] = FormKind.RECEIPT
 
     unit: UnitHeader
     code: str
@@ -92,3 +119,5 @@ class ReceiptSnapshot:
     print_no: int
     printed_at: datetime
     note: str | None = None
+    running_number: str | None = None
+    about_seq: int | None = None

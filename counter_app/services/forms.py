@@ -10,12 +10,13 @@ from counter_app.domain.forms import (
     FormKind,
     FormParty,
     Paper,
+    PrintedSlip,
     ReceiptSnapshot,
     UnitHeader,
 )
 from counter_app.domain.party import Party
 from counter_app.domain.status import ReturnWay
-from counter_app.services import acts
+from counter_app.services import acts, form_history, form_numbers
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import projection, settings
@@ -35,6 +36,8 @@ def receipt_snapshot(s: Services, code: str, *, clerk_name: str) -> ReceiptSnaps
         NotFound: ``no-dossier``.
     """
     state = _stored(s, code)
+    steps = form_history.steps_of(s, state.dossier_id)
+    issue = form_numbers.next_issue(s, FormKind.RECEIPT, state, steps, None)
     return ReceiptSnapshot(
         unit=UnitHeader(
             parent_name=s.desk.parent_name,
@@ -63,24 +66,46 @@ def receipt_snapshot(s: Services, code: str, *, clerk_name: str) -> ReceiptSnaps
         register_book=None,
         register_number=None,
         clerk_name=clerk_name,
-        print_no=state.prints.get(FormKind.RECEIPT.value, 0) + 1,
+        print_no=issue.print_no,
         printed_at=s.clock(),
+        running_number=issue.running_number,
+    )
+
+
+def print_entry(
+    slip: PrintedSlip, *, paper: Paper, pages: int, sha256: str, device: str | None = None
+) -> ev.FormPrinted:
+    """The journal entry of a slip as it was rendered: `sha256` of its bytes, hexadecimal."""
+    return ev.FormPrinted(
+        form=slip.form.value,
+        paper=paper.value,
+        print_no=slip.print_no,
+        pages=pages,
+        sha256=sha256,
+        device=device,
+        running_number=slip.running_number,
+        about_seq=slip.about_seq,
     )
 
 
 def record_print(s: Services, code: str, printed: ev.FormPrinted, actor: str) -> int:
     """Journal a print before its bytes leave the program; returns its number (1 is the original).
 
+    The slip's running number is taken in the same transaction, at its first print.
+
     Raises:
         NotFound: ``no-dossier``.
-        NotAllowed: ``printed-meanwhile`` when another print of this form took the number; render
-        again.
+        NotAllowed: ``printed-meanwhile`` when another print took the print number or the running
+            number that stand on this paper (render again); ``nothing-to-print`` when the act that
+            the form is about did not happen.
     """
+    form = FormKind(printed.form)
     with write(s.db):
         state = _stored(s, code)
-        expected = state.prints.get(printed.form, 0) + 1
-        if printed.print_no != expected:
-            raise NotAllowed("printed-meanwhile", form=printed.form)
+        steps = form_history.steps_of(s, state.dossier_id)
+        issue = form_numbers.next_issue(s, form, state, steps, printed.about_seq)
+        form_numbers.check(issue, printed)
+        form_numbers.take(s, form, issue)
         acts.append(s, state, printed, actor, s.clock())
     return printed.print_no
 

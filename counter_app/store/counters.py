@@ -19,6 +19,12 @@ def next_value(db: Database, name: str) -> int:
     return int(row[0])
 
 
+def last_value(db: Database, name: str) -> int:
+    """The number a counter gave last; 0 before the first."""
+    row = db.conn.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def next_dossier(db: Database) -> int:
     """The next dossier of this desk."""
     return next_value(db, "dossier")

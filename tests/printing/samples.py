@@ -84,6 +84,7 @@ SIMPLE = ReceiptSnapshot(
     clerk_name="Trần Văn Bình",
     print_no=1,
     printed_at=at(23, 10, 6),
+    running_number="0123.Q1",
 )
 
 _LONG_DOCUMENT = (
@@ -162,6 +163,7 @@ CASES: dict[str, ReceiptSnapshot] = {
         fee_lines=(),
         fees_total_vnd=0,
         clerk_name="",
+        running_number=None,
     ),
     "all_letters": replace(
         SIMPLE,

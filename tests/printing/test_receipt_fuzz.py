@@ -58,6 +58,7 @@ SNAPSHOT = st.builds(
     print_no=st.integers(1, 200),
     printed_at=st.just(at(25, 8)),
     note=OPTIONAL,
+    running_number=st.sampled_from([None, "0001.Q1", "12345.Q12"]),
 )
 NORMAL = [" ".join(label.split()) for label in LABELS]
 

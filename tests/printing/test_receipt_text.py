@@ -15,7 +15,7 @@ LABELS = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "Độc lập - Tự do - Hạnh phúc",
     "Số:",
-    "/-TTPVHCC (BPTNTKQ)",
+    "-TTPVHCC (BPTNTKQ)",
     "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
     "Mã hồ sơ:",
     "Trung tâm Phục vụ hành chính công/Bộ phận Tiếp nhận và Trả kết quả",
