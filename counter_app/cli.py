@@ -27,7 +27,7 @@ from counter_app.commands import (
 )
 from counter_app.commands.base import Call, error_document, to_json
 from counter_app.commands.grammar import Commands, Parser, UsageError, general_options
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, StoreUnusable
 
 PROGRAM: Final = "counterctl"
 BUG: Final = 1
@@ -97,6 +97,8 @@ def _run(words: list[str]) -> int:
         return _refuse(error, call)
     except (BrokenPipeError, KeyboardInterrupt):
         raise
+    except OSError as error:
+        return _refuse(StoreUnusable("system-refused", file=error.filename or "?"), call)
     except Exception as error:  # noqa: BLE001 - edge of the process: nobody is shown a traceback
         return _bug(error, call)
 

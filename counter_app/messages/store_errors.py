@@ -35,6 +35,11 @@ STORE: Final[Mapping[str, Message]] = {
         _NOT_SAVED,
         "Kiểm tra quyền của người dùng máy tính và ổ đĩa, rồi làm lại.",
     ),
+    "system-refused": Message(
+        "Máy không cho đọc hoặc ghi {file}.",
+        "Việc đã ghi trước đó vẫn an toàn.",
+        "Kiểm tra đường dẫn, quyền của tài khoản và ổ đĩa rồi làm lại.",
+    ),
     "store-unreadable": Message(
         "Không đọc được dữ liệu: sai khóa hoặc tệp bị hỏng.", _UNTOUCHED, _ADMIN
     ),

@@ -87,7 +87,16 @@ def test_the_environment_names_the_folder(desk: Desk) -> None:
 
 
 def test_init_makes_a_desk_once(tmp_path: Path) -> None:
-    words = ["--data-dir", tmp_path / "d", "--json", "init", "--unit-code", UNIT, "--desk", "3"]
+    words: list[str | Path] = [
+        "--data-dir",
+        tmp_path / "d",
+        "--json",
+        "init",
+        "--unit-code",
+        UNIT,
+        "--desk",
+        "3",
+    ]
     words += ["--unit-name", "Trung tâm", "--parent-name", "UBND phường Ba Đình"]
     words.append("--insecure-file-key")
     made = run(*words)
@@ -100,7 +109,15 @@ def test_init_makes_a_desk_once(tmp_path: Path) -> None:
 
 
 def test_init_says_that_the_key_lies_in_a_file(tmp_path: Path) -> None:
-    words = ["--data-dir", tmp_path / "d", "init", "--unit-code", UNIT, "--desk", "3"]
+    words: list[str | Path] = [
+        "--data-dir",
+        tmp_path / "d",
+        "init",
+        "--unit-code",
+        UNIT,
+        "--desk",
+        "3",
+    ]
     words += ["--unit-name", "Trung tâm", "--parent-name", "UBND phường Ba Đình"]
     assert "nằm trong một tệp" in run(*words, "--insecure-file-key").out
     refused = run(*words[:1], tmp_path / "e", *words[2:], "--json")
@@ -341,6 +358,15 @@ def test_a_bug_without_a_place_to_write_is_told_all_the_same(desk: Desk) -> None
         done = desk.json("status")
     assert (done.status, done.error["code"]) == (1, "internal")
     assert "không ghi được tệp nhật ký lỗi" in done.error["message"]
+
+
+def test_what_the_system_refuses_is_no_bug(desk: Desk, tmp_path: Path) -> None:
+    too_long = run("--data-dir", tmp_path / ("x" * 300), "--json", "status")
+    assert (too_long.status, too_long.error["code"]) == (7, "system-refused")
+    with mock.patch.object(truth, "truth_bar", side_effect=PermissionError(13, "no", "x.db")):
+        refused = desk.json("status")
+    assert (refused.status, refused.error["code"]) == (7, "system-refused")
+    assert "x.db" in refused.error["message"]
 
 
 def test_stopping_by_hand_is_quiet(desk: Desk) -> None:
