@@ -92,11 +92,12 @@ def read_procedures(raw: bytes) -> tuple[Procedure, ...]:
     """Procedures of a catalogue file.
 
     Raises:
-        InvalidInput: ``bad-file`` (not of the format; `field` is the path),
-        ``duplicate-procedure``, ``bad-term``,
-            ``fee-missing``, ``bad-period``.
+        InvalidInput: ``bad-file`` (not of the format), ``unknown-key``, ``duplicate-procedure``,
+            ``bad-term``, ``fee-missing``, ``missing`` or ``bad-period``; `field` is the path.
     """
-    procedures = _decode(raw, _ProcedureFile).procedures
+    given, file = _decode(raw, _ProcedureFile)
+    _refuse_extra(given, msgspec.to_builtins(file), "")
+    procedures = file.procedures
     seen: set[tuple[str, date]] = set()
     for index, procedure in enumerate(procedures):
         where = f"procedures[{index}]"
@@ -137,7 +138,7 @@ def read_calendar(raw: bytes) -> CalendarUpdate:
         InvalidInput: ``bad-file`` with the path, ``calendar-conflict``, ``bad-opening-hours``,
         ``day-outside-years``.
     """
-    file = _decode(raw, _CalendarFile)
+    _, file = _decode(raw, _CalendarFile)
     years: dict[int, tuple[str, str, tuple[CalendarDay, ...]]] = {}
     days = list(_days(file))
     for text, year in file.years.items():
@@ -198,7 +199,7 @@ def read_places(raw: bytes) -> tuple[Place, ...]:
     Raises:
         InvalidInput: ``bad-file`` with the path.
     """
-    file = _decode(raw, _PlaceFile)
+    _, file = _decode(raw, _PlaceFile)
     provinces: list[Place] = [(1, place.code, place.name, "", None) for place in file.provinces]
     communes: list[Place] = [
         (2, place.code, place.name, place.kind, place.province) for place in file.communes
@@ -206,11 +207,13 @@ def read_places(raw: bytes) -> tuple[Place, ...]:
     return (*provinces, *communes)
 
 
-def _decode(raw: bytes, kind: type[T]) -> T:
+def _decode(raw: bytes, kind: type[T]) -> tuple[object, T]:
+    """The file as parsed JSON and as typed value."""
     if raw[:2] == b"PK":
         raise NotAllowed("not-supported-yet", "file", what="Excel (.xlsx)")
     try:
-        value = msgspec.convert(_composed(json.loads(raw.decode("utf-8-sig"))), type=kind)
+        given = _composed(json.loads(raw.decode("utf-8-sig")))
+        value = msgspec.convert(given, type=kind)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise InvalidInput("bad-file", "file", reason="JSON") from error
     except msgspec.ValidationError as error:
@@ -220,7 +223,7 @@ def _decode(raw: bytes, kind: type[T]) -> T:
         ) from error
     if getattr(value, "format", None) != 1:
         raise InvalidInput("bad-file", "format", reason="format")
-    return value
+    return given, value
 
 
 def _composed(value: object) -> object:
@@ -236,3 +239,16 @@ def _composed(value: object) -> object:
             return {nfc(str(key)): _composed(entry) for key, entry in value.items()}
         case _:
             return value
+
+
+def _refuse_extra(given: object, known: object, path: str) -> None:
+    """Refuse a key that no field took: a misspelt ``valid_to`` must not be read as none."""
+    if isinstance(given, dict) and isinstance(known, dict):
+        for key, value in given.items():
+            where = f"{path}.{key}".lstrip(".")
+            if key not in known:
+                raise InvalidInput("unknown-key", where[:100])
+            _refuse_extra(value, known[key], where)
+    elif isinstance(given, list) and isinstance(known, list | tuple):
+        for index, (value, taken) in enumerate(zip(given, known, strict=True)):
+            _refuse_extra(value, taken, f"{path}[{index}]")
