@@ -5,6 +5,7 @@ A code that can be raised has an entry here; one that nobody raises has none.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from counter_app.domain.errors import CounterError
@@ -32,6 +33,7 @@ __all__ = [
     "Message",
     "field_name",
     "sentences",
+    "sentences_of",
     "warning_text",
 ]
 
@@ -86,8 +88,15 @@ class _Values(dict[str, str]):
 
 def sentences(error: CounterError) -> Message:
     """The three sentences of an error, its field and parameters filled in. Never fails."""
-    template = MESSAGES.get(error.code, _UNKNOWN)
-    values = _values(error)
+    return sentences_of(error.code, error.field, error.params)
+
+
+def sentences_of(
+    code: str, field: str | None = None, params: Mapping[str, object] = MappingProxyType({})
+) -> Message:
+    """The three sentences of a code that was kept instead of raised."""
+    template = MESSAGES.get(code, _UNKNOWN)
+    values = _values(code, field, params)
     return Message(
         template.what.format_map(values),
         template.safe.format_map(values),
@@ -100,13 +109,13 @@ def warning_text(code: str) -> str:
     return WARNINGS.get(code, code)
 
 
-def _values(error: CounterError) -> _Values:
-    values = _Values({key: str(value) for key, value in error.params.items() if value is not None})
-    field = field_name(error.field)
-    values["field"] = field
-    values["Field"] = field[0].upper() + field[1:]
-    values["path"] = error.field or "?"
-    values["code"] = error.code
+def _values(code: str, field: str | None, params: Mapping[str, object]) -> _Values:
+    values = _Values({key: str(value) for key, value in params.items() if value is not None})
+    name = field_name(field)
+    values["field"] = name
+    values["Field"] = name[0].upper() + name[1:]
+    values["path"] = field or "?"
+    values["code"] = code
     if "act" in values:
         values["act_words"] = ACT_WORDS.get(values["act"], "làm việc này")
     for key, words in (("expected", "type"), ("what", "form")):
