@@ -40,6 +40,7 @@ TRUTH_BAR_HEIGHT: Final = 36
 SIDE_WIDTH: Final = 360
 SIDE_WIDTH_NARROW: Final = 272
 COUNT_WIDTH: Final = 64
+TICK_WIDTH: Final = 30
 NARROW: Final = 1080
 """Below this window width the side panel and the section headings give way."""
 WINDOW_MIN: Final = (880, 500)

@@ -13,7 +13,7 @@ from ui.tokens import Tone
 from ui.widgets.basic import Button, clear_layout, label, rule, set_roles
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
-from ui.widgets.slip_blocks import DueBlock, fill_lines, marked_line
+from ui.widgets.slip_blocks import DueBlock, fill_lines, fill_papers, marked_line
 
 _NAME_WIDTH = 136
 
@@ -132,6 +132,10 @@ class DetailPage(Page):
         column.addLayout(foot)
         return self._side
 
+    def shown_code(self) -> str:
+        """The code of the dossier on the screen; empty before the first."""
+        return self._code.text()
+
     def on_shown(self) -> None:
         """The page answers to Esc and Ctrl+P."""
         self.print_button.setFocus()
@@ -159,9 +163,7 @@ class DetailPage(Page):
         _put_facts(self._request, detail.request)
         for lines in (self._papers, self._fees, self._doubts, self._history):
             clear_layout(lines)
-        for name, counts in detail.papers:
-            self._papers.addWidget(label(name, wrap=True))
-            self._papers.addWidget(label(counts, kind="small", tone=Tone.MUTED))
+        fill_papers(self._papers, detail.papers)
         if not detail.papers:
             self._papers.addWidget(label(self.tr("Không giữ giấy tờ nào"), tone=Tone.MUTED))
         fill_lines(self._fees, detail.fee_lines, detail.total, self.tr("Cộng"))

@@ -42,6 +42,7 @@ class ListModel(QObject):
         self._store = store
         self.table = DossierTable()
         self.query = Query()
+        self.table.show_order(self.query.order)
         self._is_stale = True
         self._is_shown = False
         self.table.more_wanted.connect(self._more)
@@ -56,6 +57,7 @@ class ListModel(QObject):
     def ask(self, query: Query) -> None:
         """Show another query, from its beginning."""
         self.query = query
+        self.table.show_order(query.order)
         self._is_stale = True
         self.query_changed.emit(query)
         if self._is_shown:

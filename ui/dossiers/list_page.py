@@ -33,6 +33,7 @@ _WIDTHS = {
     table.STATUS: 146,
     table.SYNC: 124,
 }
+_NARROW_WIDTHS = {table.CODE: 176, table.DUE: 160, table.STATUS: 140}
 
 
 class DossierView(QTableView):
@@ -146,8 +147,11 @@ class ListPage(Page):
         filters = QHBoxLayout()
         filters.setSpacing(tokens.SPACE_2)
         filters.addWidget(self.text, 1)
-        for widget in (self.status, self.due, self.sync, self.today, self.reset):
-            filters.addWidget(widget)
+        for choice, width in ((self.status, 148), (self.due, 136), (self.sync, 144)):
+            choice.setMinimumWidth(width)
+            filters.addWidget(choice)
+        for button in (self.today, self.reset):
+            filters.addWidget(button)
         head = QHBoxLayout()
         head.addWidget(label(self.title, kind="title"))
         head.addSpacing(tokens.SPACE_3)
@@ -177,8 +181,9 @@ class ListPage(Page):
 
     def _size_columns(self, *, narrow: bool) -> None:
         header = self.view.horizontalHeader()
+        widths = _WIDTHS | _NARROW_WIDTHS if narrow else _WIDTHS
         for column in range(self._model.table.columnCount()):
-            width = _WIDTHS.get(column)
+            width = widths.get(column)
             if width is None:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
             else:

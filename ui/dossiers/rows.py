@@ -47,8 +47,8 @@ def due_cell(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Cell:
         return Cell(day, Tone.MUTED, figures=True)
     tone = due_tone(row.due_at, now)
     phrase = relative_due(row.due_at, now, calendar)
-    mark = "warning" if tone is Tone.LATE else "clock" if tone is Tone.SOON else ""
-    return Cell(phrase, tone, aside=day, mark=mark, strong=tone in (Tone.LATE, Tone.SOON))
+    is_late = tone is Tone.LATE
+    return Cell(phrase, tone, aside=day, mark="warning" if is_late else "", strong=is_late)
 
 
 def list_row(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Row:
@@ -59,8 +59,8 @@ def list_row(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Row:
     is_today = received.date() == now.astimezone(TZ).date()
     day = clock_short(received) if is_today else date_text(received.date())
     cells = (
-        Cell(row.code, figures=True, strong=True),
-        Cell(row.applicant),
+        Cell(row.code, figures=True),
+        Cell(row.applicant, strong=True),
         Cell(row.procedure, Tone.MUTED),
         Cell(day, Tone.MUTED, figures=True),
         due_cell(row, now, calendar),

@@ -69,6 +69,12 @@ class DossierTable(QAbstractTableModel):
         self._rows: list[Row] = []
         self._total = 0
         self._asked = False
+        self._order = ""
+
+    def show_order(self, order: str) -> None:
+        """Mark the heading the rows are ordered by."""
+        self._order = order
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, SYNC)
 
     def put(self, rows: tuple[Row, ...], total: int) -> None:
         """Show other rows, from the first on."""
@@ -130,7 +136,12 @@ class DossierTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return self._heading(section) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _heading(self, section: int) -> str:
+        order = ORDERS.get(section)
+        marks = {order: "  ↑", f"-{order}": "  ↓"} if order is not None else {}
+        return _headings()[section] + marks.get(self._order, "")
 
 
 def _headings() -> tuple[str, ...]:
@@ -182,7 +193,7 @@ class CellPainter(QStyledItemDelegate):
             inner.setLeft(inner.left() + used + tokens.SPACE_2)
             painter.setFont(theme.font(tokens.TYPE_BODY))
             painter.setPen(QColor(colours.text_muted))
-            if inner.width() > tokens.SPACE_5:
+            if figures.width(cell.aside, painter.font()) <= inner.width():
                 figures.draw(painter, inner, cell.aside)
         painter.restore()
 

@@ -48,11 +48,13 @@ class PaperForm:
         """Whether the procedure asks for it and it is not here, or no number says how many are."""
         if self.required is None or not self.required.required:
             return False
-        return not (self.ticked and self.required.shown_only) and not self.is_handed_in
+        return not self.ticked if self.required.shown_only else not self.is_handed_in
 
     @property
     def is_handed_in(self) -> bool:
         """Whether it stays here: a paper only shown is no part of the dossier."""
+        if self.required is not None and self.required.shown_only:
+            return False
         counted = self.originals + self.certified + self.copies > 0
         return self.ticked and bool(self.name.strip()) and counted
 

@@ -3,7 +3,8 @@
 Owns what is asked of the services and when. Must not know widgets, SQL or printing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from counter_app.domain.errors import CounterError, InvalidInput
 from counter_app.domain.identity import CardReading, parse_card
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.wording import relative_due
-from counter_app.services import catalogue, intake, party_input
+from counter_app.services import catalogue, intake
 from counter_app.services.container import Services
 from counter_app.services.intake import Accepted, Preview
 from counter_app.services.intake_input import parse_intake
@@ -23,6 +24,7 @@ from ui.intake.slip import slip
 from ui.store_thread import StoreThread
 
 _MOST_FOUND = 40
+_NEEDED = ("procedure", "applicant.name", "applicant.address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Saving was refused; every error names a field where there is one. The first one is first in
-    the form.
-    """
+    """Saving was refused; every error names a field where there is one."""
 
     errors: tuple[CounterError, ...]
 
@@ -180,7 +180,7 @@ class IntakeModel(QObject):
             try:
                 return intake.accept(s, parse_intake(raw, today=today), actor)
             except InvalidInput as error:
-                return Refusal((*_person_errors(raw, today, error), error))
+                return Refusal(all_errors(raw, today) or (error,))
 
         self._store.ask(work, self._stored, self._not_stored)
 
@@ -202,19 +202,36 @@ class IntakeModel(QObject):
         self.busy_changed.emit(busy)
 
 
-def _person_errors(
-    raw: dict[str, object], today: date, first: InvalidInput
-) -> tuple[InvalidInput, ...]:
-    """The applicant's first error too, when the services stopped at the procedure: it comes first
-    in the form.
+def all_errors(raw: Mapping[str, object], today: date) -> tuple[InvalidInput, ...]:
+    """Every field of an intake object that is wrong, not only the first.
+
+    The services stop at the first one; here each field at fault is excused in a copy and the copy
+    read
+    again. Nothing of the copy is used.
     """
-    if first.field is not None and first.field.startswith("applicant"):
-        return ()
-    try:
-        party_input.applicant(raw["applicant"], "applicant", today)
-    except InvalidInput as error:
-        return (error,)
-    return ()
+    probe = deepcopy(dict(raw))
+    found: dict[str, InvalidInput] = {}
+    while True:
+        try:
+            parse_intake(probe, today=today)
+        except InvalidInput as error:
+            if error.field is None or error.field in found or not _excuse(probe, error.field):
+                return (
+                    (*found.values(), error) if error.field not in found else tuple(found.values())
+                )
+            found[error.field] = error
+        else:
+            return tuple(found.values())
+
+
+def _excuse(probe: dict[str, object], path: str) -> bool:
+    """Put something harmless in place of a field; says whether it knew the place."""
+    head, _, key = path.partition(".")
+    place = probe if not key else probe.get(head)
+    if not isinstance(place, dict) or (key or head) not in place:
+        return False
+    place[key or head] = "x" if path in _NEEDED else None
+    return True
 
 
 def _relative(s: Services, due_at: datetime | None) -> str:

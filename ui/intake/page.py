@@ -63,6 +63,7 @@ class IntakePage(Page):
         self._last: Printed | None = None
         self._last_code = ""
         self._filling = False
+        self._order: list[QWidget] = []
         self.person, self.papers, self.request = PersonSection(), PapersSection(), RequestSection()
         self.procedure = ProcedureSection(finder)
         self.slip, self.receipt = SlipPanel(), ReceiptPanel()
@@ -148,6 +149,7 @@ class IntakePage(Page):
             self.slip.save_button,
             self.slip.clear_button,
         ]
+        self._order = order
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
 
@@ -260,27 +262,25 @@ class IntakePage(Page):
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
-        first: QWidget | None = None
         for error in refusal.errors:
-            shown = self._show_error(error.field or "", error)
-            first = first or shown
-        if first is not None:
-            first.setFocus()
-            self._scroll.ensureWidgetVisible(first, 0, tokens.SPACE_6)
+            self._show_error(error.field or "", error)
+        for editor in self._order:
+            if editor.property("bad") == "true":
+                editor.setFocus()
+                break
 
     @Slot(object)
     def _failed(self, error: CounterError) -> None:
         self.notice.say_error(sentences(error))
 
-    def _show_error(self, path: str, error: CounterError) -> QWidget | None:
+    def _show_error(self, path: str, error: CounterError) -> None:
         """Mark the field of an error; what belongs to no field is said above the form."""
         message = sentences(error)
         field = self.fields.get(path)
         if field is not None:
             field.show_error(message.what)
-            return field.editor
-        self.notice.say_error(message)
-        return None
+        else:
+            self.notice.say_error(message)
 
     def _clear_errors(self) -> None:
         for field in self.fields.values():

@@ -38,9 +38,10 @@ class PaperRow:
 
     def __init__(self, paper: PaperForm, headings: Sequence[str]) -> None:
         self.required: RequiredDocument | None = paper.required
+        self.beside: list[QWidget] = []
         self.tick = QCheckBox()
         self.tick.setChecked(paper.ticked)
-        self.tick.setFixedWidth(26)
+        self.tick.setFixedWidth(tokens.TICK_WIDTH)
         self.name: QWidget
         if paper.required is None:
             edit = LineEdit(QCoreApplication.translate("PapersSection", "Tên giấy tờ khác"))
@@ -65,6 +66,11 @@ class PaperRow:
         originals, certified, copies = (count.value() for count in self.counts)
         return PaperForm(name, self.required, self.tick.isChecked(), originals, certified, copies)
 
+    @property
+    def is_only_shown(self) -> bool:
+        """Whether the paper goes back to the citizen at once: then there is nothing to count."""
+        return self.required is not None and self.required.shown_only
+
     def widgets(self) -> tuple[QWidget, ...]:
         """Everything of the line, in the order of the keyboard."""
         named = (self.name,) if isinstance(self.name, LineEdit) else ()
@@ -74,9 +80,7 @@ class PaperRow:
 def _with_note(document: RequiredDocument) -> str:
     tr = QCoreApplication.translate
     notes = []
-    if document.shown_only:
-        notes.append(tr("PapersSection", "chỉ xem, không giữ"))
-    elif not document.required:
+    if not document.required:
         notes.append(tr("PapersSection", "nếu có"))
     if document.note:
         notes.append(document.note)
@@ -126,7 +130,7 @@ class PapersSection(Section):
     def put(self, papers: Sequence[PaperForm]) -> None:
         """Show a checklist."""
         for row in self.rows:
-            for widget in (row.name, *row.widgets()):
+            for widget in (row.name, *row.widgets(), *row.beside):
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
@@ -153,8 +157,13 @@ class PapersSection(Section):
         top = Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(row.tick, line, 0, top)
         self._grid.addWidget(row.name, line, 1)
+        if row.is_only_shown:
+            only = label(self.tr("xem rồi trả lại"), tone=Tone.MUTED)
+            row.beside.append(only)
+            self._grid.addWidget(only, line, 2, 1, 3, Qt.AlignmentFlag.AlignRight | top)
         for column, count in enumerate(row.counts, start=2):
             self._grid.addWidget(count, line, column, top)
+            count.setVisible(not row.is_only_shown)
             count.changed.connect(self._any_change)
         row.tick.toggled.connect(self._any_change)
         if isinstance(row.name, LineEdit):
@@ -167,6 +176,7 @@ class PapersSection(Section):
         row = self._add(PaperForm("", None, ticked=True, originals=1))
         self._show_table()
         self.rows_changed.emit()
+        row.name.show()
         row.name.setFocus()
 
     @Slot()

@@ -1,7 +1,7 @@
 """Part 1 of the form: who hands in. The card field comes first."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from counter_app.domain.party import PartyKind
 from ui import tokens, words
@@ -44,6 +44,8 @@ class PersonSection(Section):
         digits = Qt.InputMethodHint.ImhPreferNumbers
         for field in (self.number, self.birth, self.phone):
             field.setInputMethodHints(digits)
+        for editor in (self.number, self.birth, self.phone, self.sex, self.kind):
+            editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._make_fields()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(tokens.SPACE_3)
@@ -78,7 +80,7 @@ class PersonSection(Section):
 
     def _place(self, *, narrow: bool) -> None:
         rows: tuple[tuple[tuple[str, int], ...], ...] = (
-            (("card", 3), ("applicant.kind", 1)),
+            (("card", 2), ("applicant.kind", 2)),
             (("applicant.personal_id", 1), ("applicant.birth_date", 2), ("applicant.sex", 1)),
             (("applicant.name", 4),),
             (("applicant.phone", 1), ("applicant.address", 3)),

@@ -35,6 +35,7 @@ class ReceiptPanel(QFrame):
         self._state = label("", tone=Tone.MUTED, wrap=True)
         self.thumbnail = Thumbnail()
         self.preview_button = Button(self.tr("Xem và in"), icon="print", key="Ctrl P")
+        self.preview_button.setEnabled(False)
         self.next_button = Button(self.tr("Hồ sơ kế tiếp"), role="quiet")
         self.preview_button.clicked.connect(self.preview_wanted)
         self.next_button.clicked.connect(self.next_wanted)

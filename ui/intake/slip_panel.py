@@ -9,7 +9,7 @@ from ui import tokens
 from ui.intake.slip import Slip
 from ui.tokens import Tone
 from ui.widgets.basic import Button, clear_layout, label, rule, set_roles
-from ui.widgets.slip_blocks import DueBlock, fill_lines, marked_line
+from ui.widgets.slip_blocks import DueBlock, fill_lines, fill_papers, marked_line
 
 
 class SlipPanel(QFrame):
@@ -28,6 +28,8 @@ class SlipPanel(QFrame):
         set_roles(self, role="slip")
         self.due = DueBlock()
         self._procedure = label("", strong=True, wrap=True)
+        hint = self.tr("Chọn thủ tục để biết ngày hẹn trả và phí.")
+        self._hint = label(hint, tone=Tone.MUTED, wrap=True)
         self._fees, self._papers, self._marks = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         inner = QWidget()
         set_roles(inner, role="clear")
@@ -74,14 +76,15 @@ class SlipPanel(QFrame):
         self._body.addWidget(self._procedure)
         self._body.addWidget(rule())
         self._body.addWidget(self.due)
+        self._body.addWidget(self._hint)
         self._body.addWidget(self._fee_rule)
         self._body.addWidget(self._fee_head)
         self._body.addLayout(self._fees)
+        self._body.addWidget(self._mark_rule)
+        self._body.addLayout(self._marks)
         self._body.addWidget(self._paper_rule)
         self._body.addWidget(self._paper_head)
         self._body.addLayout(self._papers)
-        self._body.addWidget(self._mark_rule)
-        self._body.addLayout(self._marks)
         self._body.addStretch(1)
 
     @Slot(object)
@@ -89,14 +92,13 @@ class SlipPanel(QFrame):
         """Show a slip."""
         self._procedure.setText(slip.procedure)
         self._procedure.setVisible(bool(slip.procedure))
+        self._hint.setVisible(not slip.procedure)
         self.due.put(slip.due)
         for lines in (self._fees, self._papers, self._marks):
             clear_layout(lines)
         fill_lines(self._fees, slip.fee_lines, slip.total, self.tr("Cộng"))
         self._show(bool(slip.total), self._fee_rule, self._fee_head)
-        for name, counts in slip.papers:
-            self._papers.addWidget(label(name, wrap=True))
-            self._papers.addWidget(label(counts, kind="small", tone=Tone.MUTED))
+        fill_papers(self._papers, slip.papers)
         self._show(bool(slip.papers), self._paper_rule, self._paper_head)
         self._fill_marks(slip)
 

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.domain import events as ev
 from counter_app.domain.errors import CounterError, Unreachable
-from counter_app.domain.forms import FormKind, Paper, ReceiptSnapshot
+from counter_app.domain.forms import Paper, ReceiptSnapshot
 from counter_app.services import forms
 from counter_app.services.container import Services
 from ui.changes import Change, Changes
@@ -100,10 +99,9 @@ class PrintFlow(QObject):
 
     def _journal(self, snapshot: ReceiptSnapshot, sheets: Sheets) -> None:
         actor, printer = self._clerk(), self.printer
-        entry = ev.FormPrinted(
-            form=FormKind.RECEIPT.value,
-            paper=sheets.paper.value,
-            print_no=snapshot.print_no,
+        entry = forms.print_entry(
+            snapshot,
+            paper=sheets.paper,
             pages=sheets.pages,
             sha256=sheets.sha256,
             device=printer or None,

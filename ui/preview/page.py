@@ -117,7 +117,7 @@ class PreviewPage(Page):
     @Slot(object)
     def _put_printers(self, names: tuple[str, ...]) -> None:
         self.printers.clear()
-        first = self.tr("Chọn máy in…") if names else self.tr("Máy này chưa có máy in nào")
+        first = self.tr("Chọn máy in…") if names else self.tr("Chưa có máy in nào")
         self.printers.addItem(first, "")
         for name in names:
             self.printers.addItem(name, name)

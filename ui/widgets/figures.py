@@ -4,12 +4,8 @@ cells here.
 Owns the drawing of codes, dates and amounts. Must not format them.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
-from ui import theme, tokens
-from ui.tokens import Tone
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 _DIGITS = "0123456789"
 
@@ -52,52 +48,3 @@ def _fitting(text: str, font: QFont, room: float) -> str:
 
 def _cell(metrics: QFontMetricsF) -> float:
     return max(metrics.horizontalAdvance(d) for d in _DIGITS)
-
-
-class FigureLabel(QWidget):
-    """A code, a date or an amount on one line."""
-
-    def __init__(
-        self,
-        text: str = "",
-        *,
-        size: int = tokens.TYPE_BODY,
-        bold: bool = False,
-        right: bool = False,
-        tone: Tone = Tone.PLAIN,
-    ) -> None:
-        super().__init__()
-        self._text, self._right, self._tone = text, right, tone
-        self._font = theme.font(size, bold=bold)
-        self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-
-    def text(self) -> str:
-        """What is shown."""
-        return self._text
-
-    def set_text(self, text: str, tone: Tone | None = None) -> None:
-        """Show another text."""
-        self._text = text
-        self._tone = tone or self._tone
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """The room the whole text needs."""
-        metrics = QFontMetricsF(self._font)
-        return QSize(int(width(self._text, self._font)) + 2, int(metrics.height()) + 1)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never less than the whole text."""
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.setFont(self._font)
-        painter.setPen(QColor(theme.palette().tone(self._tone)))
-        draw(painter, self.rect().toRectF(), self._text, right=self._right)
-        painter.end()

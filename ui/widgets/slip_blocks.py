@@ -9,7 +9,6 @@ from ui import tokens
 from ui.paper_words import Due
 from ui.tokens import Tone
 from ui.widgets.basic import Button, IconMark, clear_layout, label, set_roles
-from ui.widgets.figures import FigureLabel
 
 
 def marked_line(icon: str, text: str, tone: Tone) -> QHBoxLayout:
@@ -73,6 +72,10 @@ class DueBlock(QWidget):
             self._why_lines.addWidget(label(line, wrap=True))
         self._toggle(self._why_button.isChecked())
 
+    def explain(self, on: bool) -> None:
+        """Show or hide the reasons."""
+        self._why_button.setChecked(on)
+
     @Slot(bool)
     def _toggle(self, on: bool) -> None:
         self._why.setVisible(on and self._why_lines.count() > 0)
@@ -83,17 +86,24 @@ def fill_lines(
 ) -> None:
     """Amounts under each other, right aligned, and their total."""
     for text, amount in lines:
-        layout.addLayout(_pair(text, amount, bold=False))
-    if total:
-        layout.addLayout(_pair(total_name, total, bold=True))
+        layout.addLayout(pair(label(text, wrap=True), label(amount)))
+    if total and lines:
+        named = label(total_name, strong=True)
+        layout.addLayout(pair(named, label(total, kind="field", strong=True)))
+    elif total:
+        layout.addWidget(label(total, strong=True, wrap=True))
 
 
-def _pair(text: str, amount: str, *, bold: bool) -> QHBoxLayout:
+def fill_papers(layout: QVBoxLayout, papers: Sequence[tuple[str, str]]) -> None:
+    """Papers under each other, how many at the right."""
+    for name, counts in papers:
+        layout.addLayout(pair(label(name, wrap=True), label(counts, tone=Tone.MUTED)))
+
+
+def pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Two things on one line, the second at the right edge."""
     row = QHBoxLayout()
     row.setSpacing(tokens.SPACE_3)
-    row.addWidget(label(text, strong=bold, wrap=True), 1)
-    size = tokens.TYPE_FIELD if bold else tokens.TYPE_BODY
-    row.addWidget(
-        FigureLabel(amount, size=size, bold=bold, right=True), 0, Qt.AlignmentFlag.AlignTop
-    )
+    row.addWidget(left, 1)
+    row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
     return row
