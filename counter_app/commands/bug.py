@@ -7,16 +7,15 @@ import logging
 import platform
 import traceback
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
 from counter_app.commands.base import Call
+from counter_app.commands.logfile import logged
 
-FOLDER: Final = "logs"
+LOGGER: Final = "counter.cli"
 FILE: Final = "errors.log"
-_MOST_BYTES: Final = 1_000_000
 
 
 def record(error: BaseException, call: Call) -> tuple[str, Path | None]:
@@ -27,27 +26,15 @@ def record(error: BaseException, call: Call) -> tuple[str, Path | None]:
     """
     at = datetime.now(UTC)
     reference = f"L{at:%y%m%d}-{token_hex(3).upper()}"
-    file = call.data_dir / FOLDER / FILE
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(file, maxBytes=_MOST_BYTES, backupCount=3, encoding="utf-8")
-    except OSError:
-        return reference, None
-    log = logging.getLogger("counter.cli")
-    log.addHandler(handler)
-    try:
-        command = getattr(call.args, "command", "?")
-        log.error(
-            "%s %s python %s command %s\n%s",
-            at.isoformat(timespec="seconds"),
-            reference,
-            platform.python_version(),
-            command,
-            "\n".join(_places(error)),
-        )
-    finally:
-        log.removeHandler(handler)
-        handler.close()
+    with logged(call.data_dir, FILE, LOGGER) as file:
+        if file is not None:
+            logging.getLogger(LOGGER).error(
+                "%s python %s command %s\n%s",
+                reference,
+                platform.python_version(),
+                getattr(call.args, "command", "?"),
+                "\n".join(_places(error)),
+            )
     return reference, file
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.commands.base import DONE, Call, to_json
 from counter_app.commands.grammar import Commands, Parser
@@ -10,6 +10,9 @@ from counter_app.domain.errors import NotAllowed
 
 if TYPE_CHECKING:
     from sync.gateway.server import TlsFiles
+
+
+LOG_FILE: Final = "gateway.log"
 
 
 def register(commands: Commands) -> None:
@@ -49,6 +52,7 @@ def _port(text: str) -> int:
 
 
 def _serve(call: Call) -> int:
+    from counter_app.commands.logfile import logged
     from sync.gateway.server import serve
 
     if call.args.upstream is not None:
@@ -59,7 +63,8 @@ def _serve(call: Call) -> int:
     def ready(url: str) -> None:
         call.say(to_json({"ready": url}) if call.as_json else f"ready {url}")
 
-    serve(connect, call.args.host, call.args.port, ready, tls=tls)
+    with logged(call.data_dir, LOG_FILE, "counter.gateway"):
+        serve(connect, call.args.host, call.args.port, ready, tls=tls)
     return DONE
 
 

@@ -34,6 +34,10 @@ def _init(call: Call) -> int:
     from counter_app.services.setup import InitRequest, init_desk
 
     args = call.args
+    if args.portal is not None and args.portal_kind == "gateway":
+        from sync.connectors.transport import check_address
+
+        check_address(args.portal)
     made = init_desk(
         call.data_dir,
         InitRequest(

@@ -106,6 +106,20 @@ def test_init_makes_a_desk_once(tmp_path: Path) -> None:
     assert run("--data-dir", tmp_path / "d", "verify", "--json").answer["ok"] is True
 
 
+def test_init_refuses_an_address_that_is_not_safe(tmp_path: Path) -> None:
+    words: list[str | Path] = ["--data-dir", tmp_path / "d", "--json", "init", "--unit-code", UNIT]
+    words += ["--desk", "3", "--unit-name", "Trung tâm", "--parent-name", "UBND xã", "--portal"]
+    for address, code in (
+        ("http://example.vn", "insecure-portal"),
+        ("xin chào", "portal-address-malformed"),
+    ):
+        done = run(*words, address, "--insecure-file-key")
+        assert (done.status, done.error["code"], done.error["field"]) == (3, code, "portal")
+    later = run(*words, "USB", "--portal-kind", "file", "--insecure-file-key")
+    assert (later.status, later.error["code"]) == (5, "portal-kind-not-supported")
+    assert not (tmp_path / "d").exists()
+
+
 def test_init_says_that_the_key_lies_in_a_file(tmp_path: Path) -> None:
     words: list[str | Path] = [
         "--data-dir",

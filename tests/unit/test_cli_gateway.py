@@ -100,6 +100,10 @@ def test_two_desks_through_a_gateway(tmp_path: Path, gateway: Path, server: Serv
     assert first.json("sync").answer["pulled"] == 1
     assert first.json("show", codes[1]).answer["state"] == "processing"
     assert server.stop() == 0
+    log = (gateway / "logs" / "gateway.log").read_text(encoding="utf-8")
+    assert "stored 2 records of desk" in log
+    for private in ("Nguyễn", "Cúc", "0912345678", "001090123456"):
+        assert private not in log
 
 
 def test_without_the_gateway_work_is_safe_and_exit_is_6(
