@@ -71,6 +71,16 @@ FIELDS: Final[Mapping[str, Message]] = {
         _UNCHANGED,
         "Sửa lại hai ngày của khoảng thời gian.",
     ),
+    "bad-pin": Message(
+        "Mã PIN phải có ít nhất {fewest} chữ số.",
+        _UNCHANGED,
+        "Chọn mã PIN khác, chỉ gồm chữ số.",
+    ),
+    "user-exists": Message(
+        "Đã có người dùng mang tên này.",
+        _UNCHANGED,
+        "Đặt tên khác, ví dụ thêm tên đệm.",
+    ),
     "bad-phone": Message(
         "{Field} không đúng dạng số của Việt Nam.",
         _UNCHANGED,

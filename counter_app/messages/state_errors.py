@@ -24,6 +24,11 @@ MISSING: Final[Mapping[str, Message]] = {
         "Hồ sơ đã lưu vẫn an toàn.",
         "Mở bản nháp khác, hoặc tiếp nhận từ đầu.",
     ),
+    "no-user": Message(
+        "Không có người dùng này trên máy.",
+        _UNCHANGED,
+        "Chọn tên trong danh sách, hoặc nhờ quản trị viên thêm người dùng.",
+    ),
     "unknown-desk": Message(
         "Cổng không có máy quầy này.", _UNCHANGED, "Kiểm tra lại định danh của máy quầy."
     ),
@@ -104,6 +109,36 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
         "Ý kiến hoặc khác biệt này không còn chờ xử lý.",
         "Hồ sơ không thay đổi.",
         "Mở lại hồ sơ để xem những gì còn phải xử lý.",
+    ),
+    "first-user-not-admin": Message(
+        "Người dùng đầu tiên phải là quản trị viên.",
+        _UNCHANGED,
+        "Chọn vai trò quản trị viên cho người này, rồi thêm những người khác.",
+    ),
+    "last-admin": Message(
+        "Đây là quản trị viên cuối cùng còn làm việc trên máy.",
+        _UNCHANGED,
+        "Giao vai trò quản trị viên cho người khác trước.",
+    ),
+    "wrong-pin": Message(
+        "Mã PIN không đúng.",
+        "Hồ sơ và bản nháp vẫn an toàn.",
+        "Nhập lại; nếu quên, nhờ quản trị viên đặt mã PIN mới.",
+    ),
+    "no-pin": Message(
+        "Người dùng này chưa có mã PIN.",
+        "Hồ sơ và bản nháp vẫn an toàn.",
+        "Nhờ quản trị viên đặt mã PIN.",
+    ),
+    "user-gone": Message(
+        "Người dùng này đã thôi làm việc trên máy.",
+        "Hồ sơ và bản nháp vẫn an toàn.",
+        "Chọn người khác, hoặc nhờ quản trị viên mở lại.",
+    ),
+    "pin-wait": Message(
+        "Nhập sai mã PIN nhiều lần nên phải chờ thêm {seconds} giây.",
+        "Hồ sơ và bản nháp vẫn an toàn.",
+        "Chờ rồi nhập lại, hoặc nhờ quản trị viên đặt mã PIN mới.",
     ),
     "printed-meanwhile": Message(
         "Một giấy khác vừa được in, nên số trên giấy này đã thay đổi.",

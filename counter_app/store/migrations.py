@@ -116,6 +116,19 @@ def _drafts(db: Database) -> None:
     )
 
 
+@steps(name="0005_users")
+def _users(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE user (
+            name TEXT PRIMARY KEY, role TEXT NOT NULL, pin_hash TEXT, is_active INTEGER NOT NULL,
+            failures INTEGER NOT NULL, locked_until TEXT
+        ) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

@@ -1,0 +1,38 @@
+"""What waits for a person: dossiers with conflicts or objections, each with what is needed to
+decide. Changes nothing.
+"""
+
+from dataclasses import dataclass
+
+from counter_app.domain.dossier import Conflict, Objection
+from counter_app.services.container import Services
+from counter_app.store import codec, dossiers
+from counter_app.store.dossiers import Clause
+
+SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionItem:
+    """A dossier that waits for a person, and why."""
+
+    code: str
+    applicant: str
+    procedure: str
+    conflicts: tuple[Conflict, ...]
+    objections: tuple[Objection, ...]
+
+
+def waiting(s: Services) -> tuple[AttentionItem, ...]:
+    """The newest dossiers that need attention, at most `SHOWN`."""
+    states = dossiers.states(s.db, [Clause("d.attention = 1")], SHOWN)
+    return tuple(
+        AttentionItem(
+            code=state.code,
+            applicant=state.applicant.name,
+            procedure=state.procedure.short_name,
+            conflicts=state.conflicts,
+            objections=state.objections,
+        )
+        for state in map(codec.state_of, states)
+    )
