@@ -112,7 +112,7 @@ def _meaning(state: Dossier, event: ev.Event) -> Dossier:
         ):
             return _time_and_money(state, event)
         case ev.DossierCorrected() as body:
-            return _corrected(state, event, body)
+            return reverting.corrected(state, _corrected(state, event, body))
         case (
             ev.FormPrinted()
             | ev.CodeAssigned()

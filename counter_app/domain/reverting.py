@@ -8,6 +8,7 @@ from typing import Any, Final
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier, Undo
 
+_BRINGS_PAPERS: Final = "supplement_received"
 _IDENTITY: Final = ("desk_id", "desk_seq", "kind")
 _RESTORED: Final = tuple(field.name for field in fields(Undo) if field.name not in _IDENTITY)
 
@@ -24,4 +25,15 @@ def undone(state: Dossier, body: ev.ActReverted) -> Dossier | None:
     if undo is None or (undo.desk_id, undo.desk_seq) != (body.about_desk, body.about_seq):
         return None
     before: dict[str, Any] = {name: getattr(undo, name) for name in _RESTORED}
+    if undo.kind != _BRINGS_PAPERS:  # corrected meanwhile, perhaps: not that act's doing
+        before["documents"] = state.documents
     return replace(state, **before, undo=None)
+
+
+def corrected(before: Dossier, after: Dossier) -> Dossier:
+    """`after` a correction: papers that came with a supplement and were corrected since cannot be
+    taken back with it.
+    """
+    undo = after.undo
+    is_mixed = undo is not None and undo.kind == _BRINGS_PAPERS
+    return replace(after, undo=None) if is_mixed and before.documents != after.documents else after
