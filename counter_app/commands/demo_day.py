@@ -71,6 +71,8 @@ class Told:
     out: Path
     codes: list[str] = field(default_factory=list)
     printed: dict[str, Path] = field(default_factory=dict)
+    journalled: dict[str, str] = field(default_factory=dict)
+    """What the journal says of the prints: SHA-256 by code."""
     acts: dict[str, int] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     warnings: int = 0
@@ -159,7 +161,11 @@ def _held(s: Services, told: Told) -> int:
     offset = 0
     while page := dossiers.list_dossiers(s, dossiers.Filter(), limit=500, offset=offset).rows:
         for row in page:
-            held[row.code] = (int(row.status), dossiers.get(s, row.code).state.rev)
+            view = dossiers.get(s, row.code)
+            held[row.code] = (int(row.status), view.state.rev)
+            for event in view.events:
+                if event.kind == "form_printed":
+                    told.journalled[row.code] = str(event.body["sha256"])
         offset += len(page)
     told.states.append(held)
     found = verify(s)

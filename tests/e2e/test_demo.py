@@ -4,17 +4,21 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
+from counter_app.commands import demo_day, demo_report
 from counter_app.commands.demo_day import last_whole_day
 from counter_app.commands.demo_sample import sample, someone_else
 from counter_app.domain.errors import CounterError
 from counter_app.services import shipped
 from counter_app.services.intake_input import parse_intake
+from sync.gateway.figures import Figures, figures
 from tests.support.cli import Desk, run
 from tests.support.clock import moment
 
@@ -93,6 +97,39 @@ def test_a_folder_in_use_is_left_alone(played: tuple[Path, dict[str, Any]], tmp_
     other = run("--data-dir", tmp_path, "--json", "demo", "--dossiers", "1")
     assert (other.status, other.error["field"]) == (3, "data_dir")
     assert run("demo", "--dossiers", "0", "--json").error["code"] == "out-of-range"
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_short_days_tie_out_too(tmp_path: Path, count: int) -> None:
+    done = run("--data-dir", tmp_path / "d", "--json", "demo", "--dossiers", str(count))
+    assert (done.status, done.answer["ok"], done.answer["second_desk"]) == (0, True, count)
+
+
+def test_a_day_that_does_not_tie_out_says_so(tmp_path: Path) -> None:
+    def one_lost(connect: Any, unit_code: str) -> Figures:
+        found = figures(connect, unit_code)
+        return replace(found, dossiers=found.dossiers - 1, codes=frozenset())
+
+    with mock.patch("counter_app.commands.demo_day.figures", one_lost):
+        done = run("--data-dir", tmp_path / "d", "demo", "--dossiers", "2")
+    assert done.status == 1
+    assert "  LỆCH  Hồ sơ ở cổng: 1 (phải là 2)" in done.out
+    assert "  LỆCH  Mã ở cổng trùng mã đã ghi: không (phải là có)" in done.out
+    assert "CÓ CHỖ LỆCH" in done.out
+    assert json.loads((tmp_path / "d" / "out" / "tie-out.json").read_text("utf-8"))["ok"] is False
+
+
+def test_a_lost_receipt_is_noticed(tmp_path: Path) -> None:
+    real = demo_report.document
+
+    def without_one(told: demo_day.Told, seconds: float) -> dict[str, Any]:
+        told.printed[told.codes[0]].write_bytes(b"%PDF-1.4 cut off")
+        return real(told, seconds)
+
+    with mock.patch.object(demo_report, "document", without_one):
+        done = run("--data-dir", tmp_path / "d", "--json", "demo", "--dossiers", "2")
+    bad = [check["name"] for check in done.answer["checks"] if not check["ok"]]
+    assert (done.status, bad) == (1, ["printed"])
 
 
 def test_without_a_folder_the_offices_own_is_not_used(tmp_path: Path) -> None:
