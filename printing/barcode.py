@@ -21,6 +21,15 @@ MODULE_WIDTHS = (72 / 75, 72 / 100)
 """Widths of one module in points, best first: 0.34 and 0.25 mm, whole dots at 300 and 600 dpi."""
 
 
+class _Code128(Code128):  # type: ignore[misc]  # the library has no types
+    def _try_to_optimize(self, encoded: list[int]) -> list[int]:
+        # The library takes the pair 99 at the head of a code for the sign "digits follow".
+        if self.code[:2].isdigit():
+            return encoded
+        shortened: list[int] = super()._try_to_optimize(encoded)
+        return shortened
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """A bar code ready to draw: bars as (first module, number of modules), all lengths in
@@ -48,7 +57,7 @@ def code128(text: str, room: float, height: float) -> Bars:
     if not text:
         raise InvalidInput("bad-barcode-text", field="code")
     try:
-        modules = Code128(text).build()[0]
+        modules = _Code128(text).build()[0]
     except BarcodeError as error:
         raise InvalidInput("bad-barcode-text", field="code") from error
     sizes = [Bars(len(modules), _runs(modules), module, height) for module in MODULE_WIDTHS]

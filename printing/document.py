@@ -56,12 +56,20 @@ def lay_out(build: Callable[[Sheet], Sequence[Block]], sheet: Sheet) -> Layout:
     return next((layout for layout in layouts if len(layout.pages) == 1), usual)
 
 
-def write_document(layout: Layout, properties: Properties, draw_foot: DrawFoot) -> RenderedForm:
-    """Draw a layout and return the PDF.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of pages with its own foot and page numbers, such as one copy (liên) of a slip."""
+
+    layout: Layout
+    draw_foot: DrawFoot
+
+
+def write_document(parts: Sequence[Part], properties: Properties) -> RenderedForm:
+    """Draw parts one after the other and return the PDF.
 
     The same input gives the same bytes: no time of creation, no random identifier.
     """
-    sheet, pages = layout.sheet, layout.pages
+    sheet = parts[0].layout.sheet
     target = BytesIO()
     canvas = Canvas(
         target,
@@ -76,10 +84,16 @@ def write_document(layout: Layout, properties: Properties, draw_foot: DrawFoot) 
     canvas.setSubject(properties.subject)
     canvas.setCreator(_CREATOR)
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    for part in parts:
+        _draw_part(canvas, part)
+    canvas.save()
+    return RenderedForm(target.getvalue(), sum(len(part.layout.pages) for part in parts))
+
+
+def _draw_part(canvas: Canvas, part: Part) -> None:
+    sheet, pages = part.layout.sheet, part.layout.pages
     for number, placed in enumerate(pages, start=1):
         for each in placed:
             each.block.draw(canvas, sheet.left, sheet.height - sheet.top - each.below)
-        draw_foot(canvas, number, len(pages))
+        part.draw_foot(canvas, number, len(pages))
         canvas.showPage()
-    canvas.save()
-    return RenderedForm(target.getvalue(), len(pages))

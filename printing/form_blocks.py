@@ -1,24 +1,23 @@
-"""Blocks that the forms share: head with the national name, title, codes, signatures, notes, and
-lines from templates.
+"""Blocks that the forms share: head with the national name, title, codes, signatures, notes.
 
 Owns how these parts look. Must not know which form it draws: wording comes from the form data,
 values from the caller.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.barcode import Bars, code128, draw_bars
 from printing.fonts import Face, draw_text, printable, text_width
-from printing.form_data import PLACEHOLDER, FormVersion, Signature, TextField
+from printing.form_data import FormVersion, Signature
 from printing.pages import Panel
 from printing.paper import Sheet
 from printing.qr import Squares, draw_squares, qr_code
+from printing.templates import Values, in_face, pieces_of
 from printing.text_flow import (
     DESCENT,
-    Filler,
     Paragraph,
     Piece,
     Run,
@@ -29,63 +28,46 @@ from printing.text_flow import (
 
 _RULE = 0.6
 _HEAD_SHARE = 0.43
+_SIDE_SHARE = 0.24
 _HEAD_LINES = 3
 _RULE_DROP = 2.5
 _INDENT_EMS = 1.5
 
-Values = Mapping[str, str]
-"""Printable values by name; an empty text prints as a dotted blank."""
-
-
-def pieces_of(template: str, values: Values, strong: Sequence[str] = ()) -> list[Piece]:
-    """Fill a template of the form data; values are never read as templates themselves."""
-    pieces: list[Piece] = []
-    for index, part in enumerate(PLACEHOLDER.split(template)):
-        if index % 2 == 0:
-            for place, text in enumerate(part.split("\t")):
-                pieces += [Filler.GAP] if place else []
-                pieces += [Run(text)] if text else []
-        elif values[part]:
-            pieces.append(Run(values[part], Face.BOLD if part in strong else Face.REGULAR))
-        else:
-            pieces.append(Filler.BLANK)
-    return pieces
-
-
-def fill(template: str, values: Values) -> str:
-    """Fill a template of the form data with plain text; an empty value leaves nothing."""
-    return PLACEHOLDER.sub(lambda found: values[found[1]], template)
-
-
-def field_block(field: TextField, values: Values, sheet: Sheet, *, keep: bool = False) -> Paragraph:
-    """One line of the form, wrapped; `keep` keeps it with the block after it."""
-    names = PLACEHOLDER.findall(field.text)
-    is_blank = bool(names) and not any(values[name] for name in names)
-    template = field.text_blank if is_blank and field.text_blank is not None else field.text
-    indent = _INDENT_EMS * sheet.body if field.indent else 0.0
-    lines = break_lines(
-        pieces_of(template, values, field.strong), sheet.text_width - indent, sheet.body
-    )
-    return Paragraph(lines, sheet.body, sheet.line_gap, keep, indent)
-
 
 def note_block(template: str, values: Values, sheet: Sheet, *, before: float) -> Paragraph:
     """A small line in italics, below the signatures; `before` is the space above it in points."""
-    pieces: list[Piece] = [
-        Run(piece.text, Face.ITALIC) if isinstance(piece, Run) else piece
-        for piece in pieces_of(template, values)
-    ]
+    pieces = in_face(pieces_of(template, values), Face.ITALIC)
     return Paragraph(break_lines(pieces, sheet.text_width, sheet.small), sheet.small, before)
 
 
 def header_block(version: FormVersion, values: Values, sheet: Sheet) -> Panel:
-    """Unit on the left, national name and motto on the right; number, place and date below."""
-    left = _HEAD_SHARE * sheet.text_width
-    right = sheet.text_width - left
-    parent = _centred([Run(values["parent_name"])], left, sheet.head)
-    unit = _centred([Run(values["unit_name"], Face.BOLD)], left, sheet.head)
-    country = _centred([Run(version.header.country, Face.BOLD)], right, sheet.head)
-    motto = _centred([Run(version.header.motto, Face.BOLD)], right, sheet.head + 0.5)
+    """Unit on the left, national name and motto on the right; number, place and date below.
+
+    With `side` lines these stand at the right margin, and the national name in the middle.
+    """
+    side_width = _SIDE_SHARE * sheet.text_width if version.header.side else 0.0
+    left = _HEAD_SHARE * (sheet.text_width - side_width)
+    right = sheet.text_width - side_width - left
+    names = _Stack(
+        (
+            _centred([Run(values["parent_name"])], left, sheet.head),
+            _centred([Run(values["unit_name"], Face.BOLD)], left, sheet.head),
+        ),
+        rule=0.4,
+    )
+    nation = _Stack(
+        (
+            _centred([Run(version.header.country, Face.BOLD)], right, sheet.head),
+            _centred([Run(version.header.motto, Face.BOLD)], right, sheet.head + 0.5),
+        ),
+        rule=1.0,
+    )
+    side = _Stack(
+        tuple(
+            Paragraph(break_lines(pieces_of(line, values), side_width, sheet.small), sheet.small)
+            for line in version.header.side
+        )
+    )
     # A dotted blank takes all the room it gets: keep it off the date on the right.
     room = left if values["running_number"] else left * 0.92
     number = Paragraph(
@@ -93,37 +75,60 @@ def header_block(version: FormVersion, values: Values, sheet: Sheet) -> Panel:
         sheet.head,
         centred_in=left,
     )
-    dated = [
-        Run(piece.text, Face.ITALIC) if isinstance(piece, Run) else piece
-        for piece in pieces_of(version.header.place_and_date, values)
-    ]
+    dated = in_face(pieces_of(version.header.place_and_date, values), Face.ITALIC)
     date = _centred(dated, right, sheet.head)
-    names = max(parent.height + unit.height, country.height + motto.height)
+    upper = max(names.height, nation.height)
     gap = sheet.head * 0.7 + _RULE_DROP
 
     def paint(canvas: Canvas, x: float, top: float) -> None:
-        parent.draw(canvas, x, top)
-        unit.draw(canvas, x, top - parent.height)
-        _rule_below(canvas, unit, x, top - parent.height, 0.4)
-        country.draw(canvas, x + left, top)
-        motto.draw(canvas, x + left, top - country.height)
-        _rule_below(canvas, motto, x + left, top - country.height, 1.0)
-        number.draw(canvas, x, top - names - gap)
-        date.draw(canvas, x + left, top - names - gap)
+        names.draw(canvas, x, top)
+        nation.draw(canvas, x + left, top)
+        side.draw(canvas, x + left + right, top)
+        number.draw(canvas, x, top - upper - gap)
+        date.draw(canvas, x + left, top - upper - gap)
 
-    return Panel(names + gap + max(number.height, date.height), paint)
+    return Panel(max(upper + gap + max(number.height, date.height), side.height), paint)
 
 
-def title_block(version: FormVersion, marks: Sequence[str], sheet: Sheet) -> Panel:
-    """The title, and below it the marks (provisional code, repeated print) in frames."""
-    title = _centred([Run(version.title, Face.BOLD)], sheet.text_width, sheet.title)
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """Paragraphs below each other, with a rule below the last as long as a share of its line."""
+
+    paragraphs: tuple[Paragraph, ...]
+    rule: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return sum(one.height for one in self.paragraphs)
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        for one in self.paragraphs:
+            one.draw(canvas, x, top)
+            top -= one.height
+        if self.rule:
+            last = self.paragraphs[-1]
+            _rule_below(canvas, last, x, top + last.height, self.rule)
+
+
+def title_block(
+    version: FormVersion, values: Values, copy: str, marks: Sequence[str], sheet: Sheet
+) -> Panel:
+    """The title, its subtitles, the name of the copy, and below them the marks (provisional code,
+    repeated print) in frames."""
+    lines = [_centred([Run(version.title, Face.BOLD)], sheet.text_width, sheet.title)]
+    lines += [
+        _centred(pieces_of(text, values), sheet.text_width, sheet.body) for text in version.subtitle
+    ]
+    if copy:
+        lines.append(_centred([Run(copy, Face.ITALIC)], sheet.text_width, sheet.body))
+    head = _Stack(tuple(lines))
     framed = [_centred([Run(mark, Face.BOLD)], sheet.text_width, sheet.body) for mark in marks]
     pad, gap = 2.0, 4.0
-    height = title.height + sum(gap + mark.height + 2 * pad for mark in framed)
+    height = head.height + sum(gap + mark.height + 2 * pad for mark in framed)
 
     def paint(canvas: Canvas, x: float, top: float) -> None:
-        title.draw(canvas, x, top)
-        top -= title.height
+        head.draw(canvas, x, top)
+        top -= head.height
         canvas.setLineWidth(1)
         for mark in framed:
             top -= gap
@@ -186,14 +191,19 @@ def _bar_room(squares: Squares, sheet: Sheet) -> float:
     return sheet.text_width - squares.width + squares.quiet
 
 
-def space_block(height: float) -> Panel:
+def space_block(height: float, *, keep: bool = False) -> Panel:
     """Empty space of `height` points."""
-    return Panel(height, lambda _canvas, _x, _top: None)
+    return Panel(height, lambda _canvas, _x, _top: None, keep_with_next=keep)
 
 
 def signature_block(signatures: Sequence[Signature], values: Values, sheet: Sheet) -> Panel:
-    """Columns side by side: title, hint, room to sign, and the name where it is known."""
-    width = sheet.text_width / len(signatures)
+    """Columns side by side: title, hint, room to sign, and the name where it is known.
+
+    A single signature stands in the right half of the page.
+    """
+    places = max(len(signatures), 2)
+    width = sheet.text_width / places
+    first = places - len(signatures)
     columns = [
         (
             _centred([Run(each.title, Face.BOLD)], width, sheet.body),
@@ -206,7 +216,7 @@ def signature_block(signatures: Sequence[Signature], values: Values, sheet: Shee
     height = above + max(name.height for *_, name in columns)
 
     def paint(canvas: Canvas, x: float, top: float) -> None:
-        for index, (title, hint, name) in enumerate(columns):
+        for index, (title, hint, name) in enumerate(columns, start=first):
             start = x + index * width
             title.draw(canvas, start, top)
             hint.draw(canvas, start, top - title.height)

@@ -1,21 +1,20 @@
-"""Reads what the law says a form looks like: `resources/forms/*.json`, effective-dated.
+"""What a form file says (`resources/forms/*.json`): how the law words and orders a form,
+effective-dated.
 
-Owns the shape of these files, their check on load and the choice of the version in force. Must not
-hold any wording of its own, and must not lay anything out.
+Owns the shape of these files and the choice of the version in force. Must not hold any wording of
+its own, must not read files, and must not lay anything out.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Literal
 
 import msgspec
 
-import resources
-from counter_app.domain.errors import InvalidInput, NotFound
-from counter_app.domain.forms import FormKind
+from counter_app.domain.errors import NotFound
+from counter_app.domain.forms import FormKind, Paper
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 """A value's place in a template; everything else in a template is printed as it stands."""
@@ -23,6 +22,10 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 Condition = Literal["always", "represented", "provisional", "dated", "only_total"]
 """When a line is printed: a representative stands at the counter, the code is provisional, a time
 is promised, fees come as a sum without items."""
+
+Wording = Literal["reproduced", "reconstructed", "unofficial", "own"]
+"""Where the words come from: a text that reproduces the form; a description of it; our own words
+for a form whose text was not found; our own form, which no circular has. Never printed."""
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,8 +35,8 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TextField(_Strict, frozen=True, tag_field="kind", tag="text"):
     """A line of the form: label and values as a template; a tab is a wide gap.
 
-    `text_blank` takes the place of `text` when all its values are empty; `strong` names values set
-    in bold.
+    `text_blank` takes the place of `text` when all its values are empty, printed `blank_lines`
+    times; `strong` names values set in bold.
     """
 
     number: str
@@ -41,38 +44,80 @@ class TextField(_Strict, frozen=True, tag_field="kind", tag="text"):
     text_blank: str | None = None
     strong: tuple[str, ...] = ()
     indent: bool = False
+    centred: bool = False
+    justified: bool = False
+    blank_lines: int = 1
     when: Condition = "always"
 
 
-class DocumentColumns(_Strict, frozen=True):
-    """Headings of the table of documents."""
-
-    index: str
-    name: str
-    counts: str
-    originals: str
-    certified: str
-    copies: str
-
-
-class DocumentsField(_Strict, frozen=True, tag_field="kind", tag="documents"):
-    """The table of documents: heading line, columns, the sign for "none", rows left open when
-    nothing was listed."""
+class ListField(_Strict, frozen=True, tag_field="kind", tag="list"):
+    """One line for each row of the list `of`; when there is none, `blank_rows` open ones."""
 
     number: str
+    of: str
     text: str
-    columns: DocumentColumns
+    blank_rows: int
+    indent: bool = False
+
+
+class Column(_Strict, frozen=True):
+    """A column: heading, cell as a template, and its width: `ems` type sizes, or a `share` of what
+    those leave. Columns next to each other with the same `group` stand under one heading."""
+
+    title: str
+    value: str
+    ems: float = 0.0
+    share: float = 0.0
+    centred: bool = False
+    group: str | None = None
+
+
+class TableField(_Strict, frozen=True, tag_field="kind", tag="table"):
+    """A table with one row for each row of the list `of`: heading line, columns, the sign for an
+    empty cell; `blank_rows` open rows when there is none."""
+
+    number: str
+    of: str
+    columns: tuple[Column, ...]
     none: str
+    text: str | None = None
+    blank_rows: int = 0
+
+
+class HandOversField(_Strict, frozen=True, tag_field="kind", tag="hand_overs"):
+    """The table of form 06: each row has room for two signatures under its time.
+
+    `columns` are the four headings; `gives`, `takes` and `at` are templates of a row.
+    """
+
+    number: str
+    of: str
+    columns: tuple[str, str, str, str]
+    gives: str
+    takes: str
+    at: str
+    at_blank: str
+    giver: str
+    receiver: str
     blank_rows: int
 
 
+Field = TextField | ListField | TableField | HandOversField
+
+
 class Header(_Strict, frozen=True):
-    """National name and motto, and the lines for number, place and date."""
+    """National name and motto, and the lines for number, place and date.
+
+    `side` are lines in a third column at the right; `logo` is a picture beside the form file, drawn
+    above the unit.
+    """
 
     country: str
     motto: str
     number: str
     place_and_date: str
+    side: tuple[str, ...] = ()
+    logo: str | None = None
 
 
 class Signature(_Strict, frozen=True):
@@ -106,22 +151,35 @@ class Foot(_Strict, frozen=True):
 
 class FormVersion(_Strict, frozen=True):
     """The form as one legal text prescribes it, from `effective_from` to `effective_to` (both
-    included)."""
+    included).
+
+    `date`, `time` and `moment` are how days and times are written; `subtitle` stands below the
+    title; `copies` name the copies (liên) that are printed when asked for; `landscape` are papers
+    it lies on; `words` are this form's words for values with a fixed set of codes.
+    """
 
     effective_from: date
     effective_to: date | None
     source: str
+    wording: Wording
     title: str
     document_title: str
     header: Header
     date: str
     time: str
-    generic_unit_names: tuple[str, ...]
-    fields: tuple[TextField | DocumentsField, ...]
+    fields: tuple[Field, ...]
     signatures: tuple[Signature, ...]
     marks: Marks
-    notes: tuple[Note, ...]
     foot: Foot
+    moment: str = "{hour}:{minute} {day}/{month2}/{year}"
+    subtitle: tuple[str, ...] = ()
+    generic_unit_names: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    copies: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = (Paper.A4, Paper.A5)
+    landscape: tuple[Paper, ...] = ()
+    has_codes: bool = True
+    words: Mapping[str, str] = {}
 
 
 class FormFile(_Strict, frozen=True):
@@ -132,110 +190,31 @@ class FormFile(_Strict, frozen=True):
     versions: tuple[FormVersion, ...]
 
 
-@cache
-def load_form(kind: FormKind, known: frozenset[str]) -> FormFile:
-    """Return the shipped form `kind`, checked; `known` are the values its templates may name.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that a form's templates may use: its values, and those of each list of rows."""
+
+    values: frozenset[str]
+    rows: tuple[tuple[str, frozenset[str]], ...] = ()
+    words: frozenset[str] = frozenset()
+    """Codes that the form must have words for."""
+
+    def of(self, rows: str) -> frozenset[str] | None:
+        """Names of a list's rows; None for a list that the form does not have."""
+        return dict(self.rows).get(rows)
+
+
+def version_on(form: FormFile, days: Iterable[date]) -> FormVersion:
+    """Return the version in force on the first of `days` that has one.
 
     Raises:
-        InvalidInput: ``bad-form-data``, see `parse_form`.
+        NotFound: ``no-form-in-force`` (parameters ``form``, ``on``) when no version covers any of
+            these days.
     """
-    return parse_form(resources.path("forms", f"{kind}.json").read_bytes(), kind, known)
-
-
-def parse_form(raw: bytes, kind: FormKind, known: frozenset[str]) -> FormFile:
-    """Decode and check a form file.
-
-    Raises:
-        InvalidInput: ``bad-form-data``; `field` is the place in the file, parameter ``reason`` says
-            what is wrong.
-    """
-    try:
-        form = msgspec.json.decode(raw, type=FormFile)
-    except msgspec.DecodeError as error:
-        reason, _, place = str(error).partition(" - at `$.")
-        raise _bad(place.rstrip("`") or "$", reason) from error
-    except UnicodeDecodeError as error:
-        raise _bad("$", "not UTF-8") from error
-    if form.form is not kind:
-        raise _bad("form", f"is {form.form}, not {kind}")
-    if not form.versions:
-        raise _bad("versions", "empty")
-    for index, version in enumerate(form.versions):
-        _check_version(version, f"versions[{index}]", known)
-        if index:
-            _check_succession(
-                form.versions[index - 1], version, f"versions[{index}].effective_from"
-            )
-    return form
-
-
-def version_on(form: FormFile, day: date) -> FormVersion:
-    """Return the version in force on `day`.
-
-    Raises:
-        NotFound: ``no-form-in-force`` (parameters ``form``, ``on``) when no version covers that
-            day.
-    """
-    for version in form.versions:
-        ends = version.effective_to
-        if version.effective_from <= day and (ends is None or day <= ends):
-            return version
-    raise NotFound("no-form-in-force", form=form.form.value, on=day.isoformat())
-
-
-def _bad(place: str, reason: str) -> InvalidInput:
-    return InvalidInput("bad-form-data", field=place, reason=reason)
-
-
-def _check_succession(before: FormVersion, after: FormVersion, place: str) -> None:
-    if before.effective_to is None or before.effective_to >= after.effective_from:
-        raise _bad(place, "overlaps the version before")
-
-
-def _check_version(version: FormVersion, place: str, known: frozenset[str]) -> None:
-    ends = version.effective_to
-    if ends is not None and ends < version.effective_from:
-        raise _bad(f"{place}.effective_to", "before effective_from")
-    for name, filled in (("fields", version.fields), ("signatures", version.signatures)):
-        if not filled:
-            raise _bad(f"{place}.{name}", "empty")
-    for path, text in _texts(msgspec.to_builtins(version), place):
-        if not text or not unicodedata.is_normalized("NFC", text):
-            raise _bad(path, "empty or not NFC")
-        unknown = set(PLACEHOLDER.findall(text)) - _allowed(path, known)
-        if unknown:
-            raise _bad(path, f"unknown value {min(unknown)}")
-    for path, names in _named_values(version, place):
-        if not known.issuperset(names):
-            raise _bad(path, "unknown value")
-
-
-def _named_values(version: FormVersion, place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Values that are named outside templates."""
-    for index, field in enumerate(version.fields):
-        if isinstance(field, TextField):
-            yield f"{place}.fields[{index}].strong", field.strong
-    for index, signature in enumerate(version.signatures):
-        if signature.name is not None:
-            yield f"{place}.signatures[{index}].name", (signature.name,)
-
-
-def _allowed(path: str, known: frozenset[str]) -> frozenset[str]:
-    """Values that the template at `path` may name: those of the form, of the clock, or of the
-    page."""
-    if path.endswith(("].date", "].time")):
-        return frozenset({"hour", "minute", "day", "month", "year"})
-    if ".foot." in path:
-        return known | {"page", "pages"}
-    return known
-
-
-def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, f"{place}.{key}")
-    elif isinstance(value, list | tuple):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, f"{place}[{index}]")
+    asked = list(days)
+    for day in asked:
+        for version in form.versions:
+            ends = version.effective_to
+            if version.effective_from <= day and (ends is None or day <= ends):
+                return version
+    raise NotFound("no-form-in-force", form=form.form.value, on=asked[0].isoformat())

@@ -11,6 +11,9 @@ from counter_app.domain.forms import Paper
 MM = 72 / 25.4
 """One millimetre in points."""
 
+_MOST_LYING_MARGIN = 15 * MM
+"""Side margins of a paper that lies: its lines are long enough already."""
+
 LEADING = 1.3
 """Line distance over type size: capitals with two marks (Ẫ, Ễ) must not touch the line above."""
 
@@ -45,6 +48,20 @@ class Sheet:
     def text_height(self) -> float:
         """Height between the top and bottom margins."""
         return self.height - self.top - self.bottom
+
+    def lying(self) -> "Sheet":
+        """Return the same paper turned on its side, with the binding margin on the left."""
+        side = min(self.left, _MOST_LYING_MARGIN)
+        end = min(self.right, _MOST_LYING_MARGIN)
+        return replace(
+            self,
+            width=self.height,
+            height=self.width,
+            left=side,
+            right=end,
+            top=min(self.top, end),
+            bottom=min(self.bottom, end),
+        )
 
     def tightened(self, share: float) -> "Sheet":
         """Return the same paper with type and gaps at `share` of their size; codes keep theirs."""
@@ -101,8 +118,8 @@ _SHEETS = {
 }
 
 
-def sheet_of(paper: Paper) -> Sheet:
-    """Return the geometry of an office paper.
+def sheet_of(paper: Paper, *, landscape: bool = False) -> Sheet:
+    """Return the geometry of an office paper, standing or lying.
 
     Raises:
         NotAllowed: ``not-supported-yet`` (field ``paper``) for paper that no form is laid out for.
@@ -110,4 +127,4 @@ def sheet_of(paper: Paper) -> Sheet:
     sheet = _SHEETS.get(paper)
     if sheet is None:
         raise NotAllowed("not-supported-yet", field="paper", what=paper.value)
-    return sheet
+    return sheet.lying() if landscape else sheet

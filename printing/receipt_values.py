@@ -4,56 +4,57 @@ Owns the mapping from the snapshot to the names that `resources/forms/receipt.js
 not lay anything out.
 """
 
-from datetime import datetime, timedelta, timezone
+from collections.abc import Sequence
 
-from counter_app.domain.forms import FormParty, ReceiptSnapshot, UnitHeader
+from counter_app.domain.forms import FormDocument, FormParty, ReceiptSnapshot
 from printing.fonts import printable
-from printing.form_data import PLACEHOLDER, Condition, FormVersion
-
-VIETNAM = timezone(timedelta(hours=7))
-"""Asia/Ho_Chi_Minh: no summer time, so a fixed offset needs no time-zone data on the machine."""
-
-_PARTY_KEYS = ("name", "identity", "address", "phone", "email")
+from printing.form_data import Condition, FormVersion, Known
+from printing.templates import fill
+from printing.values import UNIT_KEYS, in_words, money, party_keys, party_texts, unit_texts
 
 RECEIPT_KEYS = frozenset(
     {
-        *(f"{who}_{key}" for who in ("submitter", "principal") for key in _PARTY_KEYS),
-        *("authority", "parent_name", "unit_name", "unit", "unit_phone", "place", "running_number"),
-        *("code", "aliases", "content", "sets", "term", "received_on", "received_at", "due_at"),
-        *("return_place", "fee_lines", "fees_total", "paper_receipt", "register_book"),
-        *("register_number", "clerk_name", "note", "printed_at", "reprint_no"),
+        *party_keys("submitter"),
+        *party_keys("principal"),
+        *UNIT_KEYS,
+        *("authority", "running_number", "code", "shown_code", "aliases", "content", "sets"),
+        *("term", "received_on", "received_at", "due_at", "return_place", "fee_lines"),
+        *("fees_total", "paper_receipt", "register_book", "register_number", "clerk_name"),
+        *("note", "printed_at", "reprint_no"),
     }
 )
 """Names of all values that the form data of a receipt may use."""
 
+DOCUMENT_KEYS = frozenset({"index", "name", "originals", "certified", "copies"})
+RECEIPT_KNOWN = Known(RECEIPT_KEYS, (("documents", DOCUMENT_KEYS),))
+
 _EMPTY_PARTY = FormParty(name="", identity="", address="", phone="", email="")
 
 
-def local_time(moment: datetime) -> datetime:
-    """Return `moment` in Vietnamese time.
+def document_rows(documents: Sequence[FormDocument]) -> list[dict[str, str]]:
+    """The table of papers; a count of none is empty."""
+    return [
+        {
+            "index": str(index),
+            "name": printable(one.name),
+            "originals": f"{one.originals:02}" if one.originals else "",
+            "certified": f"{one.certified:02}" if one.certified else "",
+            "copies": f"{one.copies:02}" if one.copies else "",
+        }
+        for index, one in enumerate(documents, start=1)
+    ]
 
-    Raises:
-        ValueError: `moment` is not aware; the zone of the machine is no substitute.
-    """
-    if moment.tzinfo is None:
-        raise ValueError("a printed time must be aware")
-    return moment.astimezone(VIETNAM)
 
-
-def in_words(moment: datetime, template: str) -> str:
-    """Fill a date or time template of the form data.
-
-    Days under 10 and months under 3 get a leading zero (NĐ 30/2020/NĐ-CP, Phụ lục I).
-    """
-    local = local_time(moment)
-    parts = {
-        "hour": f"{local.hour:02}",
-        "minute": f"{local.minute:02}",
-        "day": f"{local.day:02}",
-        "month": f"{local.month:02}" if local.month < 3 else str(local.month),
-        "year": str(local.year),
+def receipt_marks(snapshot: ReceiptSnapshot, version: FormVersion) -> tuple[str, ...]:
+    """Marks below the title: provisional code, repeated print."""
+    provisional = [version.marks.provisional] if snapshot.is_provisional else []
+    if snapshot.print_no == 1:
+        return tuple(provisional)
+    values = {
+        "reprint_no": str(snapshot.print_no - 1),
+        "printed_at": in_words(snapshot.printed_at, version.time),
     }
-    return PLACEHOLDER.sub(lambda found: parts[found[1]], template)
+    return (*provisional, fill(version.marks.reprint, values))
 
 
 def conditions_of(snapshot: ReceiptSnapshot) -> frozenset[Condition]:
@@ -82,12 +83,15 @@ def receipt_values(snapshot: ReceiptSnapshot, version: FormVersion) -> dict[str,
     principal = snapshot.applicant if representative else _EMPTY_PARTY
     has_fees = bool(snapshot.fee_lines) or snapshot.fees_total_vnd != 0
     texts = {
-        **_party_texts("submitter", submitter),
-        **_party_texts("principal", principal),
+        **party_texts("submitter", submitter),
+        **party_texts("principal", principal),
         "authority": submitter.authority or principal.authority,
-        **_unit_texts(snapshot.unit, version),
+        **unit_texts(snapshot.unit, version.generic_unit_names),
         "running_number": snapshot.running_number or "",
         "code": snapshot.code,
+        "shown_code": f"{snapshot.code} ({version.marks.provisional})"
+        if snapshot.is_provisional
+        else snapshot.code,
         "aliases": ", ".join(alias for alias in snapshot.aliases if alias != snapshot.code),
         "content": snapshot.content,
         "sets": f"{snapshot.sets:02}",
@@ -99,7 +103,7 @@ def receipt_values(snapshot: ReceiptSnapshot, version: FormVersion) -> dict[str,
         else in_words(snapshot.due_at, version.time),
         "return_place": snapshot.return_place,
         "fee_lines": "; ".join(line.rstrip(" .;") for line in snapshot.fee_lines),
-        "fees_total": f"{snapshot.fees_total_vnd:,}".replace(",", ".") if has_fees else "",
+        "fees_total": money(snapshot.fees_total_vnd) if has_fees else "",
         "paper_receipt": snapshot.paper_receipt or "",
         "register_book": snapshot.register_book or "",
         "register_number": snapshot.register_number or "",
@@ -109,26 +113,3 @@ def receipt_values(snapshot: ReceiptSnapshot, version: FormVersion) -> dict[str,
         "reprint_no": str(snapshot.print_no - 1),
     }
     return {name: printable(text) for name, text in texts.items()}
-
-
-def _party_texts(who: str, party: FormParty) -> dict[str, str]:
-    texts = (party.name, party.identity, party.address, party.phone, party.email)
-    return {f"{who}_{key}": text for key, text in zip(_PARTY_KEYS, texts, strict=True)}
-
-
-def _unit_texts(unit: UnitHeader, version: FormVersion) -> dict[str, str]:
-    return {
-        "parent_name": unit.parent_name.upper(),
-        "unit_name": unit.unit_name.upper(),
-        "unit": _own_part(unit, version.generic_unit_names),
-        "unit_phone": unit.phone or "",
-        "place": unit.place,
-    }
-
-
-def _own_part(unit: UnitHeader, generic_names: tuple[str, ...]) -> str:
-    """Return what tells this unit from others: field 2 already prints the generic name."""
-    for generic in generic_names:
-        if unit.unit_name.casefold().startswith(generic.casefold()):
-            return unit.unit_name[len(generic) :].strip() or unit.parent_name
-    return unit.unit_name

@@ -1,4 +1,4 @@
-"""Breaks text into lines: words, bold values, dotted blanks.
+"""Breaks text into lines: words, bold values, dotted blanks; justified where wanted.
 
 Owns line breaking and the drawing of lines. Must not know pages or forms. There is no markup:
 whatever a clerk typed is drawn as it stands.
@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -23,13 +24,17 @@ _GAP_EMS = 1.5
 _LEAST_BLANK_EMS = 1.4
 _KEPT_LINES = 2
 _ROUNDING = 1e-6
+_MOST_STRETCH_EMS = 0.6
+"""A justified line whose spaces would grow by more is left as it is."""
 
 
 class Filler(Enum):
-    """What is not text in a line: a dotted blank that takes the room left over, or a wide gap."""
+    """What is not text in a line: a dotted blank that takes the room left over, a wide gap, the end
+    of a line."""
 
     BLANK = "blank"
     GAP = "gap"
+    BREAK = "break"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,14 @@ class Paragraph:
             baseline -= self.leading
 
 
-def break_lines(pieces: Iterable[Piece], width: float, size: float) -> tuple[Line, ...]:
-    """Break `pieces` into lines of at most `width` points; a word longer than a line is cut."""
-    setter = _Setter(width, size)
+def break_lines(
+    pieces: Iterable[Piece], width: float, size: float, *, justified: bool = False
+) -> tuple[Line, ...]:
+    """Break `pieces` into lines of at most `width` points; a word longer than a line is cut.
+
+    `justified` lines fill the width, except the last one and those that end on purpose.
+    """
+    setter = _Setter(width, size, justified)
     for word in _words(pieces, size):
         setter.add(word)
     return setter.finish()
@@ -147,6 +157,10 @@ def _words(pieces: Iterable[Piece], size: float) -> Iterator[list[_Part]]:
 def _parts(pieces: Iterable[Piece], size: float) -> Iterator[_Part]:
     glued = False
     for piece in pieces:
+        if piece is Filler.BREAK:
+            yield _Part(piece, 0.0, False)
+            glued = False
+            continue
         if isinstance(piece, Filler):
             ems = _GAP_EMS if piece is Filler.GAP else _LEAST_BLANK_EMS
             yield _Part(piece, ems * size, glued and piece is Filler.BLANK)
@@ -165,6 +179,7 @@ class _Setter:
 
     width: float
     size: float
+    justified: bool = False
     lines: list[Line] = field(default_factory=list)
     current: list[_Part] = field(default_factory=list)
     used: float = 0.0
@@ -174,6 +189,9 @@ class _Setter:
         self.space = text_width(" ", Face.REGULAR, self.size)
 
     def add(self, word: list[_Part]) -> None:
+        if word[0].content is Filler.BREAK:
+            self._end_line(is_last=True)
+            return
         needed = sum(part.width for part in word)
         if needed > self.width:
             self._add_cut(word)
@@ -187,7 +205,7 @@ class _Setter:
 
     def finish(self) -> tuple[Line, ...]:
         if self.current or not self.lines:
-            self._end_line()
+            self._end_line(is_last=True)
         return tuple(self.lines)
 
     def _space(self, glued: bool) -> float:
@@ -217,34 +235,52 @@ class _Setter:
             used += width
         yield run.text[start:]
 
-    def _end_line(self) -> None:
-        self.lines.append(_set_line(self.current, self.width, self.size))
+    def _end_line(self, *, is_last: bool = False) -> None:
+        stretched = self.justified and not is_last
+        self.lines.append(_set_line(self.current, self.width, self.size, stretched=stretched))
         self.current, self.used = [], 0.0
 
 
-def _set_line(parts: Sequence[_Part], width: float, size: float) -> Line:
-    """Place the parts of one line; blanks share the room that is left."""
+def _set_line(
+    parts: Sequence[_Part], width: float, size: float, *, stretched: bool = False
+) -> Line:
+    """Place the parts of one line; blanks share the room that is left, or else the spaces between
+    words do."""
     space = text_width(" ", Face.REGULAR, size)
     used = sum(
         part.width + (space if index and not part.glued else 0.0)
         for index, part in enumerate(parts)
     )
     blanks = sum(part.content is Filler.BLANK for part in parts)
-    spare = max(width - used, 0.0) / max(blanks, 1)
+    room = max(width - used, 0.0)
+    spare = room / max(blanks, 1)
+    extra = _stretch(parts, room, size) if stretched and not blanks else 0.0
     texts: list[tuple[float, str, Face]] = []
     x = 0.0
     before: Piece = Filler.GAP
     for part in parts:
         lead = "" if part.glued or not x else " "
         x += space if lead else 0.0
+        if lead and isinstance(before, Run) and isinstance(part.content, Run):
+            x += extra
         if part.content is Filler.BLANK:
             x += spare
             texts.append(_dots(x - spare, part.width + spare, size))
         elif isinstance(part.content, Run):
-            _append(texts, x, lead, part.content, before)
+            _append(texts, x, lead, part.content, Filler.GAP if extra and lead else before)
         x += part.width
         before = part.content
     return Line(tuple(texts), x)
+
+
+def _stretch(parts: Sequence[_Part], room: float, size: float) -> float:
+    """How much each space between two words grows when they share `room`."""
+    spaces = sum(
+        not after.glued and isinstance(before.content, Run) and isinstance(after.content, Run)
+        for before, after in pairwise(parts)
+    )
+    extra = room / spaces if spaces else 0.0
+    return extra if extra <= _MOST_STRETCH_EMS * size else 0.0
 
 
 def _append(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 import zxingcpp
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from counter_app.domain.errors import InvalidInput
@@ -50,6 +50,9 @@ def test_code_too_long_for_readable_bars_keeps_qr_and_letters() -> None:
 
 
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=30))
+@example("99")
+@example("990")
+@example("9912A")
 def test_bars_decode_whatever_the_text(text: str) -> None:
     bars = code128(text, 1000, 20)
     row = bytearray(b"\xff" * (3 * (bars.modules + 2 * QUIET_MODULES)))

@@ -10,8 +10,9 @@ import pytest
 import resources
 from counter_app.domain.errors import InvalidInput, NotFound
 from counter_app.domain.forms import FormKind
-from printing.form_data import PLACEHOLDER, load_form, parse_form, version_on
-from printing.receipt_values import RECEIPT_KEYS, receipt_values
+from printing.form_data import PLACEHOLDER, version_on
+from printing.form_files import load_form, parse_form
+from printing.receipt_values import RECEIPT_KEYS, RECEIPT_KNOWN, receipt_values
 from tests.printing.samples import CASES
 
 Change = Callable[[dict[str, Any]], object]
@@ -26,7 +27,7 @@ def refusal(change: Change) -> InvalidInput:
     data = shipped()
     change(data)
     with pytest.raises(InvalidInput) as refused:
-        parse_form(json.dumps(data).encode(), FormKind.RECEIPT, RECEIPT_KEYS)
+        parse_form(json.dumps(data).encode(), FormKind.RECEIPT, RECEIPT_KNOWN)
     assert refused.value.code == "bad-form-data"
     return refused.value
 
@@ -37,7 +38,7 @@ def first(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_shipped_form_is_sound() -> None:
-    form = load_form(FormKind.RECEIPT, RECEIPT_KEYS)
+    form = load_form(FormKind.RECEIPT, RECEIPT_KNOWN)
     assert form.number == "01"
     assert [field.number for field in form.versions[0].fields if field.number != "7"] == [
         str(n) for n in range(1, 16) if n != 7
@@ -46,7 +47,7 @@ def test_shipped_form_is_sound() -> None:
 
 
 def test_every_known_value_is_filled_and_every_filled_value_is_known() -> None:
-    version = load_form(FormKind.RECEIPT, RECEIPT_KEYS).versions[0]
+    version = load_form(FormKind.RECEIPT, RECEIPT_KNOWN).versions[0]
     for snapshot in CASES.values():
         assert set(receipt_values(snapshot, version)) == RECEIPT_KEYS
 
@@ -71,7 +72,6 @@ def test_every_known_value_is_used() -> None:
         (lambda d: first(d).update(title=""), "versions[0].title"),
         (lambda d: first(d).update(title="Gia\u0302\u0301y"), "versions[0].title"),
         (lambda d: first(d).update(fields=[]), "versions[0].fields"),
-        (lambda d: first(d).update(signatures=[]), "versions[0].signatures"),
         (lambda d: first(d)["fields"][2].update(text="{nobody}"), "versions[0].fields[2].text"),
         (lambda d: first(d)["fields"][2].update(text="{page}"), "versions[0].fields[2].text"),
         (lambda d: first(d)["fields"][0].update(strong=["x"]), "versions[0].fields[0].strong"),
@@ -92,7 +92,7 @@ def test_damage_is_named_by_its_place(change: Change, place: str) -> None:
 @pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff\xfe"])
 def test_what_is_no_form_is_refused(raw: bytes) -> None:
     with pytest.raises(InvalidInput) as refused:
-        parse_form(raw, FormKind.RECEIPT, RECEIPT_KEYS)
+        parse_form(raw, FormKind.RECEIPT, RECEIPT_KNOWN)
     assert refused.value.code == "bad-form-data"
 
 
@@ -101,10 +101,10 @@ def test_version_in_force_is_chosen_by_day() -> None:
     later = {**first(data), "effective_from": "2027-03-01", "title": "MỚI"}
     first(data)["effective_to"] = "2027-01-31"
     data["versions"].append(later)
-    form = parse_form(json.dumps(data).encode(), FormKind.RECEIPT, RECEIPT_KEYS)
-    assert version_on(form, date(2027, 1, 31)) is form.versions[0]
-    assert version_on(form, date(2027, 3, 1)) is form.versions[1]
+    form = parse_form(json.dumps(data).encode(), FormKind.RECEIPT, RECEIPT_KNOWN)
+    assert version_on(form, [date(2027, 1, 31)]) is form.versions[0]
+    assert version_on(form, [date(2027, 3, 1)]) is form.versions[1]
     for day in (date(2025, 9, 14), date(2027, 2, 1)):
         with pytest.raises(NotFound) as refused:
-            version_on(form, day)
+            version_on(form, [day])
         assert refused.value.code == "no-form-in-force"

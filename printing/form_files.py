@@ -1,0 +1,53 @@
+"""Finds and reads form files.
+
+A folder of the office may hold adapted files (`receipt.json` and so on); each takes the place of
+the shipped one as a whole. Owns reading and the first look at the shape; `form_checks` does the
+rest. Must not lay anything out.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+import resources
+from counter_app.domain.errors import InvalidInput
+from counter_app.domain.forms import FormKind
+from printing.form_checks import check_form
+from printing.form_data import FormFile, Known
+
+
+def load_form(kind: FormKind, known: Known, folder: Path | None = None) -> FormFile:
+    """Return the form `kind`, checked: the office's own file in `folder`, or the shipped one.
+
+    Raises:
+        InvalidInput: ``bad-form-data``, see `parse_form`.
+    """
+    own = folder / f"{kind}.json" if folder is not None else None
+    if own is not None and own.is_file():
+        return parse_form(own.read_bytes(), kind, known)
+    return _shipped(kind, known)
+
+
+@cache
+def _shipped(kind: FormKind, known: Known) -> FormFile:
+    return parse_form(resources.path("forms", f"{kind}.json").read_bytes(), kind, known)
+
+
+def parse_form(raw: bytes, kind: FormKind, known: Known) -> FormFile:
+    """Decode and check a form file.
+
+    Raises:
+        InvalidInput: ``bad-form-data``; `field` is the place in the file, parameter ``reason`` says
+            what is wrong.
+    """
+    try:
+        form = msgspec.json.decode(raw, type=FormFile)
+    except msgspec.DecodeError as error:
+        reason, _, place = str(error).partition(" - at `$.")
+        place = place.rstrip("`") or "$"
+        raise InvalidInput("bad-form-data", field=place, reason=reason) from error
+    except UnicodeDecodeError as error:
+        raise InvalidInput("bad-form-data", field="$", reason="not UTF-8") from error
+    check_form(form, kind, known)
+    return form

@@ -1,0 +1,120 @@
+"""Draws a filled-in form: head, title, codes, fields, signatures, notes, foot, and its copies.
+
+Owns how the parts of a form follow each other on paper. Wording and order are form data; what a
+form says is the caller's. Must not look anything up: what is missing prints as a dotted blank.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportlab.pdfgen.canvas import Canvas
+
+from counter_app.domain.errors import NotAllowed
+from counter_app.domain.forms import Paper
+from printing.document import Layout, Part, Properties, lay_out, write_document
+from printing.field_blocks import Rows, field_blocks
+from printing.fonts import register_faces
+from printing.form_blocks import (
+    Codes,
+    code_block,
+    codes_of,
+    draw_foot,
+    header_block,
+    note_block,
+    signature_block,
+    title_block,
+)
+from printing.form_data import Condition, FormVersion, TextField
+from printing.pages import Block, RenderedForm
+from printing.paper import Sheet, sheet_of
+from printing.templates import Values, fill, names_in
+
+_KEPT_WITH_SIGNATURES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A form filled in. `code` is what its bar code and QR code say, None for a form without."""
+
+    version: FormVersion
+    values: Values
+    code: str | None
+    marks: tuple[str, ...] = ()
+    rows: Rows = field(default_factory=dict)
+    conditions: frozenset[Condition] = frozenset({"always"})
+
+
+def draw(slip: Slip, paper: Paper, *, copies: bool = False) -> RenderedForm:
+    """Draw a form as a PDF; the same slip gives the same bytes. Call from one thread only.
+
+    With `copies` every copy (liên) that the form data name is drawn, one after the other.
+
+    Raises:
+        NotAllowed: ``not-supported-yet`` (field ``paper``) for paper that the form is not laid out
+            for, or (field ``copies``) when it has no copies.
+        InvalidInput: ``bad-barcode-text`` (field ``code``) when the code cannot be encoded.
+    """
+    version = slip.version
+    if paper not in version.papers:
+        raise NotAllowed("not-supported-yet", field="paper", what=paper.value)
+    if copies and not version.copies:
+        raise NotAllowed("not-supported-yet", field="copies", what="copies")
+    sheet = sheet_of(paper, landscape=paper in version.landscape)
+    register_faces()
+    has_codes = version.has_codes and slip.code is not None
+    codes = codes_of(slip.code or "", sheet) if has_codes else None
+    names = version.copies if copies else ("",)
+    properties = Properties(
+        title=fill(version.document_title, slip.values),
+        author=slip.values["unit_name"],
+        subject=version.source,
+    )
+    return write_document([_part(slip, codes, name, sheet) for name in names], properties)
+
+
+def _part(slip: Slip, codes: Codes | None, copy: str, sheet: Sheet) -> Part:
+    def build(on: Sheet) -> list[Block]:
+        return list(_blocks(slip, codes, copy, on))
+
+    layout = lay_out(build, sheet)
+    return Part(layout, _foot(slip, copy, layout))
+
+
+def _foot(slip: Slip, copy: str, layout: Layout) -> "_Foot":
+    left = fill(slip.version.foot.left, slip.values)
+    return _Foot(slip, " – ".join(part for part in (left, copy, *slip.marks) if part), layout.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    slip: Slip
+    left: str
+    sheet: Sheet
+
+    def __call__(self, canvas: Canvas, page: int, pages: int) -> None:
+        numbers = {**self.slip.values, "page": str(page), "pages": str(pages)}
+        draw_foot(canvas, self.left, fill(self.slip.version.foot.right, numbers), self.sheet)
+
+
+def _blocks(slip: Slip, codes: Codes | None, copy: str, sheet: Sheet) -> Iterator[Block]:
+    version, values = slip.version, slip.values
+    yield header_block(version, values, sheet)
+    yield title_block(version, values, copy, slip.marks, sheet)
+    if codes is not None:
+        yield code_block(codes, sheet)
+    last = len(version.fields) - (_KEPT_WITH_SIGNATURES if version.signatures else 0)
+    for index, one in enumerate(version.fields):
+        if not isinstance(one, TextField) or one.when in slip.conditions:
+            yield from field_blocks(one, values, slip.rows, sheet, keep=index >= last)
+    if version.signatures:
+        yield signature_block(version.signatures, values, sheet)
+    yield from _notes(slip, sheet)
+
+
+def _notes(slip: Slip, sheet: Sheet) -> Iterator[Block]:
+    gap = sheet.block_gap / 2
+    for note in slip.version.notes:
+        is_filled = all(slip.values[name] for name in names_in(note.text))
+        if is_filled and note.when in slip.conditions:
+            yield note_block(note.text, slip.values, sheet, before=gap)
+            gap = 0.0
