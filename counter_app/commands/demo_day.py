@@ -25,8 +25,8 @@ from sync.gateway.figures import Figures, figures
 from sync.gateway.server import EmbeddedGateway
 
 UNIT: Final = "H15.101"
-"""Of the shape in force; not sourced. H15 is Đắk Lắk from general knowledge, the commune Ea Phê is real,
-its real identifier was not seen."""
+"""Of the shape in force; not sourced. H15 is Đắk Lắk from general knowledge, the commune
+Ea Phê is real, its real identifier was not seen."""
 CLERK: Final = "Nguyễn Thị Hồng (mẫu)"
 OFFICER: Final = "Trần Văn Hùng (mẫu)"
 _LAST_INTAKE: Final = timedelta(minutes=30)
