@@ -223,5 +223,6 @@ class Program(QObject):
             reference=reference
         )
         rest = self.tr("Hồ sơ đã lưu vẫn an toàn. Cứ làm tiếp; báo mã lỗi này cho người hỗ trợ.")
+        self.intake.show_print_bug()
         self.window.notice.say(first, rest, Tone.LATE)
         self.window.show_notice()

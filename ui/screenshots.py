@@ -76,7 +76,7 @@ class Clock:
 
 
 def make_desk(data_dir: Path, clock: Clock) -> None:
-    """A desk with the sample's dossiers over the last days, most of them with the portal already."""
+    """A desk with the sample's dossiers over the last days, most of them sent already."""
     request = InitRequest(
         unit_code="H66.45",
         unit_name="Trung tâm Phục vụ hành chính công",

@@ -28,7 +28,9 @@ SIZES = [(1366, 768), (1280, 720), (911, 512)]
 
 
 def clipped(root: QWidget) -> list[str]:
-    """Texts that have less room than they need. Shortened ones ("…") have their whole text in a tool tip."""
+    """Texts that have less room than they need. Shortened ones ("…") have their whole text in a
+    tool tip.
+    """
     found = []
     for label in root.findChildren(QLabel):
         if not label.isVisible() or not label.text() or label.toolTip():

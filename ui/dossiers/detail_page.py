@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
@@ -10,7 +10,7 @@ from ui import tokens
 from ui.dossiers.detail_model import Detail, DetailModel, Fact
 from ui.dossiers.history import Entry
 from ui.tokens import Tone
-from ui.widgets.basic import Button, clear_layout, label, rule, set_roles
+from ui.widgets.basic import Button, clear_layout, label, rule, scrolled, set_roles
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.slip_blocks import DueBlock, fill_lines, fill_papers, marked_line
@@ -97,7 +97,7 @@ class DetailPage(Page):
         left = QVBoxLayout()
         left.setSpacing(tokens.SPACE_3)
         left.addWidget(self.notice)
-        left.addWidget(_scrolled(card), 1)
+        left.addWidget(scrolled(card), 1)
         across = QHBoxLayout(self)
         across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
         across.setSpacing(tokens.SPACE_3)
@@ -127,7 +127,7 @@ class DetailPage(Page):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(_scrolled(inner), 1)
+        column.addWidget(scrolled(inner), 1)
         column.addWidget(rule())
         column.addLayout(foot)
         return self._side
@@ -181,16 +181,6 @@ class DetailPage(Page):
     def _print(self) -> None:
         if self._model.code:
             self.reprint_wanted.emit(self._model.code)
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return area
 
 
 def _put_facts(grid: QGridLayout, facts: tuple[Fact, ...]) -> None:

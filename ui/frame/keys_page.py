@@ -1,11 +1,11 @@
 """The keys at a glance."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui import tokens
 from ui.tokens import Tone
-from ui.widgets.basic import label, set_roles
+from ui.widgets.basic import label, scrolled, set_roles
 from ui.widgets.page import Page
 
 
@@ -45,15 +45,17 @@ class KeysPage(Page):
             grid.addWidget(label(key, kind="field", strong=True, tone=Tone.ACCENT), row, 0)
             grid.addWidget(label(does, kind="field"), row, 1)
         grid.setColumnStretch(1, 1)
-        across = QHBoxLayout()
-        across.addWidget(card, 1)
-        across.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5)
-        column.addLayout(across)
+        inner = QWidget()
+        set_roles(inner, role="clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
+        column.addWidget(card)
         column.addStretch(1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area = scrolled(inner, Qt.FocusPolicy.StrongFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
 
     def on_shown(self) -> None:
         """Take the focus, so that Esc comes here."""
-        self.setFocus()
+        self._area.setFocus()

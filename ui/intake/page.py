@@ -260,6 +260,15 @@ class IntakePage(Page):
             message = sentences(trouble.error)
             self.receipt.put_trouble(f"{message.what} {message.safe} {message.next}")
 
+    def show_print_bug(self) -> None:
+        """A bug somewhere: if the receipt is still on its way, say that it will not come by
+        itself.
+        """
+        if self._last_code and self._last is None:
+            self.receipt.put_trouble(
+                self.tr("Chưa tạo được giấy hẹn. Hồ sơ đã lưu vẫn an toàn. Nhấn Ctrl P để thử lại.")
+            )
+
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
         for error in refusal.errors:
@@ -329,6 +338,9 @@ class IntakePage(Page):
     def _preview(self) -> None:
         if self._last is not None:
             self.preview_wanted.emit(self._last)
+        elif self._last_code and self.receipt.preview_button.isEnabled():
+            self.receipt.put_waiting()
+            self.saved.emit(self._last_code)
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -71,10 +71,7 @@ class ReceiptPanel(QFrame):
             self.tr("Phí, lệ phí: {amount}").format(amount=money(accepted.fees_total_vnd))
         )
         self._fee.setVisible(accepted.fees_total_vnd > 0)
-        self._state.setText(self.tr("Đang tạo giấy hẹn…"))
-        self._state.show()
-        self.thumbnail.hide()
-        self.preview_button.setEnabled(False)
+        self.put_waiting()
 
     def put_receipt(self, printed: Printed) -> None:
         """Show the receipt."""
@@ -83,9 +80,19 @@ class ReceiptPanel(QFrame):
         self.thumbnail.show()
         self.preview_button.setEnabled(True)
 
+    def put_waiting(self) -> None:
+        """Say that the receipt is being made."""
+        self._state.setText(self.tr("Đang tạo giấy hẹn…"))
+        set_roles(self._state, tone=Tone.MUTED.value)
+        self._state.show()
+        self.thumbnail.hide()
+        self.preview_button.setEnabled(False)
+
     def put_trouble(self, text: str) -> None:
-        """Say that the receipt could not be made, though the dossier is safe."""
+        """Say that the receipt could not be made, though the dossier is safe; it can be asked for
+        again.
+        """
         self._state.setText(text)
         set_roles(self._state, tone=Tone.LATE.value)
         self._state.show()
-        self.preview_button.setEnabled(False)
+        self.preview_button.setEnabled(True)

@@ -5,7 +5,15 @@ Owns how a role is put on a widget. Must not hold texts: they come from the page
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui import icons, theme, tokens
 from ui.tokens import Tone
@@ -46,6 +54,17 @@ def rule() -> QFrame:
     made = QFrame()
     set_roles(made, role="rule")
     return made
+
+
+def scrolled(inner: QWidget, focus: Qt.FocusPolicy = Qt.FocusPolicy.TabFocus) -> QScrollArea:
+    """A frameless area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(focus)
+    return area
 
 
 def clear_layout(layout: QLayout) -> None:
