@@ -14,6 +14,7 @@ import resources
 from counter_app.domain.errors import StoreUnusable
 from counter_app.services.container import Services, default_data_dir, open_services
 from ui import logs, machine, theme
+from ui.collector import Collector
 from ui.program import Program
 from ui.tokens import ThemeName
 
@@ -83,7 +84,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.closing.connect(lambda: machine.keep_geometry(bytes(window.saveGeometry().data())))
     window.show()
     program.open()
+    collector = Collector(app)
     status = app.exec()
     program.close()
+    collector.stop()
     lock.unlock()
     return status

@@ -1,5 +1,6 @@
 """A desk in a new folder, the program on it, and hands that type as a clerk does."""
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -112,6 +113,15 @@ class Hands:
         """Wait until both threads have answered everything."""
         idle = self.program.store.worker, self.program.rendering
         self.until(lambda: all(worker.is_idle for worker in idle))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_of_this_thread() -> Iterator[None]:
+    """As in the program: cycles with Qt objects are not taken apart by a worker's thread."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

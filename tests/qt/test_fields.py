@@ -15,7 +15,6 @@ from ui.widgets.field import Choice, Count, Field
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit, ScanEdit
 
-
 # The offscreen platform says so for every small window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -1,9 +1,11 @@
 """Crossing between threads: where work runs, where answers arrive, how it ends."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.errors import CounterError, InvalidInput, NotFound
@@ -11,6 +13,7 @@ from counter_app.services import truth
 from counter_app.services.container import Services
 from tests.qt.conftest import Desk
 from ui.changes import Change, Changes
+from ui.collector import Collector
 from ui.crash import CrashReporter
 from ui.store_thread import StoreThread
 from ui.worker import Worker
@@ -157,3 +160,31 @@ def test_a_crash_in_any_thread_is_noticed_in_the_gui_thread(qtbot: QtBot) -> Non
         thread.start()
     thread.join()
     assert where == [threading.main_thread().name]
+
+
+def test_cycles_are_collected_by_the_gui_thread_only(qtbot: QtBot) -> None:
+    where: list[str] = []
+
+    class Knot:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            where.append(threading.current_thread().name)
+
+    owner = QObject()
+    collector = Collector(owner)
+    worker = Worker("test")
+    answers: list[int] = []
+
+    def tie() -> int:
+        return sum(bool(Knot()) for _ in range(3000))
+
+    worker.ask(tie, answers.append)
+    qtbot.waitUntil(lambda: answers == [3000])
+    assert where == []
+    collector.collect()
+    assert set(where) == {threading.main_thread().name}
+    worker.close()
+    collector.stop()
+    assert gc.isenabled()

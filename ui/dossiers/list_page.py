@@ -192,6 +192,10 @@ class ListPage(Page):
         self.view.setColumnHidden(table.RECEIVED, narrow)
         self.view.setColumnHidden(table.SYNC, narrow)
 
+    def said(self) -> str:
+        """What stands in place of rows; empty while there are some."""
+        return self._none.text() if self._middle.currentWidget() is self._none else ""
+
     def on_shown(self) -> None:
         """Read if something changed; the rows get the focus."""
         self._model.shown(True)

@@ -96,3 +96,7 @@ class ReceiptPanel(QFrame):
         set_roles(self._state, tone=Tone.LATE.value)
         self._state.show()
         self.preview_button.setEnabled(True)
+
+    def said(self) -> str:
+        """What it says about the receipt; empty once there is one."""
+        return "" if self._state.isHidden() else self._state.text()
