@@ -1,0 +1,214 @@
+"""Calls to a portal, what its answers mean, and what follows for a lane: values without I/O.
+
+A structured code decides. Words decide only where the portal gives no code, or where one code has
+several meanings (``3`` and ``-3`` mean "exists" only together with the words).
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, Protocol
+
+from counter_app.domain.lane import ActId, Lane, Presence
+from counter_app.domain.text import fold
+from sync.wire.dvcqg.filing import Act, Filing
+
+DATA_REFUSED: Final = "portal-data-refused"
+CODE_TAKEN: Final = "portal-code-taken"
+CODE_PROVISIONAL: Final = "portal-code-provisional"
+CHANGE_BY_HAND: Final = "portal-change-by-hand"
+OBJECTIONS: Final = (DATA_REFUSED, CODE_TAKEN, CODE_PROVISIONAL, CHANGE_BY_HAND)
+"""Objections this desk raises in a portal's name."""
+
+
+class Aim(StrEnum):
+    """What a call is for."""
+
+    NUMBER = "number"
+    LOOK_UP = "look_up"
+    CREATE = "create"
+    UPDATE = "update"
+    PROGRESS = "progress"
+    RESULT = "result"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call. `digest` is of the part it would bring about, `acts` the acts it tells."""
+
+    aim: Aim
+    service: str
+    body: object
+    code: str
+    digest: str = ""
+    acts: tuple[ActId, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What an answer means."""
+
+    OK = "ok"
+    EXISTS = "exists"
+    GONE = "gone"
+    """The dossier named is not there."""
+    EXPIRED = "expired"
+    """The session is over: log in again."""
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A portal's answer, read.
+
+    Attributes:
+        code: Its error code as text, empty where it gave none.
+        message: Its words, for people.
+        result: Its payload.
+        raw: The whole answer as text, cut to a length fit for support.
+    """
+
+    verdict: Verdict
+    code: str = ""
+    message: str = ""
+    result: object = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A dossier that cannot go on until a person acts.
+
+    Attributes:
+        objection: One of `OBJECTIONS`.
+        field: The path at fault as screens name it, or the portal's own field name, or None.
+        message: Why, for people.
+        raw: The portal's answer, for support.
+    """
+
+    objection: str
+    field: str | None
+    message: str
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The lane after an answer. `assigned` is an official code the portal gave the dossier."""
+
+    lane: Lane
+    assigned: str | None = None
+
+
+class Dialect(Protocol):
+    """One generation of messages, as pure decisions."""
+
+    def next_call(self, filing: Filing, lane: Lane) -> Call | Held | None:
+        """What to send now; None when the portal's copy is as it should be."""
+        ...
+
+    def after(self, filing: Filing, lane: Lane, call: Call, answer: Answer) -> Moved | Held:
+        """What an answer changes."""
+        ...
+
+    def fingerprint(self, filing: Filing) -> str:
+        """What tells whether anything a portal should hold has changed."""
+        ...
+
+    def settled(self, filing: Filing, lane: Lane, objection: str) -> Lane:
+        """The lane after a person settled an objection raised for it."""
+        ...
+
+
+def doubted(lane: Lane, call: Call) -> Lane:
+    """The lane to keep before `call` leaves: if the answer is lost, it may be there."""
+    if call.aim is not Aim.CREATE:
+        return lane
+    held = {**lane.held, "attempt": call.digest}
+    presence = Presence.DOUBTFUL
+    return replace(lane, presence=presence, portal_code=call.code, held=held)
+
+
+def lost(lane: Lane) -> Lane:
+    """The lane when the portal says that it does not have the dossier any more."""
+    return replace(lane, presence=Presence.ABSENT, held={}, told=frozenset(), portal_id="")
+
+
+def untold(all_acts: Iterable[Act], lane: Lane) -> tuple[Act, ...]:
+    """Acts the portal's progress list does not hold yet, in order."""
+    return tuple(act for act in all_acts if act.act_id not in lane.told)
+
+
+def refused(answer: Answer, field: str | None) -> Held:
+    """A person has to look at what the portal refused."""
+    words = answer.message or f"Mã lỗi {answer.code or 'không rõ'}"
+    return Held(DATA_REFUSED, field, words[:500], answer.raw)
+
+
+_EXISTS_CODES: Final = frozenset({"", "0", "00", "3", "-3"})
+_RAW_LIMIT: Final = 2000
+
+
+def parsed(body: bytes) -> Mapping[str, object] | None:
+    """A JSON object, or None for anything else."""
+    try:
+        found: object = json.loads(body.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def raw_text(body: bytes) -> str:
+    """An answer as text for support."""
+    return body[: 4 * _RAW_LIMIT].decode("utf-8", "replace")[:_RAW_LIMIT]
+
+
+def code_text(value: object) -> str:
+    """A code as text, whatever type it came in; empty where there is none."""
+    return "" if value is None or isinstance(value, bool | dict | list) else str(value).strip()
+
+
+def read(code: str, message: str, ok_codes: frozenset[str]) -> Verdict:
+    """The meaning of a code and its words."""
+    words = fold(message)
+    if "da ton tai" in words and code in _EXISTS_CODES:
+        return Verdict.EXISTS
+    if code in ok_codes:
+        return Verdict.OK
+    if _tells_expiry(words):
+        return Verdict.EXPIRED
+    if _tells_absence(words):
+        return Verdict.GONE
+    if not code:
+        return Verdict.OK if _tells_success(words) else Verdict.UNREADABLE
+    return Verdict.REFUSED
+
+
+def _tells_expiry(words: str) -> bool:
+    names = ("session", "phien", "token")
+    troubles = ("het han", "khong hop le", "expired", "invalid", "khong ton tai")
+    return any(_has(words, name) for name in names) and any(one in words for one in troubles)
+
+
+def _tells_absence(words: str) -> bool:
+    return "ho so" in words and ("khong ton tai" in words or "khong tim thay" in words)
+
+
+def _tells_success(words: str) -> bool:
+    is_denied = re.search(r"\b(khong|chua|that bai|loi|khong the)\b", words) is not None
+    return "thanh cong" in words and not is_denied
+
+
+def _has(words: str, word: str) -> bool:
+    return re.search(rf"\b{word}\b", words) is not None
+
+
+def named_field(message: str, names: Iterable[str]) -> str | None:
+    """The field name a message speaks of, the longest that stands there as a word."""
+    for name in sorted(names, key=len, reverse=True):
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", message, re.IGNORECASE):
+            return name
+    return None
