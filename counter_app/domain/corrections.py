@@ -98,6 +98,7 @@ def write(state: Dossier, field: str, value: object) -> Dossier:
 
     Raises:
         KeyError: the path is not in `CORRECTABLE`.
+        ValueError, TypeError, KeyError: the value does not have the field's shape.
     """
     if field not in CORRECTABLE:
         raise KeyError(field)
@@ -105,9 +106,9 @@ def write(state: Dossier, field: str, value: object) -> Dossier:
         name = field.removeprefix("applicant.")
         return replace(state, applicant=replace(state.applicant, **{name: _typed(name, value)}))  # type: ignore[arg-type]
     if field == "paper_receipt":
-        number = cast(str | None, value)
+        number = None if value is None else _text(value)
         known = number is None or number in state.aliases
-        aliases = state.aliases if known else (*state.aliases, cast(str, number))
+        aliases = state.aliases if known or number is None else (*state.aliases, number)
         return replace(state, paper_receipt=number, aliases=aliases)
     return replace(state, **{field: _state_value(field, value)})  # type: ignore[arg-type]
 
@@ -122,6 +123,8 @@ def _plain(value: object) -> object:
 
 def _typed(name: str, value: object) -> object:
     if value is None:
+        if name in ("kind", "name", "address"):
+            raise TypeError(f"{name} cannot be empty")
         return None
     match name:
         case "kind":
@@ -131,7 +134,26 @@ def _typed(name: str, value: object) -> object:
         case "birth_date":
             return date.fromisoformat(str(value))
         case _:
-            return value
+            return _text(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"text expected, not {type(value).__name__}")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"number expected, not {type(value).__name__}")
+    if abs(value) > 2**53:
+        raise ValueError("number out of range")
+    return value
+
+
+def _document(row: Mapping[str, object]) -> SubmittedDocument:
+    counts = {name: _number(row.get(name, 0)) for name in ("originals", "certified", "copies")}
+    return SubmittedDocument(_text(row["name"]), **counts)
 
 
 def _state_value(field: str, value: object) -> object:
@@ -140,24 +162,32 @@ def _state_value(field: str, value: object) -> object:
             return party_typed(value)
         case "documents":
             rows = cast(Sequence[Mapping[str, object]], value)
-            return tuple(SubmittedDocument(**row) for row in rows)  # type: ignore[arg-type]
+            return tuple(_document(row) for row in rows)
         case "quantities":
-            return dict(cast(Mapping[str, int], value))
+            counts = cast(Mapping[str, object], value)
+            return {name: _number(count) for name, count in counts.items()}
         case "fees":
             return _fees_typed(cast(Mapping[str, object], value))
         case "return_way":
             return ReturnWay(str(value))
         case "resolving_unit":
-            return UnitCode(str(value))
+            return UnitCode(_text(value))
+        case "sets":
+            return _number(value)
         case _:
-            return value
+            return _text(value)
 
 
 def _fees_typed(value: Mapping[str, object]) -> FeeBreakdown:
     lines = cast(Sequence[Mapping[str, object]], value["lines"])
     return FeeBreakdown(
-        lines=tuple(FeeLine(**line) for line in lines),  # type: ignore[arg-type]
-        total_vnd=cast(int, value["total_vnd"]),
-        warnings=tuple(cast(Sequence[str], value["warnings"])),
+        lines=tuple(_fee_line(line) for line in lines),
+        total_vnd=_number(value["total_vnd"]),
+        warnings=tuple(_text(warning) for warning in cast(Sequence[object], value["warnings"])),
         sourced=Sourced(str(value["sourced"])),
     )
+
+
+def _fee_line(line: Mapping[str, object]) -> FeeLine:
+    counts = {name: _number(line[name]) for name in ("quantity", "unit_vnd", "amount_vnd")}
+    return FeeLine(_text(line["text"]), **counts)
