@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -42,6 +42,7 @@ CORRECTIONS: tuple[dict[str, object], ...] = (
     {"documents": [{"name": "Tờ khai", "copies": 1}]},
 )
 DESKS = st.integers(0, 1)
+ACTIONS = sorted(DATA.keys() - {"correct"})
 
 
 class DeskMachine(RuleBasedStateMachine):
@@ -60,14 +61,19 @@ class DeskMachine(RuleBasedStateMachine):
         self.told: list[str] = []
         self.done: list[tuple[str, int]] = []
 
-    @initialize()
-    def start_enrolled(self) -> None:
+    @initialize(target=codes)
+    def both_know_two_dossiers(self) -> Any:
+        made = [self._accept(at, intakes.DEED, "A") for at in (0, 1)]
         settle(self.hub, *self.desks)
+        return multiple(*made)
 
     @rule(
         target=codes, at=DESKS, procedure=st.sampled_from(PROCEDURES), name=st.sampled_from("ABC")
     )
     def accept(self, at: int, procedure: str, name: str) -> str:
+        return self._accept(at, procedure, name)
+
+    def _accept(self, at: int, procedure: str, name: str) -> str:
         accepted = intake.accept(
             self.desks[at], intakes.intake(procedure, name=name), f"clerk {at}"
         )
@@ -85,6 +91,20 @@ class DeskMachine(RuleBasedStateMachine):
     @rule(at=DESKS, code=codes, changes=st.sampled_from(CORRECTIONS))
     def correct(self, at: int, code: str, changes: dict[str, object]) -> None:
         self._try(at, code, "correct", {**REASON, "changes": changes})
+
+    @rule(
+        code=codes,
+        actions=st.tuples(st.sampled_from(ACTIONS), st.sampled_from(ACTIONS)),
+        heard=st.sampled_from(((), (0, 1), (1, 0), (1, 0, 1))),
+    )
+    def clash(self, code: str, actions: tuple[str, str], heard: tuple[int, ...]) -> None:
+        """Both desks act on one dossier before they hear of each other, in some order."""
+        for at, action in enumerate(actions):
+            self._try(at, code, action, DATA[action])
+            changes: dict[str, object] = {"summary": f"theo quầy {at}"}
+            self._try(at, code, "correct", {**REASON, "changes": changes})
+        for at in heard:
+            self.sync_once(at)
 
     @rule(at=DESKS, code=codes)
     def print_receipt(self, at: int, code: str) -> None:
@@ -126,9 +146,11 @@ class DeskMachine(RuleBasedStateMachine):
         position = outbox.sync_position(s)
         assert position.acked_seq == self.hub.acked(s.desk.desk_id)
 
-    @rule(kept=st.floats(0, 1))
-    def gateway_restored(self, kept: float) -> None:
-        self.hub.lose(int(len(self.hub.records) * kept))
+    @rule(lost=st.sampled_from((1, 3, 10, 1000)), at=DESKS)
+    def gateway_restored(self, lost: int, at: int) -> None:
+        """The gateway goes back to a backup; one of the desks is the first to hear of it."""
+        self.hub.lose(max(0, len(self.hub.records) - lost))
+        self.sync_once(at)
 
     @invariant()
     def stores_are_sound(self) -> None:
@@ -198,6 +220,10 @@ class DeskMachine(RuleBasedStateMachine):
 
 TestDesks = cast(Any, DeskMachine).TestCase
 TestDesks.settings = settings(
-    max_examples=1000 if IS_LONG else 25, stateful_step_count=40, deadline=None
+    max_examples=1000 if IS_LONG else 25,
+    stateful_step_count=40,
+    deadline=None,
+    phases=set(Phase) - {Phase.explain},
 )
-TestDesks.pytestmark = [pytest.mark.timeout(7200 if IS_LONG else 120)]
+# A failure is made small first, which takes longer than finding it.
+TestDesks.pytestmark = [pytest.mark.timeout(7200 if IS_LONG else 600)]
