@@ -3,6 +3,7 @@ Wiring only.
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,7 +60,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     data_dir: Path = (options.data_dir or default_data_dir()).expanduser().absolute()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("counter-app")
-    app.setApplicationDisplayName("Quầy một cửa")
     remembered = machine.load()
     load_language(app, options.language or remembered.language)
     theme.install(app, pick_theme(options.theme, remembered.theme, app))
@@ -85,6 +85,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.show()
     program.open()
     collector = Collector(app)
+    # The collector's timer gives Python its turn: a request to end is heard within two seconds.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: window.close())
     status = app.exec()
     program.close()
     collector.stop()

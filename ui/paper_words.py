@@ -36,28 +36,28 @@ def due_words(due: DueDate | None, relative: str) -> Due | None:
 
 def fee_words(fees: FeeBreakdown | None) -> tuple[tuple[tuple[str, str], ...], str]:
     """Fee lines and total in words."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if fees is None:
         return (), ""
     if "fee-local" in fees.warnings:
-        return (), tr("Slip", "Chưa có mức thu")
+        return (), translate("Slip", "Chưa có mức thu")
     if not fees.lines:
-        return (), tr("Slip", "Không thu")
+        return (), translate("Slip", "Không thu")
     lines = []
     for line in fees.lines:
         text = line.text
         if line.quantity > 1:
-            text = tr("Slip", "{text} × {n}").format(text=line.text, n=line.quantity)
+            text = translate("Slip", "{text} × {n}").format(text=line.text, n=line.quantity)
         lines.append((text, money(line.amount_vnd)))
     return tuple(lines), money(fees.total_vnd)
 
 
 def counts_words(originals: int, certified: int, copies: int) -> str:
     """The three counts of a paper in words, those that are not nought."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = (
-        (originals, tr("Slip", "{n} bản chính")),
-        (certified, tr("Slip", "{n} chứng thực")),
-        (copies, tr("Slip", "{n} bản chụp")),
+        (originals, translate("Slip", "{n} bản chính")),
+        (certified, translate("Slip", "{n} chứng thực")),
+        (copies, translate("Slip", "{n} bản chụp")),
     )
     return ", ".join(text.format(n=count) for count, text in parts if count)

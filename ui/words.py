@@ -15,62 +15,62 @@ from ui.tokens import Tone
 
 def party_kinds() -> dict[str, str]:
     """Applicant kinds by value."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        PartyKind.PERSON.value: tr("Words", "Cá nhân"),
-        PartyKind.COMPANY.value: tr("Words", "Doanh nghiệp"),
-        PartyKind.STATE_BODY.value: tr("Words", "Cơ quan nhà nước"),
-        PartyKind.ORGANISATION.value: tr("Words", "Tổ chức khác"),
+        PartyKind.PERSON.value: translate("Words", "Cá nhân"),
+        PartyKind.COMPANY.value: translate("Words", "Doanh nghiệp"),
+        PartyKind.STATE_BODY.value: translate("Words", "Cơ quan nhà nước"),
+        PartyKind.ORGANISATION.value: translate("Words", "Tổ chức khác"),
     }
 
 
 def sexes() -> dict[str, str]:
     """Sexes by value."""
-    tr = QCoreApplication.translate
-    return {Sex.MALE.value: tr("Words", "Nam"), Sex.FEMALE.value: tr("Words", "Nữ")}
+    translate = QCoreApplication.translate
+    return {Sex.MALE.value: translate("Words", "Nam"), Sex.FEMALE.value: translate("Words", "Nữ")}
 
 
 def return_ways() -> dict[str, str]:
     """Ways of returning a result by value."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        ReturnWay.COUNTER.value: tr("Words", "Tại quầy"),
-        ReturnWay.POST.value: tr("Words", "Qua bưu chính"),
-        ReturnWay.ONLINE.value: tr("Words", "Trực tuyến"),
+        ReturnWay.COUNTER.value: translate("Words", "Tại quầy"),
+        ReturnWay.POST.value: translate("Words", "Qua bưu chính"),
+        ReturnWay.ONLINE.value: translate("Words", "Trực tuyến"),
     }
 
 
 def quantities() -> dict[str, str]:
     """Counts that a fee depends on."""
-    tr = QCoreApplication.translate
-    return {"pages": tr("Words", "Số trang"), "copies": tr("Words", "Số bản")}
+    translate = QCoreApplication.translate
+    return {"pages": translate("Words", "Số trang"), "copies": translate("Words", "Số bản")}
 
 
 def status(state: Status) -> tuple[str, Tone]:
     """A business state in a word, short enough for a list, with its tone."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Status.REGISTERED: (tr("Words", "Mới đăng ký"), Tone.INFO),
-        Status.ACCEPTED: (tr("Words", "Đã tiếp nhận"), Tone.ACCENT),
-        Status.NOT_ACCEPTED: (tr("Words", "Không tiếp nhận"), Tone.MUTED),
-        Status.PROCESSING: (tr("Words", "Đang xử lý"), Tone.INFO),
-        Status.SUPPLEMENT_REQUESTED: (tr("Words", "Chờ bổ sung"), Tone.SOON),
-        Status.PAYMENT_REQUESTED: (tr("Words", "Chờ nộp tiền"), Tone.SOON),
-        Status.WITHDRAWN: (tr("Words", "Đã rút hồ sơ"), Tone.MUTED),
-        Status.STOPPED: (tr("Words", "Dừng xử lý"), Tone.MUTED),
-        Status.FINISHED: (tr("Words", "Chờ trả kết quả"), Tone.GOOD),
-        Status.RETURNED: (tr("Words", "Đã trả kết quả"), Tone.MUTED),
+        Status.REGISTERED: (translate("Words", "Mới đăng ký"), Tone.INFO),
+        Status.ACCEPTED: (translate("Words", "Đã tiếp nhận"), Tone.ACCENT),
+        Status.NOT_ACCEPTED: (translate("Words", "Không tiếp nhận"), Tone.MUTED),
+        Status.PROCESSING: (translate("Words", "Đang xử lý"), Tone.INFO),
+        Status.SUPPLEMENT_REQUESTED: (translate("Words", "Chờ bổ sung"), Tone.SOON),
+        Status.PAYMENT_REQUESTED: (translate("Words", "Chờ nộp tiền"), Tone.SOON),
+        Status.WITHDRAWN: (translate("Words", "Đã rút hồ sơ"), Tone.MUTED),
+        Status.STOPPED: (translate("Words", "Dừng xử lý"), Tone.MUTED),
+        Status.FINISHED: (translate("Words", "Chờ trả kết quả"), Tone.GOOD),
+        Status.RETURNED: (translate("Words", "Đã trả kết quả"), Tone.MUTED),
     }[state]
 
 
 def sync(state: SyncState) -> tuple[str, Tone]:
     """What the portal holds, in words, with its tone."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        SyncState.QUEUED: (tr("Words", "Chờ gửi"), Tone.MUTED),
-        SyncState.CONFIRMED: (tr("Words", "Đã lên Cổng"), Tone.GOOD),
-        SyncState.REJECTED: (tr("Words", "Cổng có ý kiến"), Tone.LATE),
-        SyncState.CONFLICT: (tr("Words", "Trùng sửa đổi"), Tone.LATE),
+        SyncState.QUEUED: (translate("Words", "Chờ gửi"), Tone.MUTED),
+        SyncState.CONFIRMED: (translate("Words", "Đã lên Cổng"), Tone.GOOD),
+        SyncState.REJECTED: (translate("Words", "Cổng có ý kiến"), Tone.LATE),
+        SyncState.CONFLICT: (translate("Words", "Trùng sửa đổi"), Tone.LATE),
     }[state]
 
 

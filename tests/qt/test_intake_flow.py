@@ -103,6 +103,35 @@ def test_enter_before_the_answer_still_chooses(hands: Hands, program: Program) -
     assert program.intake.procedure.procedure.code == "1.001193"
 
 
+def test_what_is_typed_after_an_early_enter_is_not_lost(hands: Hands, program: Program) -> None:
+    page = program.intake
+    page.procedure.search.setFocus()
+    hands.type("cbsbc")
+    hands.enter()
+    hands.press(Qt.Key.Key_3)
+    hands.enter()
+    hands.press(Qt.Key.Key_2)
+    hands.press(Qt.Key.Key_F9)
+    assert page.procedure.procedure is None, "the answer is not there yet"
+    hands.until(lambda: page.fields["applicant.name"].error() != "")
+    assert page.procedure.quantities() == {"pages": 3, "copies": 2}
+    assert page.fields["procedure"].error() == ""
+
+
+def test_a_save_that_waited_in_vain_says_what_is_missing(hands: Hands, program: Program) -> None:
+    page = program.intake
+    page.procedure.search.setFocus()
+    hands.type("zzzz")
+    hands.enter()
+    hands.press(Qt.Key.Key_F9)
+    hands.until(lambda: page.fields["procedure"].error() != "")
+    page.procedure.search.clear()
+    page.procedure.search.setFocus()
+    choose(hands, "khai sinh")
+    hands.settle()
+    assert page.fields["applicant.name"].error() == "", "no second save by itself"
+
+
 def test_a_wrong_field_is_named_beside_it_and_nothing_is_lost(
     hands: Hands, program: Program, desk: Desk
 ) -> None:

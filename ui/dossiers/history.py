@@ -39,33 +39,37 @@ def entry(event: EventView) -> Entry:
 
 
 def _what(event: EventView) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if event.kind == "form_printed":
         again = int(str(event.body.get("print_no", 1))) > 1
-        return tr("History", "In lại giấy hẹn") if again else tr("History", "In giấy hẹn")
+        return (
+            translate("History", "In lại giấy hẹn")
+            if again
+            else translate("History", "In giấy hẹn")
+        )
     return _kinds().get(event.kind, event.kind)
 
 
 def _kinds() -> dict[str, str]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "dossier_accepted": tr("History", "Tiếp nhận hồ sơ"),
-        "supplement_requested": tr("History", "Yêu cầu bổ sung giấy tờ"),
-        "supplement_received": tr("History", "Nhận giấy tờ bổ sung"),
-        "dossier_refused": tr("History", "Từ chối tiếp nhận"),
-        "processing_started": tr("History", "Bắt đầu xử lý"),
-        "payment_requested": tr("History", "Yêu cầu nộp tiền"),
-        "fee_collected": tr("History", "Thu phí, lệ phí"),
-        "processing_finished": tr("History", "Đã có kết quả"),
-        "result_returned": tr("History", "Trả kết quả"),
-        "dossier_withdrawn": tr("History", "Người nộp rút hồ sơ"),
-        "dossier_stopped": tr("History", "Dừng xử lý"),
-        "due_date_extended": tr("History", "Xin lỗi và hẹn lại"),
-        "handed_over": tr("History", "Chuyển hồ sơ"),
-        "dossier_corrected": tr("History", "Sửa thông tin"),
-        "code_assigned": tr("History", "Thêm mã hồ sơ"),
-        "objection_raised": tr("History", "Cổng có ý kiến"),
-        "objection_settled": tr("History", "Đã xử lý ý kiến của Cổng"),
+        "dossier_accepted": translate("History", "Tiếp nhận hồ sơ"),
+        "supplement_requested": translate("History", "Yêu cầu bổ sung giấy tờ"),
+        "supplement_received": translate("History", "Nhận giấy tờ bổ sung"),
+        "dossier_refused": translate("History", "Từ chối tiếp nhận"),
+        "processing_started": translate("History", "Bắt đầu xử lý"),
+        "payment_requested": translate("History", "Yêu cầu nộp tiền"),
+        "fee_collected": translate("History", "Thu phí, lệ phí"),
+        "processing_finished": translate("History", "Đã có kết quả"),
+        "result_returned": translate("History", "Trả kết quả"),
+        "dossier_withdrawn": translate("History", "Người nộp rút hồ sơ"),
+        "dossier_stopped": translate("History", "Dừng xử lý"),
+        "due_date_extended": translate("History", "Xin lỗi và hẹn lại"),
+        "handed_over": translate("History", "Chuyển hồ sơ"),
+        "dossier_corrected": translate("History", "Sửa thông tin"),
+        "code_assigned": translate("History", "Thêm mã hồ sơ"),
+        "objection_raised": translate("History", "Cổng có ý kiến"),
+        "objection_settled": translate("History", "Đã xử lý ý kiến của Cổng"),
     }
 
 

@@ -37,11 +37,11 @@ def due_tone(due_at: datetime, now: datetime) -> Tone:
 
 def due_cell(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Cell:
     """The promise: how far away, then the day; only the day where the clock no longer runs."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if row.status is Status.SUPPLEMENT_REQUESTED:
-        return Cell(tr("Rows", "tạm dừng"), Tone.MUTED)
+        return Cell(translate("Rows", "tạm dừng"), Tone.MUTED)
     if row.due_at is None:
-        return Cell(tr("Rows", "không hẹn ngày"), Tone.MUTED)
+        return Cell(translate("Rows", "không hẹn ngày"), Tone.MUTED)
     day = date_text(row.due_at.astimezone(TZ).date())
     if row.status not in CLOCK_RUNS:
         return Cell(day, Tone.MUTED, figures=True)

@@ -145,15 +145,15 @@ class DossierTable(QAbstractTableModel):
 
 
 def _headings() -> tuple[str, ...]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        tr("DossierTable", "Mã hồ sơ"),
-        tr("DossierTable", "Người nộp"),
-        tr("DossierTable", "Thủ tục"),
-        tr("DossierTable", "Nhận lúc"),
-        tr("DossierTable", "Hẹn trả"),
-        tr("DossierTable", "Tình trạng"),
-        tr("DossierTable", "Cổng"),
+        translate("DossierTable", "Mã hồ sơ"),
+        translate("DossierTable", "Người nộp"),
+        translate("DossierTable", "Thủ tục"),
+        translate("DossierTable", "Nhận lúc"),
+        translate("DossierTable", "Hẹn trả"),
+        translate("DossierTable", "Tình trạng"),
+        translate("DossierTable", "Cổng"),
     )
 
 

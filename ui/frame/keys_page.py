@@ -10,20 +10,20 @@ from ui.widgets.page import Page
 
 
 def _rows() -> tuple[tuple[str, str], ...]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        ("F2", tr("Keys", "Tiếp nhận hồ sơ mới")),
-        ("F3", tr("Keys", "Danh sách hồ sơ")),
-        ("F9", tr("Keys", "Lưu hồ sơ và in giấy hẹn")),
-        ("Ctrl + K", tr("Keys", "Tìm hồ sơ: quét hoặc gõ bất cứ thứ gì")),
-        ("Ctrl + P", tr("Keys", "In lại giấy hẹn của hồ sơ đang xem")),
-        ("Enter", tr("Keys", "Sang ô tiếp theo; chọn dòng trong danh sách")),
-        ("Shift + Enter", tr("Keys", "Về ô trước")),
-        ("Tab", tr("Keys", "Sang ô, nút tiếp theo")),
-        ("Dấu cách", tr("Keys", "Đánh dấu giấy tờ đã nhận")),
-        ("↑  ↓", tr("Keys", "Chuyển dòng")),
-        ("Esc", tr("Keys", "Quay lại, không mất chữ đã gõ")),
-        ("F1", tr("Keys", "Bảng phím này")),
+        ("F2", translate("Keys", "Tiếp nhận hồ sơ mới")),
+        ("F3", translate("Keys", "Danh sách hồ sơ")),
+        ("F9", translate("Keys", "Lưu hồ sơ và in giấy hẹn")),
+        ("Ctrl + K", translate("Keys", "Tìm hồ sơ: quét hoặc gõ bất cứ thứ gì")),
+        ("Ctrl + P", translate("Keys", "In lại giấy hẹn của hồ sơ đang xem")),
+        ("Enter", translate("Keys", "Sang ô tiếp theo; chọn dòng trong danh sách")),
+        ("Shift + Enter", translate("Keys", "Về ô trước")),
+        ("Tab", translate("Keys", "Sang ô, nút tiếp theo")),
+        (translate("Keys", "Dấu cách"), translate("Keys", "Đánh dấu giấy tờ đã nhận")),
+        ("↑  ↓", translate("Keys", "Chuyển dòng")),
+        ("Esc", translate("Keys", "Quay lại, không mất chữ đã gõ")),
+        ("F1", translate("Keys", "Bảng phím này")),
     )
 
 

@@ -33,7 +33,8 @@ class MainWindow(QMainWindow):
         self, places: Sequence[Place], pages: Mapping[str, Page], top: TopBar, bottom: TruthBar
     ) -> None:
         super().__init__()
-        self.setWindowTitle(self.tr("Quầy một cửa"))
+        self._name = self.tr("Quầy một cửa")
+        self.setWindowTitle(self._name)
         self.setMinimumSize(*tokens.WINDOW_MIN)
         self.top_bar, self.truth_bar, self.notice = top, bottom, Notice()
         self.rail = Rail(places)
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
     def _front(self, name: str) -> None:
         page = self._pages[name]
         self._stack.setCurrentWidget(page)
+        self.setWindowTitle(f"{page.title} · {self._name}")
         self.rail.show_place(name)
         page.on_shown()
 

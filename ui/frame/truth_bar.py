@@ -49,49 +49,52 @@ class Bar:
 
 def wording(facts: Truth, now: datetime) -> Bar:
     """Say the figures of the truth bar."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     numbers = {
-        Question.TODAY: (tr("TruthBar", "{n} hồ sơ hôm nay").format(n=facts.today), Tone.PLAIN),
+        Question.TODAY: (
+            translate("TruthBar", "{n} hồ sơ hôm nay").format(n=facts.today),
+            Tone.PLAIN,
+        ),
         Question.ACKNOWLEDGED: (
-            tr("TruthBar", "{n} đã lên Cổng").format(n=facts.acknowledged),
+            translate("TruthBar", "{n} đã lên Cổng").format(n=facts.acknowledged),
             Tone.GOOD if facts.acknowledged else Tone.MUTED,
         ),
         Question.WAITING: (
-            tr("TruthBar", "{n} chờ gửi").format(n=facts.waiting),
+            translate("TruthBar", "{n} chờ gửi").format(n=facts.waiting),
             Tone.PLAIN if facts.waiting else Tone.MUTED,
         ),
         Question.ATTENTION: (
-            tr("TruthBar", "{n} cần xử lý").format(n=facts.needs_attention),
+            translate("TruthBar", "{n} cần xử lý").format(n=facts.needs_attention),
             Tone.LATE if facts.needs_attention else Tone.MUTED,
         ),
     }
     text, tone = _state(facts.state)
     if facts.last_success_at is not None:
         at = _moment(facts.last_success_at, now)
-        text = tr("TruthBar", "{state} · gửi được lần cuối {at}").format(state=text, at=at)
+        text = translate("TruthBar", "{state} · gửi được lần cuối {at}").format(state=text, at=at)
     hint = ""
     if facts.waiting and facts.oldest_waiting_at is not None:
         at = _moment(facts.oldest_waiting_at, now)
-        hint = tr("TruthBar", "Hồ sơ chờ lâu nhất: từ {at}").format(at=at)
+        hint = translate("TruthBar", "Hồ sơ chờ lâu nhất: từ {at}").format(at=at)
     return Bar(numbers, text, tone, hint, facts.state != "no_portal")
 
 
 def _state(state: str) -> tuple[str, Tone]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "no_portal": (tr("TruthBar", "Chưa nối Cổng, hồ sơ giữ trên máy này"), Tone.MUTED),
-        "never": (tr("TruthBar", "Chưa gửi lần nào"), Tone.MUTED),
-        "ok": (tr("TruthBar", "Đang nối Cổng"), Tone.GOOD),
-        "offline": (tr("TruthBar", "Mất mạng, vẫn tiếp nhận bình thường"), Tone.SOON),
+        "no_portal": (translate("TruthBar", "Chưa nối Cổng, hồ sơ giữ trên máy này"), Tone.MUTED),
+        "never": (translate("TruthBar", "Chưa gửi lần nào"), Tone.MUTED),
+        "ok": (translate("TruthBar", "Đang nối Cổng"), Tone.GOOD),
+        "offline": (translate("TruthBar", "Mất mạng, vẫn tiếp nhận bình thường"), Tone.SOON),
         "captive_portal": (
-            tr("TruthBar", "Mạng đòi đăng nhập, mở trình duyệt để vào mạng"),
+            translate("TruthBar", "Mạng đòi đăng nhập, mở trình duyệt để vào mạng"),
             Tone.SOON,
         ),
-        "credential": (tr("TruthBar", "Cổng không nhận tài khoản của quầy này"), Tone.LATE),
-        "server_error": (tr("TruthBar", "Cổng đang lỗi, máy sẽ tự gửi lại"), Tone.SOON),
-        "paused": (tr("TruthBar", "Đang tạm dừng gửi"), Tone.SOON),
+        "credential": (translate("TruthBar", "Cổng không nhận tài khoản của quầy này"), Tone.LATE),
+        "server_error": (translate("TruthBar", "Cổng đang lỗi, máy sẽ tự gửi lại"), Tone.SOON),
+        "paused": (translate("TruthBar", "Đang tạm dừng gửi"), Tone.SOON),
     }
-    return known.get(state, (tr("TruthBar", "Chưa gửi được, máy sẽ tự gửi lại"), Tone.SOON))
+    return known.get(state, (translate("TruthBar", "Chưa gửi được, máy sẽ tự gửi lại"), Tone.SOON))
 
 
 def _moment(moment: datetime, now: datetime) -> str:

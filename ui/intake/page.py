@@ -8,7 +8,7 @@ the model asks the services.
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -63,6 +63,7 @@ class IntakePage(Page):
         self._last: Printed | None = None
         self._last_code = ""
         self._filling = False
+        self._save_waits = False
         self._order: list[QWidget] = []
         self.person, self.papers, self.request = PersonSection(), PapersSection(), RequestSection()
         self.procedure = ProcedureSection(finder)
@@ -114,6 +115,7 @@ class IntakePage(Page):
         self.person.changed.connect(self._changed)
         self.person.card_scanned.connect(self.take_card)
         self.procedure.chosen.connect(self._procedure_chosen)
+        self.procedure.answered.connect(self._procedures_answered)
         self.procedure.counted.connect(self._changed)
         self.papers.changed.connect(self._changed)
         self.papers.rows_changed.connect(self._set_tab_order)
@@ -210,6 +212,17 @@ class IntakePage(Page):
         self._changed()
         if procedure is not None:
             self.focusNextChild()
+        if self._save_waits:
+            # After the list has handed on what was typed while it waited.
+            self._save_waits = False
+            QTimer.singleShot(0, self.save)
+
+    @Slot()
+    def _procedures_answered(self) -> None:
+        """A save that waited for a choice goes on without one, and says what is missing."""
+        if self._save_waits:
+            self._save_waits = False
+            self.save()
 
     @Slot()
     def _changed(self) -> None:
@@ -227,6 +240,9 @@ class IntakePage(Page):
     def save(self) -> None:
         """Store the dossier and ask for its receipt."""
         if self._side.currentWidget() is self.receipt:
+            return
+        if self.procedure.suggest.is_waiting:
+            self._save_waits = True
             return
         self._clear_errors()
         self._model.save(self.form())

@@ -78,10 +78,10 @@ class PaperRow:
 
 
 def _with_note(document: RequiredDocument) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     notes = []
     if not document.required:
-        notes.append(tr("PapersSection", "nếu có"))
+        notes.append(translate("PapersSection", "nếu có"))
     if document.note:
         notes.append(document.note)
     return f"{document.name} ({'; '.join(notes)})" if notes else document.name

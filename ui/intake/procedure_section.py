@@ -27,10 +27,12 @@ class ProcedureSection(Section):
     Signals:
         chosen: a `Procedure`, or None when the text was changed afterwards.
         counted: a quantity was changed.
+        answered: the list shows what was found; a choice that waited for it is made.
     """
 
     chosen = Signal(object)
     counted = Signal()
+    answered = Signal()
 
     def __init__(self, finder: ProcedureFinder) -> None:
         super().__init__(2, QCoreApplication.translate("ProcedureSection", "Thủ tục"))
@@ -107,6 +109,7 @@ class ProcedureSection(Section):
                 for p in found
             ]
         )
+        self.answered.emit()
 
     @Slot(str)
     def _taken(self, code: str) -> None:

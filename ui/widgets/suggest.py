@@ -1,8 +1,8 @@
 """A list under an entry field: arrows move in it, Enter takes the row, Esc puts it away. The field
 keeps the focus.
 
-Owns the list and its keys. Must not search: it shows what it is given, and remembers an Enter that
-came first.
+Owns the list and its keys. Must not search: it shows what it is given. An Enter that comes before
+the answer waits for it, and so does what is typed after it.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QListView,
     QStyle,
@@ -134,6 +135,7 @@ class Suggest(QFrame):
         self._field = field
         self._is_foreign = is_foreign
         self._enter_waits = False
+        self._held: list[QKeyEvent] = []
         self._is_current = True
         self._model = _Rows()
         set_roles(self, role="float")
@@ -164,6 +166,11 @@ class Suggest(QFrame):
         """What is offered."""
         return self._model.rows
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an Enter waits for the answer to what was typed."""
+        return self._enter_waits
+
     def offer(self, rows: Sequence[Suggestion]) -> None:
         """Show the answer for what the field says now; takes the first row if Enter is waiting."""
         self._model.put(rows)
@@ -176,6 +183,7 @@ class Suggest(QFrame):
         self._enter_waits = False
         if self._field.hasFocus():
             self._open()
+        self._replay()
 
     def put_away(self) -> None:
         """Close the list and forget a waiting Enter."""
@@ -194,6 +202,7 @@ class Suggest(QFrame):
         key = self._model.rows[row].key
         self.put_away()
         self.chosen.emit(key)
+        self._replay()
 
     def _open(self) -> None:
         window = self._field.window()
@@ -216,8 +225,19 @@ class Suggest(QFrame):
         if event.type() == QEvent.Type.FocusOut:
             self.hide()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if self._enter_waits:
+                self._held.append(event.clone())
+                return True
             return self._key(event)
         return super().eventFilter(watched, event)
+
+    def _replay(self) -> None:
+        """Hand on what was typed after an Enter that had to wait, to whoever has the focus now."""
+        held, self._held = self._held, []
+        for event in held:
+            target = QApplication.focusWidget()
+            if target is not None:
+                QApplication.sendEvent(target, event)
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
