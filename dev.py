@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -35,21 +36,25 @@ FULL_COVERAGE = ROOT / "tests" / "meta" / "full_coverage.txt"
 COVERAGE_JSON = BUILD / "coverage.json"
 
 # Debian package names; where a newer release renamed one, the new name follows after "|".
-QT_PACKAGES = (
-    "libegl1",
-    "libgl1",
-    "libglib2.0-0|libglib2.0-0t64",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libxkbcommon0",
+QT_PACKAGES = tuple(
+    [
+        "libegl1",
+        "libgl1",
+        "libglib2.0-0|libglib2.0-0t64",
+        "libdbus-1-3",
+        "libfontconfig1",
+        "libxkbcommon0",
+    ]
 )
-WINDOW_PACKAGES = (
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxkbcommon-x11-0",
-    "libcups2|libcups2t64",
+WINDOW_PACKAGES = tuple(
+    [
+        "libxcb-cursor0",
+        "libxcb-icccm4",
+        "libxcb-keysyms1",
+        "libxcb-shape0",
+        "libxkbcommon-x11-0",
+        "libcups2|libcups2t64",
+    ]
 )
 TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils")
 
@@ -292,9 +297,14 @@ def command_test(args: argparse.Namespace, rest: list[str]) -> int:
 
 
 def command_bench(_args: argparse.Namespace, rest: list[str]) -> int:
-    """Run the benchmarks."""
+    """Run every tests/bench/**/bench_*.py, or those named; each prints its own figures."""
     setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES)
-    return call([script("python"), "-m", "pytest", "tests/bench", "--benchmark-only", *rest])
+    found = sorted(path.relative_to(ROOT) for path in (ROOT / "tests/bench").rglob("bench_*.py"))
+    names = [
+        ".".join(path.with_suffix("").parts) for path in found if not rest or path.stem in rest
+    ]
+    run = [script("python"), "-m"]
+    return run_steps([(name, partial(call, [*run, name])) for name in names])
 
 
 def fresh_demo_folder() -> None:
