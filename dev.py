@@ -36,26 +36,16 @@ FULL_COVERAGE = ROOT / "tests" / "meta" / "full_coverage.txt"
 COVERAGE_JSON = BUILD / "coverage.json"
 
 # Debian package names; where a newer release renamed one, the new name follows after "|".
-QT_PACKAGES = tuple(
-    [
-        "libegl1",
-        "libgl1",
-        "libglib2.0-0|libglib2.0-0t64",
-        "libdbus-1-3",
-        "libfontconfig1",
-        "libxkbcommon0",
-    ]
+# fmt: off
+QT_PACKAGES = (
+    "libegl1", "libgl1", "libglib2.0-0|libglib2.0-0t64", "libdbus-1-3", "libfontconfig1",
+    "libxkbcommon0",
 )
-WINDOW_PACKAGES = tuple(
-    [
-        "libxcb-cursor0",
-        "libxcb-icccm4",
-        "libxcb-keysyms1",
-        "libxcb-shape0",
-        "libxkbcommon-x11-0",
-        "libcups2|libcups2t64",
-    ]
+WINDOW_PACKAGES = (
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0",
+    "libcups2|libcups2t64",
 )
+# fmt: on
 TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils")
 
 
