@@ -293,7 +293,7 @@ def command_bench(_args: argparse.Namespace, rest: list[str]) -> int:
     names = [
         ".".join(path.with_suffix("").parts) for path in found if not rest or path.stem in rest
     ]
-    run = [script("python"), "-m"]
+    run: list[str | Path] = [script("python"), "-m"]
     return run_steps([(name, partial(call, [*run, name])) for name in names])
 
 
