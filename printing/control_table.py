@@ -16,8 +16,9 @@ from printing.table import PAD_X, PAD_Y, RULE, Grid, Lines, draw_cell, grid_of, 
 from printing.templates import Values, is_blank, pieces_of
 from printing.text_flow import Paragraph, Run, break_lines
 
-_SHARES = (0.31, 0.39, 0.16, 0.14)
-"""Widths of unit, time, result and remark."""
+_SHARES = (0.29, 0.36, 0.2, 0.15)
+_CENTRED = (False, True, True, False)
+"""Widths of unit, time, result and remark, and which of them are centred."""
 _SIGN_SHARE = 0.75
 """Room to sign in a row, as a share of the room below a form."""
 _TIME = 1
@@ -99,8 +100,8 @@ def hand_over_blocks(
 ) -> list[Panel | HandOverRow]:
     """Return the heading and one row a hand-over; open rows fill up to `blank_rows`."""
     columns = [
-        Column(title, "", share=share, centred=title is not field.columns[0])
-        for title, share in zip(field.columns, _SHARES, strict=True)
+        Column(title, "", share=share, centred=centred)
+        for title, share, centred in zip(field.columns, _SHARES, _CENTRED, strict=True)
     ]
     grid = grid_of(columns, sheet)
     head = head_panel(grid)

@@ -48,7 +48,7 @@ def lay_out(build: Callable[[Sheet], Sequence[Block]], sheet: Sheet) -> Layout:
     """
     layouts = (
         Layout(each, paginate(build(each), each.text_height))
-        for each in (sheet, *(sheet.tightened(share) for share in _TIGHTER))
+        for each in (sheet, *(sheet.scaled(share) for share in _TIGHTER))
     )
     usual = next(layouts)
     if len(usual.pages) != 2:

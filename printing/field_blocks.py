@@ -14,7 +14,7 @@ from printing.pages import Block, Panel
 from printing.paper import Sheet
 from printing.table import Row, table_blocks
 from printing.templates import Values, is_blank, pieces_of
-from printing.text_flow import Paragraph, break_lines
+from printing.text_flow import Filler, Paragraph, Piece, break_lines
 
 _INDENT_EMS = 1.5
 
@@ -50,17 +50,36 @@ def _kept(blocks: Sequence[Panel | Row | HandOverRow], keep: bool) -> Iterator[B
 def text_blocks(
     field: TextField, values: Values, sheet: Sheet, *, keep: bool = False
 ) -> Iterator[Paragraph]:
-    """One line of the form, wrapped; an empty one as often as the form data say."""
+    """One line of the form, wrapped; an empty one as often as the form data say.
+
+    What a clerk wrote in several lines becomes as many paragraphs, each begun like the first.
+    """
     blank = is_blank(field.text, values)
     template = field.text_blank if blank and field.text_blank is not None else field.text
     indent = _INDENT_EMS * sheet.body if field.indent else 0.0
     width = sheet.text_width - indent
-    lines = break_lines(
-        pieces_of(template, values, field.strong), width, sheet.body, justified=field.justified
-    )
-    centred_in = width if field.centred else None
-    for _ in range(field.blank_lines if blank else 1):
-        yield Paragraph(lines, sheet.body, sheet.line_gap, keep, indent, centred_in)
+    parts = _split(pieces_of(template, values, field.strong))
+    for pieces in parts * field.blank_lines if blank else parts:
+        yield Paragraph(
+            break_lines(pieces, width, sheet.body, justified=field.justified),
+            sheet.body,
+            sheet.line_gap,
+            keep,
+            indent,
+            width if field.centred else None,
+        )
+
+
+def _split(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Cut pieces where a line ends on purpose; a gap at the head stands before every part."""
+    head: list[Piece] = [Filler.GAP] if pieces and pieces[0] is Filler.GAP else []
+    parts: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece is Filler.BREAK:
+            parts.append([*head])
+        else:
+            parts[-1].append(piece)
+    return parts
 
 
 def _list_blocks(field: ListField, rows: Sequence[Values], sheet: Sheet) -> Iterator[Paragraph]:

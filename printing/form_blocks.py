@@ -28,8 +28,12 @@ from printing.text_flow import (
 
 _RULE = 0.6
 _HEAD_SHARE = 0.43
-_SIDE_SHARE = 0.24
+_SIDE_SHARE = 0.22
+_HEAD_SHARE_BESIDE = 0.36
+"""Share of the unit where a third column stands at the right."""
 _HEAD_LINES = 3
+_LEAST_TITLE = 0.92
+"""A title is set a little smaller before it takes two lines."""
 _RULE_DROP = 2.5
 _INDENT_EMS = 1.5
 
@@ -46,8 +50,10 @@ def header_block(version: FormVersion, values: Values, sheet: Sheet) -> Panel:
     With `side` lines these stand at the right margin, and the national name in the middle.
     """
     side_width = _SIDE_SHARE * sheet.text_width if version.header.side else 0.0
-    left = _HEAD_SHARE * (sheet.text_width - side_width)
+    share = _HEAD_SHARE_BESIDE if side_width else _HEAD_SHARE
+    left = share * (sheet.text_width - side_width)
     right = sheet.text_width - side_width - left
+    nation_size = _fitting_size(version.header.country, right - sheet.head, sheet.head)
     names = _Stack(
         (
             _centred([Run(values["parent_name"])], left, sheet.head),
@@ -57,8 +63,8 @@ def header_block(version: FormVersion, values: Values, sheet: Sheet) -> Panel:
     )
     nation = _Stack(
         (
-            _centred([Run(version.header.country, Face.BOLD)], right, sheet.head),
-            _centred([Run(version.header.motto, Face.BOLD)], right, sheet.head + 0.5),
+            _centred([Run(version.header.country, Face.BOLD)], right, nation_size),
+            _centred([Run(version.header.motto, Face.BOLD)], right, nation_size + 0.5),
         ),
         rule=1.0,
     )
@@ -115,12 +121,15 @@ def title_block(
 ) -> Panel:
     """The title, its subtitles, the name of the copy, and below them the marks (provisional code,
     repeated print) in frames."""
-    lines = [_centred([Run(version.title, Face.BOLD)], sheet.text_width, sheet.title)]
+    size = max(
+        _fitting_size(version.title, sheet.text_width, sheet.title), _LEAST_TITLE * sheet.title
+    )
+    lines = [_centred([Run(version.title, Face.BOLD)], sheet.text_width, size)]
     lines += [
         _centred(pieces_of(text, values), sheet.text_width, sheet.body) for text in version.subtitle
     ]
     if copy:
-        lines.append(_centred([Run(copy, Face.ITALIC)], sheet.text_width, sheet.body))
+        lines.append(_centred([Run(f"({copy})", Face.ITALIC)], sheet.text_width, sheet.body))
     head = _Stack(tuple(lines))
     framed = [_centred([Run(mark, Face.BOLD)], sheet.text_width, sheet.body) for mark in marks]
     pad, gap = 2.0, 4.0
@@ -206,7 +215,7 @@ def signature_block(signatures: Sequence[Signature], values: Values, sheet: Shee
     first = places - len(signatures)
     columns = [
         (
-            _centred([Run(each.title, Face.BOLD)], width, sheet.body),
+            _centred([Run(each.title, Face.BOLD)], width, _title_size(each, width, sheet)),
             _centred([Run(each.hint, Face.ITALIC)], width, sheet.body),
             _centred([Run(values[each.name] if each.name else "", Face.BOLD)], width, sheet.body),
         )
@@ -225,6 +234,11 @@ def signature_block(signatures: Sequence[Signature], values: Values, sheet: Shee
     return Panel(height, paint, before=sheet.block_gap)
 
 
+def _title_size(signature: Signature, width: float, sheet: Sheet) -> float:
+    fitting = _fitting_size(signature.title, width, sheet.body)
+    return max(fitting, _LEAST_TITLE * sheet.body)
+
+
 def draw_foot(canvas: Canvas, left: str, right: str, sheet: Sheet) -> None:
     """Draw both ends of the foot in the bottom margin; a long left end takes two lines."""
     taken = text_width(right, Face.REGULAR, sheet.small)
@@ -232,7 +246,14 @@ def draw_foot(canvas: Canvas, left: str, right: str, sheet: Sheet) -> None:
     draw_text(canvas, sheet.width - sheet.right - taken, y, right, Face.REGULAR, sheet.small)
     lines = break_lines([Run(left)], sheet.text_width - taken - sheet.small, sheet.small)
     foot = Paragraph(at_most(lines, 2), sheet.small)
-    foot.draw(canvas, sheet.left, y + foot.leading - DESCENT * foot.size)
+    # The last of two lines stays clear of the edge that printers cannot reach.
+    raised = 0.7 * (foot.height - foot.leading)
+    foot.draw(canvas, sheet.left, y + raised + foot.leading - DESCENT * foot.size)
+
+
+def _fitting_size(text: str, room: float, size: float) -> float:
+    """The largest size up to `size` at which bold `text` stands in one line."""
+    return size * min(1.0, room / text_width(text, Face.BOLD, size))
 
 
 def _centred(

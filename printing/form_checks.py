@@ -61,15 +61,17 @@ def _check_version(version: FormVersion, place: str, known: Known) -> None:
         raise _bad(f"{place}.fields", "empty")
     if not version.papers:
         raise _bad(f"{place}.papers", "empty")
+    if not 0.5 <= version.type_scale <= 2:
+        raise _bad(f"{place}.type_scale", "not between 0.5 and 2")
     missing = known.words - set(version.words)
     if missing:
         raise _bad(f"{place}.words", f"no word for {min(missing)}")
+    _check_names(version, place, known)
     for path, text in _texts(msgspec.to_builtins(version), place):
         _check_text(path, text)
         unknown = set(PLACEHOLDER.findall(text)) - _allowed(version, path, place, known)
         if unknown:
             raise _bad(path, f"unknown value {min(unknown)}")
-    _check_names(version, place, known)
 
 
 def _check_text(path: str, text: str) -> None:
@@ -102,7 +104,7 @@ def _allowed(version: FormVersion, path: str, place: str, known: Known) -> froze
     """Values that the template at `path` may name: those of the form, of the clock, of the page, or
     of the rows of a list."""
     inside = path.removeprefix(f"{place}.")
-    if inside in ("date", "time", "moment"):
+    if inside in ("date", "time", "day", "moment"):
         return _CLOCK
     if inside.startswith("foot."):
         return known.values | _PAGE

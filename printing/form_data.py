@@ -153,9 +153,10 @@ class FormVersion(_Strict, frozen=True):
     """The form as one legal text prescribes it, from `effective_from` to `effective_to` (both
     included).
 
-    `date`, `time` and `moment` are how days and times are written; `subtitle` stands below the
-    title; `copies` name the copies (liên) that are printed when asked for; `landscape` are papers
-    it lies on; `words` are this form's words for values with a fixed set of codes.
+    `date` and `time` are how days and times are written in lines, `day` and `moment` in tables;
+    `subtitle` stands below the title; `copies` name the copies (liên) that are printed when asked
+    for; `landscape` are papers it lies on; `type_scale` enlarges the type of a letter; `words` are
+    this form's words for values with a fixed set of codes.
     """
 
     effective_from: date
@@ -172,6 +173,7 @@ class FormVersion(_Strict, frozen=True):
     marks: Marks
     foot: Foot
     moment: str = "{hour}:{minute} {day}/{month2}/{year}"
+    day: str = "{day}/{month2}/{year}"
     subtitle: tuple[str, ...] = ()
     generic_unit_names: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -179,6 +181,7 @@ class FormVersion(_Strict, frozen=True):
     papers: tuple[Paper, ...] = (Paper.A4, Paper.A5)
     landscape: tuple[Paper, ...] = ()
     has_codes: bool = True
+    type_scale: float = 1.0
     words: Mapping[str, str] = {}
 
 

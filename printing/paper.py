@@ -63,7 +63,11 @@ class Sheet:
             bottom=min(self.bottom, end),
         )
 
-    def tightened(self, share: float) -> "Sheet":
+    def enlarged(self, scale: float) -> "Sheet":
+        """Return the same paper with larger lines of text, for letters; head and tables stay."""
+        return replace(self, body=self.body * scale, line_gap=self.line_gap * scale**3)
+
+    def scaled(self, share: float) -> "Sheet":
         """Return the same paper with type and gaps at `share` of their size; codes keep theirs."""
         return replace(
             self,

@@ -60,6 +60,7 @@ def draw(slip: Slip, paper: Paper, *, copies: bool = False) -> RenderedForm:
     if copies and not version.copies:
         raise NotAllowed("not-supported-yet", field="copies", what="copies")
     sheet = sheet_of(paper, landscape=paper in version.landscape)
+    sheet = sheet.enlarged(version.type_scale)
     register_faces()
     has_codes = version.has_codes and slip.code is not None
     codes = codes_of(slip.code or "", sheet) if has_codes else None

@@ -24,7 +24,7 @@ _GAP_EMS = 1.5
 _LEAST_BLANK_EMS = 1.4
 _KEPT_LINES = 2
 _ROUNDING = 1e-6
-_MOST_STRETCH_EMS = 0.6
+_MOST_STRETCH_EMS = 0.5
 """A justified line whose spaces would grow by more is left as it is."""
 
 

@@ -9,7 +9,8 @@ from typing import ClassVar, Protocol
 
 
 class FormKind(StrEnum):
-    """Printed forms of TT 03/2025/TT-VPCP, Phụ lục I, by the command line's names."""
+    """Printed forms by the command line's names: 01 to 07 of TT 03/2025/TT-VPCP, Phụ lục I, and the
+    further slips of an office."""
 
     RECEIPT = "receipt"
     SUPPLEMENT = "supplement"
@@ -18,6 +19,12 @@ class FormKind(StrEnum):
     STOP = "stop"
     CONTROL = "control"
     FEE = "fee"
+    REGISTER = "register"
+    RETURN = "return"
+    HAND_OVER = "hand-over"
+    RESULT = "result"
+    RECEIPTS = "receipts"
+    HISTORY = "history"
 
 
 class Paper(StrEnum):
@@ -121,3 +128,126 @@ class ReceiptSnapshot:
     note: str | None = None
     running_number: str | None = None
     about_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierSlip:
+    """What every slip about one dossier says. Times are aware, local.
+
+    `dated_at` is the day of the slip: that of the act it is about. `content` is what the applicant
+    asked for, `procedure` the name of the procedure.
+    """
+
+    form: ClassVar[FormKind]
+
+    unit: UnitHeader
+    code: str
+    is_provisional: bool
+    applicant: FormParty
+    content: str
+    procedure: str
+    received_at: datetime
+    dated_at: datetime
+    clerk_name: str
+    print_no: int
+    printed_at: datetime
+    running_number: str | None
+    about_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementSnapshot(DossierSlip):
+    """Form 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ."""
+
+    form: ClassVar[FormKind] = FormKind.SUPPLEMENT
+
+    items: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalSnapshot(DossierSlip):
+    """Form 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ."""
+
+    form: ClassVar[FormKind] = FormKind.REFUSAL
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApologySnapshot(DossierSlip):
+    """Form 04, Phiếu xin lỗi và đề nghị gia hạn thời gian giải quyết.
+
+    `promised_at` is the time on the receipt, None where there was none; `new_due_at` the new one.
+    """
+
+    form: ClassVar[FormKind] = FormKind.APOLOGY
+
+    promised_at: datetime | None
+    new_due_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopSnapshot(DossierSlip):
+    """Form 05, Thông báo dừng giải quyết hồ sơ (NĐ 118/2025/NĐ-CP, Điều 21)."""
+
+    form: ClassVar[FormKind] = FormKind.STOP
+
+    reason: str
+
+
+class Timeliness(StrEnum):
+    """How a result stands to the promised time."""
+
+    EARLY = "early"
+    ON_TIME = "on_time"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverLine:
+    """One hand-over of form 06; `from_unit` is empty for the counter that accepted the dossier."""
+
+    from_unit: str
+    to_unit: str
+    at: datetime
+    giver: str
+    receiver: str
+    result: Timeliness | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlSnapshot(DossierSlip):
+    """Form 06, Phiếu kiểm soát quá trình giải quyết hồ sơ."""
+
+    form: ClassVar[FormKind] = FormKind.CONTROL
+
+    resolving_unit: str
+    due_at: datetime | None
+    term_text: str
+    hand_overs: tuple[HandOverLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeSnapshot(DossierSlip):
+    """Biên lai thu tiền phí, lệ phí: what was collected at once, and the number of the finance
+    receipt where the clerk gave one."""
+
+    form: ClassVar[FormKind] = FormKind.FEE
+
+    payer: FormParty
+    fee_name: str
+    amount_vnd: int
+    fee_receipt: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnSnapshot(DossierSlip):
+    """Giấy biên nhận trả kết quả: who took the result, and what it was."""
+
+    form: ClassVar[FormKind] = FormKind.RETURN
+
+    receiver: str
+    result: str

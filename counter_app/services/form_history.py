@@ -19,6 +19,7 @@ ACT_OF: Final[Mapping[FormKind, type[ev.Body]]] = {
     FormKind.APOLOGY: ev.DueDateExtended,
     FormKind.STOP: ev.DossierStopped,
     FormKind.FEE: ev.FeeCollected,
+    FormKind.RETURN: ev.ResultReturned,
 }
 """Forms that are about one act; the others are about the dossier as a whole."""
 

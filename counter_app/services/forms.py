@@ -2,30 +2,62 @@
 file.
 """
 
+from typing import Final
+
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import NotAllowed, NotFound
 from counter_app.domain.forms import (
+    DossierSlip,
     FormDocument,
     FormKind,
-    FormParty,
     Paper,
     PrintedSlip,
     ReceiptSnapshot,
-    UnitHeader,
 )
-from counter_app.domain.party import Party
 from counter_app.domain.status import ReturnWay
-from counter_app.services import acts, form_history, form_numbers
+from counter_app.services import acts, form_history, form_numbers, form_parts, form_slips
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import projection, settings
+from counter_app.store import projection
 from counter_app.store.connection import write
 
 _RETURN_PLACES = {
     ReturnWay.POST: "qua dịch vụ bưu chính",
     ReturnWay.ONLINE: "trực tuyến trên Cổng Dịch vụ công quốc gia",
 }
+
+OF_ONE_DOSSIER: Final = (
+    FormKind.RECEIPT,
+    FormKind.SUPPLEMENT,
+    FormKind.REFUSAL,
+    FormKind.APOLOGY,
+    FormKind.STOP,
+    FormKind.CONTROL,
+    FormKind.FEE,
+    FormKind.RETURN,
+)
+"""Forms that `snapshot` makes."""
+
+
+@one_snapshot
+def snapshot(
+    s: Services, form: FormKind, code: str, *, clerk_name: str, about_seq: int | None = None
+) -> ReceiptSnapshot | DossierSlip:
+    """A form of a stored dossier, as it would print now.
+
+    Of several acts of the same kind (two requests for papers) the last is meant, unless `about_seq`
+    names one by its `desk_seq`.
+
+    Raises:
+        NotFound: ``no-dossier``.
+        NotAllowed: ``nothing-to-print`` when the act that the form is about did not happen;
+            ``not-supported-yet`` for a form that is not in `OF_ONE_DOSSIER`.
+    """
+    state = _stored(s, code)
+    if form is FormKind.RECEIPT:
+        return _receipt(s, state, clerk_name)
+    return form_slips.slip_snapshot(s, form, state, clerk_name, about_seq)
 
 
 @one_snapshot
@@ -35,22 +67,20 @@ def receipt_snapshot(s: Services, code: str, *, clerk_name: str) -> ReceiptSnaps
     Raises:
         NotFound: ``no-dossier``.
     """
-    state = _stored(s, code)
+    return _receipt(s, _stored(s, code), clerk_name)
+
+
+def _receipt(s: Services, state: Dossier, clerk_name: str) -> ReceiptSnapshot:
     steps = form_history.steps_of(s, state.dossier_id)
     issue = form_numbers.next_issue(s, FormKind.RECEIPT, state, steps, None)
+    represented_by = state.representative
     return ReceiptSnapshot(
-        unit=UnitHeader(
-            parent_name=s.desk.parent_name,
-            unit_name=s.desk.unit_name,
-            unit_code=s.desk.unit_code,
-            place=s.desk.place,
-            phone=settings.get(s.db, settings.UNIT_PHONE),
-        ),
+        unit=form_parts.unit_header(s),
         code=state.code,
         is_provisional=state.provisional,
         aliases=tuple(alias for alias in state.aliases if alias != state.code),
-        applicant=_party(state.applicant),
-        represented_by=_party(state.representative) if state.representative else None,
+        applicant=form_parts.form_party(state.applicant),
+        represented_by=form_parts.form_party(represented_by) if represented_by else None,
         content=state.summary,
         documents=tuple(
             FormDocument(d.name, d.originals, d.certified, d.copies) for d in state.documents
@@ -116,7 +146,7 @@ def check_supported(form: str, paper: str) -> None:
     Raises:
         NotAllowed: ``not-supported-yet``.
     """
-    if form != FormKind.RECEIPT.value:
+    if form not in [one.value for one in OF_ONE_DOSSIER]:
         raise NotAllowed("not-supported-yet", "form", what=form)
     if paper not in (Paper.A4.value, Paper.A5.value):
         raise NotAllowed("not-supported-yet", "paper", what=paper)
@@ -127,14 +157,3 @@ def _stored(s: Services, code: str) -> Dossier:
     if state is None:
         raise NotFound("no-dossier", dossier=code)
     return state
-
-
-def _party(party: Party) -> FormParty:
-    return FormParty(
-        name=party.name,
-        identity=party.personal_id or "",
-        address=party.address,
-        phone=party.phone or "",
-        email=party.email or "",
-        authority=party.authority or "",
-    )

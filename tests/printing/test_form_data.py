@@ -13,6 +13,7 @@ from counter_app.domain.forms import FormKind
 from printing.form_data import PLACEHOLDER, version_on
 from printing.form_files import load_form, parse_form
 from printing.receipt_values import RECEIPT_KEYS, RECEIPT_KNOWN, receipt_values
+from printing.slip_values import KNOWN
 from tests.printing.samples import CASES
 
 Change = Callable[[dict[str, Any]], object]
@@ -108,3 +109,55 @@ def test_version_in_force_is_chosen_by_day() -> None:
         with pytest.raises(NotFound) as refused:
             version_on(form, [day])
         assert refused.value.code == "no-form-in-force"
+
+
+@pytest.mark.parametrize("kind", KNOWN)
+def test_every_shipped_slip_is_sound(kind: FormKind) -> None:
+    form = load_form(kind, KNOWN[kind])
+    assert form.form is kind
+    assert form.versions[-1].effective_to is None
+    raw = resources.path("forms", f"{kind}.json").read_text("utf-8")
+    assert "word" in raw
+    with pytest.raises(InvalidInput):
+        parse_form(raw.encode(), FormKind.RECEIPT, RECEIPT_KNOWN)
+
+
+CONTROL_DAMAGE: list[tuple[Change, str]] = [
+    (lambda d: first(d)["fields"][5].update(of="items"), "versions[0].fields[5].of"),
+    (lambda d: first(d)["fields"][5].update(at="{code}"), "versions[0].fields[5].at"),
+    (lambda d: first(d)["words"].pop("late"), "versions[0].words"),
+    (lambda d: first(d).update(papers=[]), "versions[0].papers"),
+    (lambda d: first(d).update(papers=["a3"]), "versions[0].papers"),
+    (lambda d: first(d).update(type_scale=9), "versions[0].type_scale"),
+    (lambda d: first(d).update(moment="{second}"), "versions[0].moment"),
+    (lambda d: first(d).update(wording="guessed"), "versions[0].wording"),
+]
+
+
+@pytest.mark.parametrize(("change", "place"), CONTROL_DAMAGE)
+def test_damage_of_lists_words_and_papers_is_named(change: Change, place: str) -> None:
+    data = json.loads(resources.path("forms", "control.json").read_bytes())
+    change(data)
+    with pytest.raises(InvalidInput) as refused:
+        parse_form(json.dumps(data).encode(), FormKind.CONTROL, KNOWN[FormKind.CONTROL])
+    assert str(refused.value.field).startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda d: first(d)["fields"][13].update(columns=[]), "versions[0].fields[13].columns"),
+        (
+            lambda d: first(d)["fields"][13]["columns"][1].update(share=0),
+            "versions[0].fields[13].columns",
+        ),
+        (
+            lambda d: first(d)["fields"][13]["columns"][1].update(value="{code}"),
+            "versions[0].fields[13].columns[1].value",
+        ),
+        (lambda d: first(d)["fields"][13].update(of="rows"), "versions[0].fields[13].of"),
+    ],
+)
+def test_damage_of_a_table_is_named(change: Change, place: str) -> None:
+    refused = refusal(change)
+    assert refused.field == place

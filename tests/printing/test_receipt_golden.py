@@ -1,11 +1,5 @@
-"""The receipt stays as it is, to the letter and to the line.
+"""The receipt stays as it is, to the letter and to the line; see `golden`."""
 
-Reference: `golden/<case>-<paper>.txt` holds the text that QtPdf extracts, `golden/sha256.json` a
-digest of everything drawn. After a wanted change, look at the pages, then run these tests once
-with ``COUNTER_WRITE_GOLDEN=1`` and commit what changed.
-"""
-
-import json
 import os
 import subprocess
 import sys
@@ -16,11 +10,10 @@ import pytest
 
 from counter_app.domain.forms import Paper
 from printing.receipt import render_receipt
-from tests.printing.reading import Printout
+from tests.printing.golden_files import Golden
 from tests.printing.samples import CASES
 
-GOLDEN = Path(__file__).parent / "golden"
-DIGESTS = GOLDEN / "sha256.json"
+GOLDEN = Golden("")
 PAPERS = (Paper.A4, Paper.A5)
 ROOT = Path(__file__).parents[2]
 
@@ -28,24 +21,11 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("case", CASES)
 def test_print_is_the_reference(case: str, paper: Paper) -> None:
-    name = f"{case}-{paper}"
-    printout = Printout(render_receipt(CASES[case], paper).data)
-    text = "\n\f\n".join(printout.pages) + "\n"
-    digests = json.loads(DIGESTS.read_text("utf-8")) if DIGESTS.exists() else {}
-    if os.environ.get("COUNTER_WRITE_GOLDEN"):
-        GOLDEN.mkdir(exist_ok=True)
-        (GOLDEN / f"{name}.txt").write_text(text, "utf-8")
-        digests[name] = printout.digest()
-        DIGESTS.write_text(json.dumps(digests, indent=2, sort_keys=True) + "\n", "utf-8")
-        return
-    assert text == (GOLDEN / f"{name}.txt").read_text("utf-8")
-    assert printout.digest() == digests[name]
+    GOLDEN.check(f"{case}-{paper}", render_receipt(CASES[case], paper).data)
 
 
 def test_no_reference_is_left_over() -> None:
-    names = {f"{case}-{paper}" for case in CASES for paper in PAPERS}
-    assert {path.stem for path in GOLDEN.glob("*.txt")} == names
-    assert set(json.loads(DIGESTS.read_text("utf-8"))) == names
+    assert GOLDEN.names() == {f"{case}-{paper}" for case in CASES for paper in PAPERS}
 
 
 _PRINT_DIGEST = """

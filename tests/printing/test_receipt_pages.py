@@ -1,54 +1,22 @@
 """Where things stand on the pages: margins, no overlap, page breaks, file properties."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from itertools import combinations
-from unittest.mock import patch
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.domain.forms import FormDocument, Paper, ReceiptSnapshot
-from printing import form_blocks, text_flow
-from printing.fonts import Face, draw_text, text_width
 from printing.paper import sheet_of
 from printing.receipt import render_receipt
+from tests.printing.layout import tidy
 from tests.printing.reading import Printout
 from tests.printing.samples import CASES, PERSON, SIMPLE
 
 PAPERS = (Paper.A4, Paper.A5)
-_Box = tuple[int, float, float, float, float, str]
-
-
-@contextmanager
-def drawn_boxes() -> Iterator[list[_Box]]:
-    """Collect (page, left, bottom, right, top, text) of every string that is drawn."""
-    boxes: list[_Box] = []
-
-    def spy(canvas: Canvas, x: float, y: float, text: str, face: Face, size: float) -> None:
-        right = x + text_width(text, face, size)
-        boxes.append((canvas.getPageNumber(), x, y - 0.2 * size, right, y + 0.9 * size, text))
-        draw_text(canvas, x, y, text, face, size)
-
-    with patch.object(text_flow, "draw_text", spy), patch.object(form_blocks, "draw_text", spy):
-        yield boxes
 
 
 def assert_tidy(snapshot: ReceiptSnapshot, paper: Paper) -> None:
-    sheet = sheet_of(paper)
-    with drawn_boxes() as boxes:
-        render_receipt(snapshot, paper)
-    for _, left, bottom, right, top, text in boxes:
-        assert left >= sheet.left - 0.01, text
-        assert right <= sheet.width - sheet.right + 0.01, text
-        assert bottom >= 3 * 72 / 25.4, text
-        assert top <= sheet.height - sheet.top + 0.01, text
-    for one, other in combinations(boxes, 2):
-        if one[0] == other[0]:
-            apart = one[3] <= other[1] + 0.1 or other[3] <= one[1] + 0.1
-            assert apart or one[4] <= other[2] + 0.1 or other[4] <= one[2] + 0.1, (one[5], other[5])
+    tidy(lambda: render_receipt(snapshot, paper), sheet_of(paper))
 
 
 @pytest.mark.parametrize("paper", PAPERS)
