@@ -111,6 +111,26 @@ LINK: Final[Mapping[str, Message]] = {
         _SAFE_HERE,
         "Nhập lại địa chỉ, ví dụ https://cong.tinh.gov.vn.",
     ),
+    "portal-login-refused": Message(
+        "Cổng không nhận tài khoản kết nối của đơn vị.",
+        _SAFE_HERE,
+        "Kiểm tra tên và mật khẩu tài khoản kết nối ở phần nơi nhận, hoặc xin cấp lại.",
+    ),
+    "portal-account-missing": Message(
+        "Chưa khai báo tài khoản kết nối với cổng.",
+        _SAFE_HERE,
+        "Nhập tên và mật khẩu tài khoản do nơi quản lý cổng cấp, ở phần nơi nhận.",
+    ),
+    "account-name-malformed": Message(
+        "Tên tài khoản chỉ gồm chữ không dấu, số và các dấu . _ @ -, nhiều nhất 64 ký tự.",
+        "Chưa có gì được ghi hay thay đổi; dữ liệu đã lưu vẫn an toàn.",
+        "Chọn tên khác rồi thực hiện lại.",
+    ),
+    "account-taken": Message(
+        "Tên tài khoản này đã thuộc về đơn vị khác hoặc kiểu kết nối khác.",
+        "Chưa có gì được ghi hay thay đổi; dữ liệu đã lưu vẫn an toàn.",
+        "Chọn tên khác rồi thực hiện lại.",
+    ),
 }
 
 PRINTING: Final[Mapping[str, Message]] = {

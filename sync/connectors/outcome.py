@@ -65,6 +65,8 @@ CODES: Final[Mapping[str, str]] = {
     "too-many-attempts": "too-many-attempts",
     "history-differs": "history-differs",
     "portal-refused": "portal-refused",
+    "portal-login-refused": "portal-login-refused",
+    "portal-account-missing": "portal-account-missing",
 }
 """Every failure that is told to a person, as the code of its sentences."""
 

@@ -1,5 +1,7 @@
 """The gateway's HTTP face: three addresses, one shape of refusal, a marker on every answer.
 
+The portals' dialects are served beside them, in their own shapes (see `dialects`).
+
 Owns headers, limits on reading, and which thread does what: the event loop only moves bytes, codecs
 run on the pool, the database is touched by one thread of its own. No SQL, no protocol rule.
 """
@@ -23,6 +25,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sync.gateway import enrolment, envelope
+from sync.gateway.dialects import generation1
+from sync.gateway.dialects.http import Face
 from sync.gateway.exchange import exchange
 from sync.gateway.limiter import GuessLimiter
 from sync.gateway.refusals import Refusal, answer_of
@@ -197,11 +201,13 @@ async def _unknown(request: Request, error: Exception) -> Response:
 def make_app(store: StoreThread, clock: Callable[[], datetime]) -> Starlette:
     """The ASGI application on an open store."""
     gateway = Gateway(store, clock)
+    face = Face(store, read_body, clock, GuessLimiter())
     return Starlette(
         routes=[
             Route("/v1/exchange", guarded(gateway.exchange), methods=["POST"]),
             Route("/v1/enrol", guarded(gateway.enrol), methods=["POST"]),
             Route("/v1/health", guarded(gateway.health), methods=["GET"]),
+            *generation1.routes(face),
         ],
         exception_handlers={404: _unknown, 405: _unknown},
     )

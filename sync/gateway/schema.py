@@ -11,13 +11,13 @@ from secrets import token_hex
 from typing import Final
 
 from counter_app.domain.errors import StoreUnusable
+from sync.gateway import dialect_tables
 
 Connect = Callable[[], sqlite3.Connection]
 
 APPLICATION_ID: Final = 0x43_47_54_57
 """``CGTW`` in the file header: a gateway's file."""
 
-VERSION: Final = 1
 BUSY_TIMEOUT_MS: Final = 5000
 
 _TABLES: Final = (
@@ -89,6 +89,11 @@ _TABLES: Final = (
     """,
 )
 
+_STEPS: Final = (_TABLES, dialect_tables.TABLES)
+"""What each version added, in order. A step that was released is never changed."""
+
+VERSION: Final = len(_STEPS)
+
 
 def open_store(connect: Connect) -> sqlite3.Connection:
     """Open the gateway's database with every pragma; make its tables when it is new.
@@ -148,8 +153,10 @@ def _prepare(db: sqlite3.Connection) -> None:
         raise StoreUnusable("store-newer", step=version)
     if version == VERSION:
         return
-    for statement in _TABLES:
-        db.execute(statement)
+    for step in _STEPS[version:]:
+        for statement in step:
+            db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {VERSION}")
-    new_epoch(db)
+    if version == 0:
+        new_epoch(db)
