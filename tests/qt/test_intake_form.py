@@ -134,6 +134,14 @@ def test_the_slip_asks_for_what_the_fee_needs(desk: Desk) -> None:
     assert said.total == ""
 
 
+def test_the_slip_says_why_there_is_no_date(desk: Desk) -> None:
+    seen = desk.read(lambda s: intake.preview(s, "1.005461", {}))
+    said = slip(form(procedure="1.005461"), seen, "")
+    assert said.due is None
+    assert "thời hạn" in said.problem.lower()
+    assert "{" not in said.problem
+
+
 def test_a_fee_nobody_entered_is_not_nought(desk: Desk) -> None:
     seen = desk.read(lambda s: intake.preview(s, "1.004873", {}))
     assert slip(form(procedure="1.004873"), seen, "").total == "Chưa có mức thu"

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.domain.errors import InvalidInput
-from counter_app.messages import sentences
+from counter_app.messages import MESSAGES, field_name
 from counter_app.services.intake import Preview
 from ui import words
 from ui.intake.form import IntakeForm, PaperForm
@@ -69,5 +68,16 @@ def _problem(problem: tuple[str, str | None] | None) -> str:
         name = words.quantities().get(field.removeprefix("quantities."), field)
         ask = QCoreApplication.translate("Slip", "Điền ô “{name}” để tính phí.")
         return ask.format(name=name)
-    message = sentences(InvalidInput(code, field))
-    return f"{message.what} {message.next}"
+    message = MESSAGES.get(code)
+    if message is None:
+        return code
+    name = field_name(field)
+    known = _Known(field=name, Field=name[:1].upper() + name[1:], code=code)
+    return f"{message.what.format_map(known)} {message.next.format_map(known)}"
+
+
+class _Known(dict[str, str]):
+    """Values for a sentence; what the preview does not tell is left open."""
+
+    def __missing__(self, _key: str) -> str:
+        return "…"
