@@ -3,13 +3,18 @@
 Owns that crossing. Must not know the wire: `sync.desk.thread` does.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.services.container import Services
-from sync.desk.thread import SyncStatus, SyncThread
 from ui.changes import Change, Changes
+
+if TYPE_CHECKING:
+    from sync.desk.thread import SyncStatus, SyncThread
 
 
 class SyncBridge(QObject):
@@ -31,6 +36,9 @@ class SyncBridge(QObject):
 
     def start(self) -> None:
         """Begin to sync; a desk without a portal has nobody to talk to and does not call this."""
+        # Imported here: the HTTP library takes a third of a second, after the first paint.
+        from sync.desk.thread import SyncThread
+
         if self._thread is None:
             self._thread = SyncThread(self._opener, self._came.emit)
             self._thread.start()
