@@ -14,6 +14,9 @@ GENESIS: Final = "0" * 64
 """`prev_hash` of a desk's first record."""
 
 
+_compact: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One journal row.
@@ -56,8 +59,7 @@ def chain_hash(record: Record) -> str:
         record.base_rev,
         record.prev_hash,
     ]
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
+    return sha256(_compact(content).encode()).hexdigest()
 
 
 def sealed(record: Record) -> Record:

@@ -18,6 +18,7 @@ from counter_app.domain.term_text import term_words
 from counter_app.services import catalogue
 from counter_app.services.container import Services
 from counter_app.services.intake_input import Intake
+from counter_app.services.reading import one_snapshot
 from counter_app.services.units import resolving_unit
 from counter_app.store import counters, drafts, journal, projection, settings
 from counter_app.store.connection import write
@@ -123,6 +124,7 @@ def preview(
     return Preview(procedure, due, fees, _law_warnings(procedure, fees), problem)
 
 
+@one_snapshot
 def _prepare(s: Services, intake: Intake, now: datetime) -> _Prepared:
     received = local_time(intake.received_at) if intake.received_at else now
     if received > now + CLOCK_TOLERANCE:
