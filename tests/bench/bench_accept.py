@@ -1,86 +1,147 @@
-"""Speed of intake against a bare SQLite insert with the same pragmas, in one interleaved run.
+"""How long one acceptance takes beside the least that a durable insert can cost.
 
-Run: ``python -m tests.bench.bench_accept [DOSSIERS]``. Each dossier is read from a JSON line and
-accepted in a durable transaction of its own. The bare insert writes one row of the same size into
-a table without indexes, on a second encrypted file opened by the same function (WAL,
-``synchronous=FULL``), also a transaction each. The goal is a ratio of at most 3 at the median.
+Accepts dossiers from JSON lines through the services, each its own durable transaction, interleaved
+with a bare insert of a row as large as the journal's record, on a connection opened the same way.
+Then accepts as many through counterctl. Run: ``python -m tests.bench.bench_accept``.
 """
 
+import argparse
+import cProfile
 import json
-import statistics
+import pstats
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from itertools import cycle, islice
+from functools import partial
 from pathlib import Path
 
-import resources
 from counter_app.services import intake
-from counter_app.services.container import open_services
+from counter_app.services.container import Services
 from counter_app.services.intake_input import parse_intake
-from counter_app.services.setup import InitRequest, init_desk
-from counter_app.services.verify import verify
-from counter_app.store.connection import open_database, write
+from counter_app.store.connection import Database, open_database, write
+from tests.support import desks, intakes
 
-_GOAL = 3.0
-_KEY = "ab" * 32
-
-
-def _lines(count: int) -> list[str]:
-    sample = resources.path("sample", "day.jsonl").read_text(encoding="utf-8").splitlines()
-    return list(islice(cycle(sample), count))
+ROOT = Path(__file__).parents[2]
+KEY = "ab" * 32
+_MAIN = "import sys; from counter_app.cli import main; sys.exit(main())"
 
 
-def _timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return (time.perf_counter() - started) * 1000
-
-
-def _figures(name: str, times: list[float]) -> float:
-    middle = statistics.median(times)
-    high = statistics.quantiles(times, n=100)[98]
-    print(f"{name:28} p50 {middle:6.3f} ms   p99 {high:6.3f} ms   ({len(times)} transactions)")
-    return middle
-
-
-def main() -> int:
-    """Measure and print; 1 when the goal is missed or the store does not verify."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "desk"
-        init_desk(
-            folder,
-            InitRequest("H26.107", "Trung tâm", "UBND phường Mẫu", 1, insecure_file_key=True),
+def lines(count: int) -> list[str]:
+    """Intakes as a clerk's day has them: two thirds certified copies, the rest civil status."""
+    procedures = (intakes.COPY, intakes.COPY, intakes.BIRTH)
+    documents = [{"name": "Bằng tốt nghiệp", "originals": 1, "certified": 0, "copies": 2}]
+    return [
+        json.dumps(
+            intakes.raw_intake(
+                procedures[n % 3],
+                name=f"Nguyễn Thị Thử {n}",
+                phone=f"09{n:08d}"[:10].replace("090", "091", 1),
+                documents=documents,
+                summary="Chứng thực bản sao bằng tốt nghiệp để nộp hồ sơ xin việc",
+            ),
+            ensure_ascii=False,
         )
-        bare = open_database(Path(place) / "bare.db", _KEY, create=True)
-        bare.execute("CREATE TABLE entry (n INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
-        with open_services(folder) as s:
-            today = s.clock().date()
-            accepted: list[float] = []
-            inserted: list[float] = []
-            for line in _lines(count):
+        for n in range(count)
+    ]
 
-                def accept(line: str = line) -> None:
-                    intake.accept(s, parse_intake(json.loads(line), today=today), "đo")
 
-                accepted.append(_timed(accept))
-                body = s.db.execute(
-                    "SELECT body FROM journal ORDER BY rowid DESC LIMIT 1"
-                ).fetchone()[0]
+def accept(s: Services, line: str) -> None:
+    """What counterctl does with one line."""
+    intake.accept(s, parse_intake(json.loads(line), today=s.clock().date()), "an")
 
-                def insert(body: str = body) -> None:
-                    with write(bare) as db:
-                        db.conn.execute("INSERT INTO entry (body) VALUES (?)", (body,))
 
-                inserted.append(_timed(insert))
-            sound = verify(s)
-        bare.close()
-    ratio = _figures("accept (parse to durable)", accepted) / _figures("bare insert", inserted)
-    print(f"ratio at p50: {ratio:.2f} (goal at most {_GOAL}); verify ok: {sound.ok}")
-    return 0 if ratio <= _GOAL and sound.ok and sound.dossiers == count else 1
+def bare(path: Path) -> Database:
+    """A table with nothing but rows."""
+    db = open_database(path, KEY, create=True)
+    with write(db):
+        db.conn.execute("CREATE TABLE bare (n INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
+    return db
+
+
+def insert(db: Database, body: str) -> None:
+    """The least: lock, one row, commit."""
+    connection = db.conn
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO bare (body) VALUES (?)", (body,))
+    connection.execute("COMMIT")
+
+
+def timed(work: Callable[[], None]) -> float:
+    """Milliseconds."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def interleaved(place: Path, given: list[str]) -> tuple[list[float], list[float], int]:
+    """Times of acceptances and of bare inserts, and the bytes of a bare row."""
+    with desks.open_desk(desks.fresh_folder(place)) as s:
+        accept(s, given[0])
+        body = s.db.execute("SELECT body FROM journal").fetchone()[0]
+        db = bare(place / "bare.db")
+        accepted, inserted = [], []
+        for line in given:
+            accepted.append(timed(partial(accept, s, line)))
+            inserted.append(timed(partial(insert, db, body)))
+        db.close()
+    return accepted, inserted, len(body.encode())
+
+
+def through_counterctl(place: Path, given: list[str]) -> float:
+    """Seconds for a whole `accept -` process."""
+    folder = desks.fresh_folder(place / "cli")
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-c", _MAIN, "--data-dir", str(folder), "accept", "-"],
+        input="\n".join(given).encode(),
+        stdout=subprocess.DEVNULL,
+        check=True,
+        cwd=ROOT,
+    )
+    return time.perf_counter() - start
+
+
+def show(name: str, times: list[float]) -> float:
+    """Print and return the median."""
+    times = sorted(times)
+    median, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
+    print(f"{name:12} p50 {median:7.3f} ms   p99 {p99:7.3f} ms")
+    return median
+
+
+def profile(place: Path, given: list[str]) -> None:
+    """Where the time goes."""
+    with desks.open_desk(desks.fresh_folder(place / "profile")) as s:
+        accept(s, given[0])
+        profiler = cProfile.Profile()
+        profiler.enable()
+        for line in given:
+            accept(s, line)
+        profiler.disable()
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(25)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dossiers", type=int, default=1000)
+    parser.add_argument("--place", type=Path, help="a folder on the disk to measure")
+    parser.add_argument("--profile", action="store_true")
+    args = parser.parse_args()
+    given = lines(args.dossiers)
+    with tempfile.TemporaryDirectory(prefix="counter-bench-", dir=args.place) as folder:
+        place = Path(folder)
+        if args.profile:
+            profile(place, given)
+            return
+        accepted, inserted, size = interleaved(place, given)
+        print(f"{len(given)} dossiers, each its own durable transaction; bare row {size} bytes")
+        ratio = show("accept", accepted) / show("bare insert", inserted)
+        print(f"ratio at p50 {ratio:.2f} (aim: at most 3)")
+        seconds = through_counterctl(place, given)
+        print(f"counterctl   {seconds:.2f} s in all, {seconds * 1000 / len(given):.3f} ms each")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
