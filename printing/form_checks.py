@@ -61,8 +61,9 @@ def _check_version(version: FormVersion, place: str, known: Known) -> None:
         raise _bad(f"{place}.fields", "empty")
     if not version.papers:
         raise _bad(f"{place}.papers", "empty")
-    if not 0.5 <= version.type_scale <= 2:
-        raise _bad(f"{place}.type_scale", "not between 0.5 and 2")
+    for name, scale in (("type", version.type_scale), ("table", version.table_scale)):
+        if not 0.5 <= scale <= 2:
+            raise _bad(f"{place}.{name}_scale", "not between 0.5 and 2")
     missing = known.words - set(version.words)
     if missing:
         raise _bad(f"{place}.words", f"no word for {min(missing)}")

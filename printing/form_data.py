@@ -155,8 +155,9 @@ class FormVersion(_Strict, frozen=True):
 
     `date` and `time` are how days and times are written in lines, `day` and `moment` in tables;
     `subtitle` stands below the title; `copies` name the copies (liên) that are printed when asked
-    for; `landscape` are papers it lies on; `type_scale` enlarges the type of a letter; `words` are
-    this form's words for values with a fixed set of codes.
+    for; `landscape` are papers it lies on; `type_scale` enlarges the type of a letter and
+    `table_scale` that of its tables; `words` are this form's words for values with a fixed set of
+    codes.
     """
 
     effective_from: date
@@ -182,6 +183,7 @@ class FormVersion(_Strict, frozen=True):
     landscape: tuple[Paper, ...] = ()
     has_codes: bool = True
     type_scale: float = 1.0
+    table_scale: float = 1.0
     words: Mapping[str, str] = {}
 
 

@@ -63,9 +63,14 @@ class Sheet:
             bottom=min(self.bottom, end),
         )
 
-    def enlarged(self, scale: float) -> "Sheet":
-        """Return the same paper with larger lines of text, for letters; head and tables stay."""
-        return replace(self, body=self.body * scale, line_gap=self.line_gap * scale**3)
+    def enlarged(self, scale: float, table_scale: float) -> "Sheet":
+        """Return the same paper with other sizes of lines and of tables; the head stays."""
+        return replace(
+            self,
+            body=self.body * scale,
+            line_gap=self.line_gap * scale**3,
+            table=self.table * table_scale,
+        )
 
     def scaled(self, share: float) -> "Sheet":
         """Return the same paper with type and gaps at `share` of their size; codes keep theirs."""

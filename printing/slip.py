@@ -4,7 +4,7 @@ Owns how the parts of a form follow each other on paper. Wording and order are f
 form says is the caller's. Must not look anything up: what is missing prints as a dotted blank.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
@@ -54,23 +54,35 @@ def draw(slip: Slip, paper: Paper, *, copies: bool = False) -> RenderedForm:
             for, or (field ``copies``) when it has no copies.
         InvalidInput: ``bad-barcode-text`` (field ``code``) when the code cannot be encoded.
     """
-    version = slip.version
+    if copies and not slip.version.copies:
+        raise NotAllowed("not-supported-yet", field="copies", what="copies")
+    return draw_all([(slip, name) for name in (slip.version.copies if copies else ("",))], paper)
+
+
+def draw_all(slips: Sequence[tuple[Slip, str]], paper: Paper) -> RenderedForm:
+    """Draw forms of one version with the names of their copies, each from a page of its own.
+
+    Raises: as `draw`.
+    """
+    first, _ = slips[0]
+    version = first.version
     if paper not in version.papers:
         raise NotAllowed("not-supported-yet", field="paper", what=paper.value)
-    if copies and not version.copies:
-        raise NotAllowed("not-supported-yet", field="copies", what="copies")
-    sheet = sheet_of(paper, landscape=paper in version.landscape)
-    sheet = sheet.enlarged(version.type_scale)
+    lying = sheet_of(paper, landscape=paper in version.landscape)
+    sheet = lying.enlarged(version.type_scale, version.table_scale)
     register_faces()
-    has_codes = version.has_codes and slip.code is not None
-    codes = codes_of(slip.code or "", sheet) if has_codes else None
-    names = version.copies if copies else ("",)
     properties = Properties(
-        title=fill(version.document_title, slip.values),
-        author=slip.values["unit_name"],
+        title=fill(version.document_title, first.values),
+        author=first.values["unit_name"],
         subject=version.source,
     )
-    return write_document([_part(slip, codes, name, sheet) for name in names], properties)
+    parts = [_part(slip, _codes(slip, sheet), name, sheet) for slip, name in slips]
+    return write_document(parts, properties)
+
+
+def _codes(slip: Slip, sheet: Sheet) -> Codes | None:
+    is_coded = slip.version.has_codes and slip.code is not None
+    return codes_of(slip.code or "", sheet) if is_coded else None
 
 
 def _part(slip: Slip, codes: Codes | None, copy: str, sheet: Sheet) -> Part:

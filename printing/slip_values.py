@@ -7,6 +7,7 @@ out.
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from counter_app.domain.form_lists import HistorySnapshot
 from counter_app.domain.forms import (
     ApologySnapshot,
     ControlSnapshot,
@@ -48,6 +49,7 @@ HAND_OVER_KEYS: Final = frozenset(
     {"from_unit", "to_unit", "at", "giver", "receiver", "result", "note"}
 )
 _COUNTER: Final = "counter"
+_REVERTED: Final = "reverted"
 
 Texts = dict[str, str]
 Lists = dict[str, list[Texts]]
@@ -112,6 +114,21 @@ def _return(slip: ReturnSnapshot, _version: FormVersion) -> tuple[Texts, Lists]:
     return {"receiver": slip.receiver, "result": slip.result}, {}
 
 
+def _history(slip: HistorySnapshot, version: FormVersion) -> tuple[Texts, Lists]:
+    lines = [
+        {
+            "index": str(index),
+            "at": in_words(line.at, version.moment),
+            "act": version.words.get(line.kind, line.kind),
+            "actor": line.actor,
+            "detail": line.detail,
+            "reverted": version.words[_REVERTED] if line.is_reverted else "",
+        }
+        for index, line in enumerate(slip.lines, start=1)
+    ]
+    return {}, {"lines": lines}
+
+
 _OWN: Final[Mapping[FormKind, Callable[..., tuple[Texts, Lists]]]] = {
     FormKind.SUPPLEMENT: _supplement,
     FormKind.REFUSAL: _reason,
@@ -120,6 +137,7 @@ _OWN: Final[Mapping[FormKind, Callable[..., tuple[Texts, Lists]]]] = {
     FormKind.CONTROL: _control,
     FormKind.FEE: _fee,
     FormKind.RETURN: _return,
+    FormKind.HISTORY: _history,
 }
 
 KNOWN: Final[Mapping[FormKind, Known]] = {
@@ -139,6 +157,11 @@ KNOWN: Final[Mapping[FormKind, Known]] = {
         | {"fee_form", "fee_series", "tax_code", "payment"}
     ),
     FormKind.RETURN: Known(COMMON_KEYS | {"receiver", "result"}),
+    FormKind.HISTORY: Known(
+        COMMON_KEYS,
+        (("lines", frozenset({"index", "at", "act", "actor", "detail", "reverted"})),),
+        frozenset({_REVERTED}),
+    ),
 }
 """Names that the form data of each slip may use."""
 

@@ -88,6 +88,7 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "order": "thứ tự sắp xếp",
     "due": "bộ lọc hạn trả",
     "form": "mẫu giấy",
+    "codes": "danh sách mã hồ sơ",
     "paper": "khổ giấy",
     "device": "máy in",
     "file": "tệp",

@@ -140,6 +140,16 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
         "Hồ sơ và bản nháp vẫn an toàn.",
         "Chờ rồi nhập lại, hoặc nhờ quản trị viên đặt mã PIN mới.",
     ),
+    "different-receivers": Message(
+        "Các hồ sơ đã chọn được bàn giao cho những nơi khác nhau.",
+        "Hồ sơ không thay đổi; chưa có giấy nào được in.",
+        "Chọn các hồ sơ bàn giao cho cùng một nơi rồi in.",
+    ),
+    "different-submitters": Message(
+        "Các hồ sơ đã chọn do những người khác nhau nộp.",
+        "Hồ sơ không thay đổi; chưa có giấy nào được in.",
+        "Chọn các hồ sơ của cùng một người nộp, hoặc in giấy riêng cho từng hồ sơ.",
+    ),
     "printed-meanwhile": Message(
         "Một giấy khác vừa được in, nên số trên giấy này đã thay đổi.",
         "Hồ sơ vẫn an toàn; lần in này chưa được ghi.",

@@ -1,7 +1,7 @@
 """A dossier's acts as they took effect, one by one, with the state before and after. Reads only."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from counter_app.domain import events as ev
@@ -20,6 +20,8 @@ ACT_OF: Final[Mapping[FormKind, type[ev.Body]]] = {
     FormKind.STOP: ev.DossierStopped,
     FormKind.FEE: ev.FeeCollected,
     FormKind.RETURN: ev.ResultReturned,
+    FormKind.HAND_OVER: ev.HandedOver,
+    FormKind.RESULT: ev.ProcessingFinished,
 }
 """Forms that are about one act; the others are about the dossier as a whole."""
 
@@ -32,6 +34,7 @@ class Step:
     before: Dossier | None
     """None for the acceptance."""
     after: Dossier
+    is_reverted: bool = False
 
 
 def steps_of(s: Services, dossier_id: DossierId) -> tuple[Step, ...]:
@@ -39,12 +42,17 @@ def steps_of(s: Services, dossier_id: DossierId) -> tuple[Step, ...]:
 
     Left out are acts that met a state that does not allow them (conflicts), and acts taken back.
     """
+    return tuple(step for step in every_step(s, dossier_id) if not step.is_reverted)
+
+
+def every_step(s: Services, dossier_id: DossierId) -> tuple[Step, ...]:
+    """As `steps_of`, with the acts taken back, marked as such."""
     found: list[Step] = []
     state: Dossier | None = None
     for event in _in_order(s, dossier_id):
         after = lifecycle.apply(state, event)
         if after is not None and not _is_refused(state, after, event):
-            found = _without_reverted(found, event.body)
+            found = _with_reverted(found, event.body)
             found.append(Step(event, state, after))
         state = after
     return tuple(found)
@@ -76,11 +84,16 @@ def _in_order(s: Services, dossier_id: DossierId) -> list[ev.Event]:
     return sorted(known, key=lambda event: not isinstance(event.body, ev.DossierAccepted))
 
 
-def _without_reverted(steps: list[Step], body: ev.Body) -> list[Step]:
+def _with_reverted(steps: list[Step], body: ev.Body) -> list[Step]:
     if not isinstance(body, ev.ActReverted):
         return steps
-    reverted = (body.about_desk, body.about_seq)
-    return [step for step in steps if (step.event.desk_id, step.event.desk_seq) != reverted]
+    named = (body.about_desk, body.about_seq)
+    return [
+        replace(step, is_reverted=True)
+        if (step.event.desk_id, step.event.desk_seq) == named
+        else step
+        for step in steps
+    ]
 
 
 def _is_refused(before: Dossier | None, after: Dossier, event: ev.Event) -> bool:

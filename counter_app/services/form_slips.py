@@ -13,6 +13,7 @@ from counter_app.domain import events as ev
 from counter_app.domain.calendar import local_time
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import NotAllowed
+from counter_app.domain.form_lists import HistoryLine, HistorySnapshot
 from counter_app.domain.forms import (
     ApologySnapshot,
     ControlSnapshot,
@@ -28,6 +29,7 @@ from counter_app.domain.forms import (
     Timeliness,
     UnitHeader,
 )
+from counter_app.domain.wording import money
 from counter_app.services import form_history, form_numbers, form_parts
 from counter_app.services.container import Services
 from counter_app.services.form_history import Step
@@ -165,6 +167,39 @@ def _is_result(body: ev.Body) -> TypeGuard[ev.ProcessingFinished]:
     return isinstance(body, ev.ProcessingFinished)
 
 
+def _history(case: _Case) -> DossierSlip:
+    steps = form_history.every_step(case.s, case.state.dossier_id)
+    lines = [
+        HistoryLine(
+            at=step.event.occurred_at,
+            kind=ev.KINDS[type(step.event.body)],
+            actor=step.event.actor,
+            detail=_detail(step.event.body),
+            is_reverted=step.is_reverted,
+        )
+        for step in steps
+        if not isinstance(step.event.body, ev.FormPrinted)
+    ]
+    return HistorySnapshot(**case.common, lines=tuple(lines))
+
+
+def _detail(body: ev.Body) -> str:
+    """What an act said, in the clerk's own words."""
+    match body:
+        case ev.HandedOver(to_unit=to_unit, receiver=receiver, note=note):
+            return "; ".join(part for part in (to_unit, receiver, note) if part)
+        case ev.ProcessingFinished(result=text) | ev.ResultReturned(receiver=text):
+            return text
+        case ev.SupplementRequested(reason=reason, items=items):
+            return "\n".join((reason, *items))
+        case ev.FeeCollected(amount_vnd=amount) | ev.PaymentRequested(amount_vnd=amount):
+            return money(amount)
+        case ev.CodeAssigned(code=text):
+            return text
+        case _:
+            return str(getattr(body, "reason", "") or getattr(body, "note", ""))
+
+
 _BUILDERS: Final[Mapping[FormKind, Callable[[_Case], DossierSlip]]] = {
     FormKind.SUPPLEMENT: _supplement,
     FormKind.REFUSAL: _refusal,
@@ -173,6 +208,7 @@ _BUILDERS: Final[Mapping[FormKind, Callable[[_Case], DossierSlip]]] = {
     FormKind.CONTROL: _control,
     FormKind.FEE: _fee,
     FormKind.RETURN: _return,
+    FormKind.HISTORY: _history,
 }
 
 

@@ -36,6 +36,7 @@ OF_ONE_DOSSIER: Final = (
     FormKind.CONTROL,
     FormKind.FEE,
     FormKind.RETURN,
+    FormKind.HISTORY,
 )
 """Forms that `snapshot` makes."""
 
