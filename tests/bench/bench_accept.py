@@ -15,36 +15,34 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
+import resources
 from counter_app.services import intake
-from counter_app.services.container import Services
+from counter_app.services.container import Services, open_services
 from counter_app.services.intake_input import parse_intake
+from counter_app.services.setup import InitRequest, init_desk
+from counter_app.services.verify import verify
 from counter_app.store.connection import Database, open_database, write
-from tests.support import desks, intakes
 
 ROOT = Path(__file__).parents[2]
+GOAL = 3.0
 KEY = "ab" * 32
 _MAIN = "import sys; from counter_app.cli import main; sys.exit(main())"
 
 
 def lines(count: int) -> list[str]:
-    """Intakes as a clerk's day has them: two thirds certified copies, the rest civil status."""
-    procedures = (intakes.COPY, intakes.COPY, intakes.BIRTH)
-    documents = [{"name": "Bằng tốt nghiệp", "originals": 1, "certified": 0, "copies": 2}]
-    return [
-        json.dumps(
-            intakes.raw_intake(
-                procedures[n % 3],
-                name=f"Nguyễn Thị Thử {n}",
-                phone=f"09{n:08d}"[:10].replace("090", "091", 1),
-                documents=documents,
-                summary="Chứng thực bản sao bằng tốt nghiệp để nộp hồ sơ xin việc",
-            ),
-            ensure_ascii=False,
-        )
-        for n in range(count)
-    ]
+    """The sample day again and again."""
+    sample = resources.path("sample", "day.jsonl").read_text(encoding="utf-8").splitlines()
+    return list(islice(cycle(sample), count))
+
+
+def new_desk(folder: Path) -> Path:
+    """A desk with the shipped catalogue."""
+    unit = InitRequest("H26.107", "Trung tâm", "UBND phường Mẫu", 1, insecure_file_key=True)
+    init_desk(folder, unit)
+    return folder
 
 
 def accept(s: Services, line: str) -> None:
@@ -77,7 +75,7 @@ def timed(work: Callable[[], None]) -> float:
 
 def interleaved(place: Path, given: list[str]) -> tuple[list[float], list[float], int]:
     """Times of acceptances and of bare inserts, and the bytes of a bare row."""
-    with desks.open_desk(desks.fresh_folder(place)) as s:
+    with open_services(new_desk(place / "desk")) as s:
         accept(s, given[0])
         body = s.db.execute("SELECT body FROM journal").fetchone()[0]
         db = bare(place / "bare.db")
@@ -86,12 +84,15 @@ def interleaved(place: Path, given: list[str]) -> tuple[list[float], list[float]
             accepted.append(timed(partial(accept, s, line)))
             inserted.append(timed(partial(insert, db, body)))
         db.close()
+        found = verify(s)
+        if not found.ok or found.dossiers != len(given) + 1:
+            raise SystemExit(f"the store is not sound: {found.problems}")
     return accepted, inserted, len(body.encode())
 
 
 def through_counterctl(place: Path, given: list[str]) -> float:
     """Seconds for a whole `accept -` process."""
-    folder = desks.fresh_folder(place / "cli")
+    folder = new_desk(place / "cli")
     start = time.perf_counter()
     subprocess.run(
         [sys.executable, "-c", _MAIN, "--data-dir", str(folder), "accept", "-"],
@@ -113,7 +114,7 @@ def show(name: str, times: list[float]) -> float:
 
 def profile(place: Path, given: list[str]) -> None:
     """Where the time goes."""
-    with desks.open_desk(desks.fresh_folder(place / "profile")) as s:
+    with open_services(new_desk(place / "profile")) as s:
         accept(s, given[0])
         profiler = cProfile.Profile()
         profiler.enable()
@@ -123,7 +124,8 @@ def profile(place: Path, given: list[str]) -> None:
     pstats.Stats(profiler).sort_stats("tottime").print_stats(25)
 
 
-def main() -> None:
+def main() -> int:
+    """Measure and print; 1 when the goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dossiers", type=int, default=1000)
     parser.add_argument("--place", type=Path, help="a folder on the disk to measure")
@@ -134,14 +136,15 @@ def main() -> None:
         place = Path(folder)
         if args.profile:
             profile(place, given)
-            return
+            return 0
         accepted, inserted, size = interleaved(place, given)
         print(f"{len(given)} dossiers, each its own durable transaction; bare row {size} bytes")
         ratio = show("accept", accepted) / show("bare insert", inserted)
-        print(f"ratio at p50 {ratio:.2f} (aim: at most 3)")
+        print(f"ratio at p50 {ratio:.2f} (goal: at most {GOAL})")
         seconds = through_counterctl(place, given)
         print(f"counterctl   {seconds:.2f} s in all, {seconds * 1000 / len(given):.3f} ms each")
+    return 0 if ratio <= GOAL else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
