@@ -66,8 +66,45 @@ def compute_fee(
     return FeeBreakdown(lines, sum(line.amount_vnd for line in lines), warnings, entry.sourced)
 
 
+def check_condition(fees: tuple[DatedFee, ...], condition: str | None) -> None:
+    """Refuse a condition that no entry of the procedure has.
+
+    Raises:
+        InvalidInput: ``unknown-choice`` (choices), on ``fee_condition``.
+    """
+    known = conditions(fees)
+    if condition is not None and condition not in known:
+        raise InvalidInput("unknown-choice", "fee_condition", choices="; ".join(known))
+
+
+def conditions(fees: tuple[DatedFee, ...], on: date | None = None) -> tuple[str, ...]:
+    """The groups that have a fee of their own, in the catalogue's order; with `on`, on that day."""
+    found = (f.condition for f in fees if f.condition and (on is None or _is_in_force(f, on)))
+    return tuple(dict.fromkeys(found))
+
+
+def condition_of(
+    fees: tuple[DatedFee, ...], on: date, quantities: Mapping[str, int], computed: FeeBreakdown
+) -> str | None:
+    """The condition a fee was computed under: the first that gives the same lines; None is tried
+    first. A corrected count must not lose a reduction.
+    """
+    for condition in (None, *conditions(fees)):
+        try:
+            again = compute_fee(fees, on, quantities, condition)
+        except (InvalidInput, NotAllowed):
+            continue
+        if (again.lines, again.warnings) == (computed.lines, computed.warnings):
+            return condition
+    return None
+
+
+def _is_in_force(fee: DatedFee, on: date) -> bool:
+    return fee.valid_from <= on and (fee.valid_to is None or on <= fee.valid_to)
+
+
 def _in_force(fees: tuple[DatedFee, ...], on: date, condition: str | None) -> DatedFee:
-    running = [f for f in fees if f.valid_from <= on and (f.valid_to is None or on <= f.valid_to)]
+    running = [f for f in fees if _is_in_force(f, on)]
     matching = [f for f in running if f.condition == condition]
     candidates = matching or [f for f in running if f.condition is None]
     if not candidates:

@@ -36,6 +36,7 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "return_way": "cách nhận kết quả",
     "resolving_unit": "cơ quan giải quyết",
     "paper_receipt": "số biên nhận viết tay",
+    "fee_condition": "diện thu phí",
     "intake": "nội dung tiếp nhận",
     "card": "mã QR của thẻ",
     "code": "mã hồ sơ",

@@ -10,7 +10,7 @@ from counter_app.domain import corrections
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import InvalidInput
-from counter_app.domain.fees import compute_fee
+from counter_app.domain.fees import compute_fee, condition_of
 from counter_app.domain.procedure import Procedure
 from counter_app.services import catalogue, intake_input, party_input
 from counter_app.services.container import Services
@@ -104,7 +104,9 @@ def _field(path: str, value: object, today: date) -> object:
 def _fees(s: Services, state: Dossier, quantities: object) -> object:
     checked = intake_input.quantities(quantities)
     day = state.received_at.date()
-    return corrections.fees_plain(compute_fee(_procedure(s, state).fees, day, checked))
+    fees = _procedure(s, state).fees
+    condition = condition_of(fees, day, state.quantities, state.fees)
+    return corrections.fees_plain(compute_fee(fees, day, checked, condition))
 
 
 def _procedure(s: Services, state: Dossier) -> Procedure:

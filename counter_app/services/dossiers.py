@@ -56,6 +56,8 @@ class Filter:
     sector: str | None = None
     clerk: str | None = None
     text: str | None = None
+    home_desk: str | None = None
+    """Desk that opened the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _clauses(s: Services, wanted: Filter) -> list[Clause]:
         found.append(Clause("d.sector = ?", (wanted.sector,)))
     if wanted.clerk is not None:
         found.append(Clause("d.clerk = ?", (wanted.clerk,)))
+    if wanted.home_desk is not None:
+        found.append(Clause("d.home_desk = ?", (wanted.home_desk,)))
     words = fold(wanted.text or "")
     if words:
         found.append(dossiers.words_clause(words))

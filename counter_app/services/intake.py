@@ -9,8 +9,8 @@ from typing import Final
 from counter_app.domain import events as ev
 from counter_app.domain.calendar import local_time
 from counter_app.domain.due import DueDate, due_date, parse_term
-from counter_app.domain.errors import InvalidInput, NotAllowed
-from counter_app.domain.fees import FeeBreakdown, compute_fee
+from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed
+from counter_app.domain.fees import FeeBreakdown, check_condition, compute_fee
 from counter_app.domain.ids import DossierId, UnitCode, dossier_id
 from counter_app.domain.numbering import official_code, provisional_code
 from counter_app.domain.procedure import Procedure, Sourced
@@ -35,7 +35,7 @@ class Preview:
     due: DueDate | None
     fees: FeeBreakdown | None
     warnings: tuple[str, ...]
-    problem: tuple[str, str | None] | None
+    problem: CounterError | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,25 +102,28 @@ def preview(
     procedure_code: str,
     quantities: dict[str, int],
     received_at: datetime | None = None,
+    fee_condition: str | None = None,
 ) -> Preview:
     """Due date and fee for what is known so far; nothing is stored.
 
     Raises:
-        InvalidInput: ``unknown-procedure`` or ``procedure-ended``.
+        InvalidInput: ``unknown-procedure``, ``procedure-ended``, or ``unknown-choice`` for a fee
+            condition the procedure does not have.
     """
     received = received_at or s.clock()
     procedure = catalogue.get_procedure(s, procedure_code, received.date())
-    problem: tuple[str, str | None] | None = None
+    check_condition(procedure.fees, fee_condition)
+    problem: CounterError | None = None
     due: DueDate | None = None
     fees: FeeBreakdown | None = None
     try:
         due = due_date(parse_term(procedure.term.rule), received, catalogue.work_calendar(s))
     except (InvalidInput, NotAllowed) as error:
-        problem = (error.code, error.field)
+        problem = error
     try:
-        fees = compute_fee(procedure.fees, received.date(), quantities)
+        fees = compute_fee(procedure.fees, received.date(), quantities, fee_condition)
     except (InvalidInput, NotAllowed) as error:
-        problem = problem or (error.code, error.field)
+        problem = problem or error
     return Preview(procedure, due, fees, _law_warnings(procedure, fees), problem)
 
 
@@ -134,9 +137,10 @@ def _prepare(s: Services, intake: Intake, now: datetime) -> _Prepared:
         raise InvalidInput("calendar-year-missing", "received_at", year=received.year)
     day = received.date()
     procedure = catalogue.get_procedure(s, intake.procedure, day)
+    check_condition(procedure.fees, intake.fee_condition)
     try:
         due = due_date(parse_term(procedure.term.rule), received, calendar)
-        fees = compute_fee(procedure.fees, day, intake.quantities)
+        fees = compute_fee(procedure.fees, day, intake.quantities, intake.fee_condition)
     except NotAllowed as error:
         raise InvalidInput(error.code, "procedure", **error.params) from error
     warnings = (*intake.warnings, *_law_warnings(procedure, fees))

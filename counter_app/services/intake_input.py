@@ -31,6 +31,7 @@ KEYS: Final = (
     "return_way",
     "resolving_unit",
     "paper_receipt",
+    "fee_condition",
 )
 _DOCUMENT_KEYS: Final = ("name", "originals", "certified", "copies")
 _QUANTITY_KEYS: Final = ("pages", "copies")
@@ -53,6 +54,8 @@ class Intake:
     return_way: ReturnWay = ReturnWay.COUNTER
     resolving_unit: str | None = None
     paper_receipt: str | None = None
+    fee_condition: str | None = None
+    """Which reduction or special case of the catalogue the fee is asked for under."""
     warnings: tuple[str, ...] = ()
 
 
@@ -87,6 +90,7 @@ def parse_intake(raw: object, *, today: date) -> Intake:
             lambda value: required_line(value, field="resolving_unit", max_length=35),
         ),
         paper_receipt=fields.optional(given.get("paper_receipt"), paper_receipt),
+        fee_condition=fields.optional(given.get("fee_condition"), fee_condition),
         warnings=applicant.warnings,
     )
 
@@ -109,6 +113,11 @@ def return_way(value: object) -> ReturnWay:
 def paper_receipt(value: object) -> str:
     """Number of a hand-written receipt given out before."""
     return required_line(value, field="paper_receipt", max_length=50)
+
+
+def fee_condition(value: object) -> str:
+    """A condition as the catalogue words it."""
+    return required_line(value, field="fee_condition", max_length=300)
 
 
 def documents(value: object, path: str = "documents") -> tuple[SubmittedDocument, ...]:

@@ -1,17 +1,19 @@
 """The scan-anything search: a card, any code shape or alias, a phone or personal number, a name
-without marks.
+without marks. What finds nothing is tried again with slips of the finger forgiven.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from counter_app.domain import spelling
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.identity import looks_like_card, normalise_phone, parse_card
 from counter_app.domain.numbering import looks_like_code, normalise_code
 from counter_app.domain.text import fold, nfc
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import dossiers, settings
+from counter_app.store import dossiers, settings, vocabulary
 from counter_app.store.dossiers import Clause, DossierRow
 
 FEWEST_CODE_CHARACTERS: Final = 4
@@ -34,9 +36,9 @@ def find(s: Services, text: str, limit: int = 20) -> SearchResult:
     """Dossiers that the text names or describes, best first.
 
     A whole code or alias wins; otherwise pieces of a code, then words of names, numbers and
-    procedures.
+    procedures; and if nothing fits, those that differ by a slip or two.
     """
-    for clause in _readings(text):
+    for clause in (*_readings(text), *_forgiving(s, text)):
         total = dossiers.count(s.db, [clause])
         if total:
             acked = settings.get(s.db, settings.ACKED_SEQ) or 0
@@ -63,6 +65,47 @@ def _readings(text: str) -> list[Clause]:
     if words:
         readings.append(dossiers.words_clause(words))
     return readings
+
+
+MOST_WORDS: Final = 20_000
+"""Known words compared with a misspelt one; the syllables of Vietnamese are far fewer."""
+
+MOST_ALIKE: Final = 6
+
+
+def _forgiving(s: Services, text: str) -> Iterator[Clause]:
+    """Readings with slips forgiven, made only when they are asked for."""
+    typed = nfc(text).strip()
+    if not typed or looks_like_card(typed):
+        return
+    code = normalise_code(typed)
+    if "-" in code and len(code) > FEWEST_CODE_CHARACTERS:
+        head = code.rpartition("-")[0]
+        known = vocabulary.aliases_like(s.db, head, MOST_WORDS)
+        for alias in _alike(code, known, 1):
+            yield dossiers.alias_clause(alias)
+    groups = [_spellings(s, word) for word in fold(typed).split()]
+    if groups and all(groups):
+        yield vocabulary.any_of_clause(groups)
+
+
+def _spellings(s: Services, word: str) -> list[str]:
+    """The word itself where dossiers have it; else the known words nearest to it."""
+    if vocabulary.begins(s.db, word):
+        return [word]
+    most = spelling.allowed(word)
+    if not most:
+        return []
+    start = word[:FEWEST_CODE_CHARACTERS] if word.isdigit() else ""
+    first, end = (start, start + "\U0010ffff") if start else ("a", "{")
+    return _alike(word, vocabulary.between(s.db, first, end, MOST_WORDS), most)
+
+
+def _alike(word: str, known: Iterable[str], most: int) -> list[str]:
+    """The nearest known words, all equally near."""
+    near = [(spelling.slips(word, other, most), other) for other in known]
+    best = min((slips for slips, _ in near), default=most + 1)
+    return [other for slips, other in near if slips == best][:MOST_ALIKE] if best <= most else []
 
 
 def _local_number(digits: str) -> str:

@@ -49,6 +49,7 @@ FULL: dict[str, Any] = {
     "return_way": "counter",
     "resolving_unit": None,
     "paper_receipt": "12/2026",
+    "fee_condition": None,
 }
 """Every key of the format, all of them right."""
 

@@ -37,6 +37,7 @@ _LINES = {
     "documents[0].name": 500,
     "resolving_unit": 35,
     "paper_receipt": 50,
+    "fee_condition": 300,
 }
 _TEXTS = {**_LINES, "summary": 1000}
 _WORDS = ("applicant.kind", "applicant.sex", "representative.sex", "return_way")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.messages import MESSAGES, field_name
+from counter_app.domain.errors import CounterError
+from counter_app.messages import sentences
 from counter_app.services.intake import Preview
 from ui import words
 from ui.intake.form import IntakeForm, PaperForm
@@ -60,24 +61,13 @@ def _unique(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _problem(problem: tuple[str, str | None] | None) -> str:
+def _problem(problem: CounterError | None) -> str:
     if problem is None:
         return ""
-    code, field = problem
-    if code == "missing" and field is not None and field.startswith("quantities."):
+    field = problem.field
+    if problem.code == "missing" and field is not None and field.startswith("quantities."):
         name = words.quantities().get(field.removeprefix("quantities."), field)
         ask = QCoreApplication.translate("Slip", "Điền ô “{name}” để tính phí.")
         return ask.format(name=name)
-    message = MESSAGES.get(code)
-    if message is None:
-        return code
-    name = field_name(field)
-    known = _Known(field=name, Field=name[:1].upper() + name[1:], code=code)
-    return f"{message.what.format_map(known)} {message.next.format_map(known)}"
-
-
-class _Known(dict[str, str]):
-    """Values for a sentence; what the preview does not tell is left open."""
-
-    def __missing__(self, _key: str) -> str:
-        return "…"
+    message = sentences(problem)
+    return f"{message.what} {message.next}"

@@ -11,13 +11,16 @@ from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.numbering import MOST_A_DAY
 from counter_app.domain.party import PartyKind
 from counter_app.domain.status import FinanceState, ReturnWay, Status
-from counter_app.services import dossiers, intake, verify
+from counter_app.services import acts, dossiers, intake, verify
 from counter_app.services.container import Services
 from counter_app.services.intake_input import parse_intake
 from counter_app.store import settings
 from counter_app.store.connection import write
 from tests.support import desks, intakes
 from tests.support.clock import FixedClock, moment
+
+EXTRACT = "2.000635"
+"""8 000 đ a copy; free on condition."""
 
 
 def test_a_short_intake_takes_the_defaults(s: Services) -> None:
@@ -187,8 +190,12 @@ def test_a_preview_stores_nothing_and_names_the_problem(s: Services) -> None:
     assert shown.due is not None
     assert shown.fees is not None
     assert (shown.due.due_at, shown.fees.total_vnd, shown.problem) == (moment(16, 17), 10_000, None)
-    assert intake.preview(s, intakes.COPY, {"pages": 3}).problem == ("missing", "quantities.copies")
-    assert intake.preview(s, "1.009999", {}).problem == ("term-unknown", None)
+    missing = intake.preview(s, intakes.COPY, {"pages": 3}).problem
+    assert missing is not None
+    assert (missing.code, missing.field) == ("missing", "quantities.copies")
+    unknown = intake.preview(s, "1.009999", {}).problem
+    assert unknown is not None
+    assert (unknown.code, unknown.field) == ("term-unknown", None)
     assert intake.preview(s, intakes.BIRTH, {}, moment(16, 15, 1)).due is not None
     with pytest.raises(InvalidInput):
         intake.preview(s, "9.999999", {})
@@ -226,3 +233,26 @@ def test_unchecked_input_cannot_widen_what_is_checked(s: Services) -> None:
         with pytest.raises(InvalidInput) as caught:
             intake.accept(s, replace(intakes.intake(), **changes), "an")
         assert caught.value.code == code
+
+
+def test_a_fee_condition_counts_in_preview_and_dossier(s: Services) -> None:
+    usual = intake.preview(s, EXTRACT, {"copies": 2}, moment(16, 9)).fees
+    free = intake.preview(s, EXTRACT, {"copies": 2}, moment(16, 9), "vneid2").fees
+    assert usual is not None
+    assert free is not None
+    assert (usual.total_vnd, free.total_vnd) == (16_000, 0)
+    given = intakes.intake(EXTRACT, quantities={"copies": 2}, fee_condition="vneid2")
+    accepted = intake.accept(s, given, "an")
+    assert accepted.fees_total_vnd == 0
+    change = {"reason": "Đếm sai", "changes": {"quantities": {"copies": 3}}}
+    state = acts.act(s, accepted.code, "correct", change, "an")
+    assert state.fees.total_vnd == 0, "a corrected count keeps the reduction"
+
+
+def test_an_unknown_fee_condition_is_refused(s: Services) -> None:
+    given = intakes.intake(EXTRACT, quantities={"copies": 2}, fee_condition="khác")
+    with pytest.raises(InvalidInput) as caught:
+        intake.accept(s, given, "an")
+    assert (caught.value.code, caught.value.field) == ("unknown-choice", "fee_condition")
+    with pytest.raises(InvalidInput):
+        intake.preview(s, EXTRACT, {"copies": 2}, fee_condition="khác")

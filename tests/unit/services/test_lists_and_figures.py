@@ -254,3 +254,9 @@ def test_finished_exactly_at_the_promise_is_on_time(s: Services, clock: FixedClo
     do(s, code, "finish")
     figures = report.summary(s, date(2026, 11, 16), date(2026, 11, 16))
     assert (figures.on_time, figures.late) == (1, 0)
+
+
+def test_the_desk_that_opened_a_dossier_can_be_asked_for(s: Services) -> None:
+    opened(s)
+    assert dossiers.list_dossiers(s, Filter(home_desk=s.desk.desk_id)).total == 1
+    assert dossiers.list_dossiers(s, Filter(home_desk="khac")).total == 0

@@ -130,3 +130,30 @@ def test_known_people_come_up_while_typing(filled: Services) -> None:
         "Trần Thị Bình",
         "Trần Thị Bính",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tran thi bimh", ["Trần Thị Bính", "Trần Thị Bình"]),
+        ("trna binh", ["Nguyễn Văn An", "Trần Thị Bính", "Trần Thị Bình"]),
+        ("nguyeenx vawn an", ["Nguyễn Văn An"]),  # Telex keys without the input method
+        ("0987654312", ["Trần Thị Bình"]),
+        ("098765432", ["Trần Thị Bình"]),
+        ("001190123475", ["Trần Thị Bình"]),
+        ("H26.107-261116-103", ["Trần Thị Bình", "Trần Thị Bính", "Đặng Văn Đạt", "Nguyễn Văn An"]),
+        ("H26.107-261116-1030", ["Đặng Văn Đạt"]),
+        ("xyzzyx", []),
+        ("qq", []),
+    ],
+)
+def test_slips_are_forgiven_where_nothing_fits(
+    filled: Services, text: str, expected: list[str]
+) -> None:
+    assert set(names(filled, text)) <= set(expected)
+    assert bool(names(filled, text)) == bool(expected)
+
+
+def test_what_fits_is_not_widened(filled: Services) -> None:
+    assert names(filled, "bính minh") == ["Nguyễn Văn An"]
+    assert names(filled, "dat") == ["Đặng Văn Đạt"]
