@@ -35,6 +35,7 @@ from ui.preview.page import PreviewPage
 from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge
 from ui.tokens import Tone
+from ui.upkeep import ATTENTION, Upkeep
 from ui.worker import Worker
 
 INTAKE, LIST, DETAIL, PREVIEW, PROBLEM = "intake", "list", "detail", "preview", "problem"
@@ -87,9 +88,11 @@ class Program(QObject):
         self.detail = DetailPage(self.detail_model)
         self.preview = PreviewPage(self.flow)
         self.problem = ProblemPage()
+        self.upkeep = Upkeep(self.store, self.changes, self.sync, self.clerk)
         places = (
             Place(INTAKE, "intake", self.tr("Tiếp nhận"), "F2"),
             Place(LIST, "dossiers", self.tr("Hồ sơ"), "F3"),
+            *self.upkeep.places(),
         )
         pages = {
             PROBLEM: self.problem,
@@ -98,6 +101,7 @@ class Program(QObject):
             DETAIL: self.detail,
             PREVIEW: self.preview,
             HELP: KeysPage(),
+            **self.upkeep.pages(),
         }
         self.window = MainWindow(places, pages, TopBar(self.search), TruthBar())
         self.clerk_panel = ClerkPanel(self.window)
@@ -125,6 +129,8 @@ class Program(QObject):
         self.flow.ready.connect(self._receipt_ready)
         self.flow.failed.connect(self._receipt_failed)
         self.problem.retry_wanted.connect(self.open)
+        self.upkeep.opened.connect(self._open_dossier)
+        self.upkeep.page_wanted.connect(self.window.show_page)
 
     @Slot()
     def open(self) -> None:
@@ -169,11 +175,13 @@ class Program(QObject):
 
     @Slot(object)
     def _show_list_behind(self, question: Question) -> None:
+        if question is Question.ATTENTION:
+            self.window.show_page(ATTENTION)
+            return
         queries = {
             Question.TODAY: Query(only_today=True),
             Question.ACKNOWLEDGED: Query(only_today=True, sync=SyncChoice.ACKNOWLEDGED),
             Question.WAITING: Query(sync=SyncChoice.WAITING),
-            Question.ATTENTION: Query(sync=SyncChoice.ATTENTION),
         }
         self.list_model.ask(queries[question])
         self.window.show_page(LIST)

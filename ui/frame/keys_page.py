@@ -14,6 +14,7 @@ def _rows() -> tuple[tuple[str, str], ...]:
     return (
         ("F2", translate("Keys", "Tiếp nhận hồ sơ mới")),
         ("F3", translate("Keys", "Danh sách hồ sơ")),
+        ("F7", translate("Keys", "Việc cần xử lý")),
         ("F9", translate("Keys", "Lưu hồ sơ và in giấy hẹn")),
         ("Ctrl + K", translate("Keys", "Tìm hồ sơ: quét hoặc gõ bất cứ thứ gì")),
         ("Ctrl + P", translate("Keys", "In lại giấy hẹn của hồ sơ đang xem")),

@@ -35,6 +35,10 @@ class Field(QWidget):
         column.addStretch(1)
         self.setFocusProxy(editor)
 
+    def name_height(self) -> int:
+        """How far below the top the editor begins: what stands beside it begins there too."""
+        return self._name.sizeHint().height() + tokens.SPACE_1 // 2
+
     def rename(self, name: str) -> None:
         """Give the field another name."""
         self.name = name
