@@ -48,9 +48,9 @@ MISSING: Final[Mapping[str, Message]] = {
         "Cập nhật phần mềm để có mẫu giấy của thời gian này.",
     ),
     "bad-form-data": Message(
-        "Mẫu giấy kèm theo phần mềm bị hỏng.",
+        "Tệp mẫu giấy có chỗ sai: {path} ({reason}).",
         "Giấy chưa được in; hồ sơ đã lưu vẫn an toàn.",
-        "Cài lại phần mềm; dữ liệu hồ sơ không bị ảnh hưởng.",
+        "Sửa tệp mẫu riêng của đơn vị trong thư mục forms; nếu không có, cài lại phần mềm.",
     ),
     "fee-missing": Message(
         "Danh mục chưa có mức thu của thủ tục này cho ngày tiếp nhận.",

@@ -29,9 +29,11 @@ _NOBODY: Final = FormParty(name="", identity="", address="", phone="", email="")
 
 @one_snapshot
 def list_snapshot(
-    s: Services, form: FormKind, codes: Sequence[str], *, clerk_name: str
+    s: Services, form: FormKind, codes: Sequence[str], *, clerk_name: str | None = None
 ) -> ListSnapshot:
     """A slip about the dossiers that `codes` name, in that order, as it would print now.
+
+    The clerk named on it is who did the first act in it, unless told otherwise.
 
     Raises:
         NotFound: ``no-dossier``.
@@ -54,7 +56,7 @@ def list_snapshot(
         receiver=hand_over.receiver if hand_over is not None else "",
         submitter=form_parts.form_party(submitter) if submitter is not None else _NOBODY,
         dated_at=issue.dated_at,
-        clerk_name=clerk_name,
+        clerk_name=clerk_name or members[0].since[0].event.actor,
         print_no=issue.print_no,
         printed_at=s.clock(),
         running_number=issue.running_number,

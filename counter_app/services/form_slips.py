@@ -75,7 +75,7 @@ class _Case:
 
 
 def slip_snapshot(
-    s: Services, form: FormKind, state: Dossier, clerk_name: str, about_seq: int | None
+    s: Services, form: FormKind, state: Dossier, clerk_name: str | None, about_seq: int | None
 ) -> DossierSlip:
     """A slip of a stored dossier, as it would print now.
 
@@ -99,7 +99,7 @@ def slip_snapshot(
         procedure=state.procedure.name,
         received_at=state.received_at,
         dated_at=issue.dated_at,
-        clerk_name=clerk_name,
+        clerk_name=clerk_name or about.event.actor,
         print_no=issue.print_no,
         printed_at=s.clock(),
         running_number=issue.running_number,

@@ -6,7 +6,7 @@ from typing import Final
 
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.errors import NotAllowed, NotFound
+from counter_app.domain.errors import NotFound
 from counter_app.domain.forms import (
     DossierSlip,
     FormDocument,
@@ -43,12 +43,18 @@ OF_ONE_DOSSIER: Final = (
 
 @one_snapshot
 def snapshot(
-    s: Services, form: FormKind, code: str, *, clerk_name: str, about_seq: int | None = None
+    s: Services,
+    form: FormKind,
+    code: str,
+    *,
+    clerk_name: str | None = None,
+    about_seq: int | None = None,
 ) -> ReceiptSnapshot | DossierSlip:
     """A form of a stored dossier, as it would print now.
 
-    Of several acts of the same kind (two requests for papers) the last is meant, unless `about_seq`
-    names one by its `desk_seq`.
+    The clerk named on it is who did the act it is about, unless told otherwise. Of several acts of
+    the same kind (two requests for papers) the last is meant, unless `about_seq` names one by its
+    `desk_seq`.
 
     Raises:
         NotFound: ``no-dossier``.
@@ -57,7 +63,7 @@ def snapshot(
     """
     state = _stored(s, code)
     if form is FormKind.RECEIPT:
-        return _receipt(s, state, clerk_name)
+        return _receipt(s, state, clerk_name or state.accepted_by)
     return form_slips.slip_snapshot(s, form, state, clerk_name, about_seq)
 
 
@@ -139,18 +145,6 @@ def record_print(s: Services, code: str, printed: ev.FormPrinted, actor: str) ->
         form_numbers.take(s, form, issue)
         acts.append(s, state, printed, actor, s.clock())
     return printed.print_no
-
-
-def check_supported(form: str, paper: str) -> None:
-    """Refuse forms and papers this program cannot print yet; nothing pretends.
-
-    Raises:
-        NotAllowed: ``not-supported-yet``.
-    """
-    if form not in [one.value for one in OF_ONE_DOSSIER]:
-        raise NotAllowed("not-supported-yet", "form", what=form)
-    if paper not in (Paper.A4.value, Paper.A5.value):
-        raise NotAllowed("not-supported-yet", "paper", what=paper)
 
 
 def _stored(s: Services, code: str) -> Dossier:

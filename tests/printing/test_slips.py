@@ -34,6 +34,7 @@ from tests.printing.golden_files import Golden
 from tests.printing.layout import tidy
 from tests.printing.reading import Printout
 from tests.printing.samples import ALL_LETTERS, PERSON, SIMPLE, at
+from tests.printing.slip_labels import LABELS
 from tests.printing.slip_samples import (
     APOLOGY,
     CONTROL,
@@ -49,92 +50,6 @@ from tests.printing.test_receipt_fuzz import NASTY, OPTIONAL, PARTY, TEXT
 
 PAPERS = (Paper.A4, Paper.A5)
 GOLDEN = Golden("slips")
-LABELS: dict[FormKind, tuple[str, ...]] = {
-    FormKind.SUPPLEMENT: (
-        "/PBS-TTPVHCC (BPTNTKQ)",
-        "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
-        "Hồ sơ của:",
-        "Nội dung yêu cầu giải quyết:",
-        "Địa chỉ:",
-        "Số điện thoại:",
-        "Email:",
-        "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:",
-        "Lý do:",
-        "Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ với",
-        "để được hướng dẫn./.",
-        "NGƯỜI HƯỚNG DẪN",
-        "(Ký và ghi rõ họ tên)",
-    ),
-    FormKind.REFUSAL: (
-        "/PTC-TTPVHCC (BPTNTKQ)",
-        "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ",
-        "Trung tâm Phục vụ hành chính công/Bộ phận Tiếp nhận và Trả kết quả",
-        "Tiếp nhận hồ sơ của:",
-        "Số định danh cá nhân/tổ chức:",
-        "Địa chỉ:",
-        "Số điện thoại:",
-        "Email:",
-        "Mã hồ sơ (nếu có):",
-        "Nội dung yêu cầu giải quyết:",
-        "Qua xem xét, Bộ phận Tiếp nhận và Trả kết quả thông báo không tiếp nhận, giải quyết "
-        "hồ sơ này với lý do cụ thể như sau:",
-        "Xin thông báo cho Ông/Bà được biết và thực hiện./.",
-        "NGƯỜI NỘP HỒ SƠ",
-        "NGƯỜI TIẾP NHẬN HỒ SƠ",
-    ),
-    FormKind.APOLOGY: (
-        "/PXL",
-        "PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT",
-        "Kính gửi:",
-        "tiếp nhận giải quyết hồ sơ đề nghị giải quyết thủ tục hành chính",
-        "của Ông/Bà/Tổ chức; số định danh:",
-        "; mã số hồ sơ:",
-        "Thời gian hẹn trả kết quả giải quyết hồ sơ:",
-        "Tuy nhiên đến nay,",
-        "chưa trả kết quả giải quyết hồ sơ của Ông/Bà/Tổ chức đúng thời hạn quy định ghi trên Giấy "
-        "tiếp nhận hồ sơ và hẹn trả kết quả.",
-        "Lý do:",
-        "xin trân trọng gửi lời xin lỗi đến Ông (Bà)/Tổ chức vì sự chậm trễ trong quá trình giải "
-        "quyết hồ sơ có thể gây phiền hà, tốn kém về chi phí, công sức của Ông (Bà)/Tổ chức.",
-        "xin lỗi Ông/Bà/Tổ chức và sẽ trả kết quả giải quyết hồ sơ cho Ông/Bà/Tổ chức vào",
-        "Mong nhận được sự thông cảm của Ông/Bà/Tổ chức vì sự chậm trễ này./.",
-        "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ",
-        "(Ký và ghi rõ họ tên)",
-    ),
-    FormKind.STOP: ("THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "Kính gửi:", "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"),
-    FormKind.CONTROL: (
-        "/PKS-TTPVHCC (BPTNTKQ)",
-        "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ",
-        "Mã số hồ sơ:",
-        "Cơ quan (bộ phận) giải quyết hồ sơ:",
-        "Cơ quan phối hợp giải quyết hồ sơ:",
-        "Ngày nhận:",
-        "Hẹn trả kết quả vào",
-    ),
-    FormKind.FEE: (
-        "BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ",
-        "Đơn vị thu:",
-        "Mã số thuế:",
-        "Tên đơn vị hoặc người nộp tiền:",
-        "Địa chỉ:",
-        "Mã hồ sơ:",
-        "Tên loại phí, lệ phí:",
-        "Số tiền:",
-        "(Viết bằng chữ):",
-        "Hình thức thanh toán:",
-        "NGƯỜI THU TIỀN",
-    ),
-    FormKind.RETURN: (
-        "GIẤY BIÊN NHẬN TRẢ KẾT QUẢ",
-        "1. Tên thủ tục hành chính:",
-        "2. Người trả kết quả:",
-        "3. Người nhận kết quả:",
-        "4. Thành phần trả gồm:",
-        "5. Ngày trả kết quả:",
-        "NGƯỜI NHẬN KẾT QUẢ",
-    ),
-}
-"""Statutory labels in the order of each form, as reproduced in QĐ 3621/QĐ-BYT."""
 
 
 def read(slip: DossierSlip, paper: Paper = Paper.A4) -> str:

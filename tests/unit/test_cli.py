@@ -59,6 +59,8 @@ def test_help_of_a_command_names_the_general_options() -> None:
         (["due", "--received", "x"], "cần một trong các tham số: --procedure --term"),
         (["gateway", "serve", "--port", "99999"], "--port không nhận giá trị '99999'"),
         (["print", "receipt", "X"], "thiếu mã hồ sơ hoặc --out"),
+        (["print", "stop", "X", "Y", "--out", "x.pdf"], "mẫu này chỉ nhận một mã hồ sơ"),
+        (["print", "register", "--out", "x.pdf"], "thiếu --from, --to hoặc --out"),
     ],
 )
 def test_a_wrong_line_is_exit_2(words: list[str], said: str) -> None:
@@ -178,9 +180,7 @@ def test_an_unusable_store_is_exit_7(desk: Desk) -> None:
         ["sync", "export", "x.bundle"],
         ["sync", "import", "x.bundle"],
         ["export", "register", "--from", "2026-11-01", "--to", "2026-11-30", "--out", "x.xlsx"],
-        ["print", "supplement", "CODE", "--out", "x.pdf"],
         ["print", "receipt", "CODE", "--out", "x.pdf", "--paper", "t80"],
-        ["print", "register", "--from", "2026-11-01", "--to", "2026-11-30", "--out", "x.pdf"],
         ["print", "ticket"],
         ["gateway", "serve", "--port", "0", "--upstream", "https://example.vn"],
         ["gateway", "serve", "--port", "0", "--db", "postgresql://example.vn/x"],
