@@ -79,6 +79,15 @@ def event_of(record: Record, server_seq: int | None) -> ev.Event | None:
     )
 
 
+def body_of(record: Record) -> dict[str, object]:
+    """The record's content as parsed JSON, empty where it is no JSON object."""
+    try:
+        body = msgspec.json.decode(record.body)
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
 def is_readable(record: Record) -> bool:
     """Whether `event_of` reads it, or rightly leaves it to a newer program."""
     is_newer = record.kind not in _decoders or record.version > ev.VERSION
