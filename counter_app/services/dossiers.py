@@ -1,6 +1,5 @@
 """Reading dossiers for people: one with its whole history, lists with filters. Changes nothing."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -13,7 +12,7 @@ from counter_app.domain.text import fold
 from counter_app.services import catalogue
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import dossiers, journal, projection, settings
+from counter_app.store import codec, dossiers, journal, projection, settings
 from counter_app.store.dossiers import Clause
 from counter_app.store.dossiers import DossierRow as DossierRow
 
@@ -89,7 +88,7 @@ def get(s: Services, code: str) -> DossierView:
                 occurred_at=datetime.fromisoformat(record.occurred_at),
                 desk_id=record.desk_id,
                 desk_seq=record.desk_seq,
-                body=json.loads(record.body),
+                body=codec.body_of(record),
                 sync=SyncState.QUEUED if waits else SyncState.CONFIRMED,
             )
         )
