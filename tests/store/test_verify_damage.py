@@ -8,7 +8,7 @@ import pytest
 
 from counter_app.domain.errors import StoreUnusable
 from counter_app.domain.records import sealed
-from counter_app.services import acts, intake, verify
+from counter_app.services import acts, dossiers, intake, search, truth, verify
 from counter_app.services.container import DATABASE_FILE, Services
 from counter_app.store import journal, settings
 from counter_app.store.connection import write
@@ -167,6 +167,31 @@ def test_a_flipped_bit_is_found(busy: Services, folder: Path, page: int) -> None
         found = verify.verify(damaged)
     assert not found.ok
     assert any(f"page {page}" in problem for problem in found.problems), found.problems
+
+
+def test_reading_a_damaged_file_is_an_error_that_can_be_told(busy: Services, folder: Path) -> None:
+    pages = busy.db.execute(
+        "SELECT rootpage FROM sqlite_master"
+        " WHERE name IN ('journal', 'dossier', 'alias', 'counter', 'dossier_words_data')"
+    ).fetchall()
+    busy.close()
+    path = folder / DATABASE_FILE
+    content = bytearray(path.read_bytes())
+    for (page,) in pages:
+        content[(page - 1) * 4096 + 100] ^= 1
+    path.write_bytes(content)
+    with desks.open_desk(folder) as damaged:
+        for read in (
+            lambda: dossiers.get(damaged, "H26.107-261116-1001"),
+            lambda: dossiers.list_dossiers(damaged, dossiers.Filter()),
+            lambda: search.find(damaged, "an"),
+            lambda: truth.truth_bar(damaged),
+            lambda: intake.accept(damaged, intakes.intake(), "an"),
+        ):
+            with pytest.raises(StoreUnusable) as caught:
+                read()
+            assert caught.value.code == "store-unreadable"
+            assert not damaged.db.conn.in_transaction
 
 
 def test_a_flipped_bit_in_the_list_of_tables_is_refused(busy: Services, folder: Path) -> None:

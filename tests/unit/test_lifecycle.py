@@ -209,6 +209,11 @@ def test_the_same_correction_twice_is_none() -> None:
         ("return_way", "counter", "drone"),
         ("applicant.kind", "person", "robot"),
         ("applicant.birth_date", None, "soon"),
+        ("applicant.name", "Nguyễn Văn An", None),
+        ("summary", ACCEPTED.summary, 5),
+        ("sets", 1, "3"),
+        ("sets", 1, 10**20),
+        ("quantities", {}, {"pages": None}),
         ("representative", None, {"kind": "robot"}),
         ("representative", None, "An"),
         ("documents", [{"name": "Hợp đồng", "originals": 2, "certified": 0, "copies": 0}], [{}]),
@@ -218,10 +223,10 @@ def test_what_a_newer_program_corrects_is_kept_as_a_conflict(
     field: str, old: object, new: object
 ) -> None:
     """One record of another version must never stop the stream of all others."""
-    state = folded(correction((field, old, new), ("sets", 1, 2)))
+    state = folded(correction((field, old, new), ("paper_receipt", None, "7")))
     (conflict,) = state.conflicts
     assert (conflict.field, conflict.lost) == (field, new)
-    assert state.sets == 2
+    assert state.paper_receipt == "7"
 
 
 def test_undoing_an_act_keeps_later_corrections() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import StoreUnusable
-from counter_app.domain.records import FeedItem, OwnRange
+from counter_app.domain.records import FeedItem, OwnRange, sealed
 from counter_app.domain.status import Status
 from counter_app.services import acts, dossiers, outbox, verify
 from counter_app.services.container import Services
@@ -227,6 +227,37 @@ def test_a_bad_feed_changes_nothing(pair: tuple[Services, Services]) -> None:
     assert journal.count(two.db) == 0
     sync(hub, two)
     assert journal.count(two.db) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "version", "body"),
+    [
+        ("processing_started", 1, "{"),
+        ("processing_started", 1, '{"note": 5}'),
+        ("processing_started", 2, '{"meaning": "another"}'),
+        ("drone_sent", 1, "{}"),
+        ("dossier_corrected", 1, '{"reason":"x","changes":[{"field":"z","old":1,"new":2}]}'),
+        ("dossier_accepted", 1, "[" * 5000),
+    ],
+)
+def test_one_strange_record_does_not_stop_the_stream(
+    pair: tuple[Services, Services], kind: str, version: int, body: str
+) -> None:
+    one, two = pair
+    hub = Hub()
+    code = opened(one)
+    do(one, code, "hand-over")
+    sync(hub, one)
+    first, last = hub.records
+    strange = sealed(replace(last, kind=kind, version=version, body=body))
+    hub.records[1] = strange
+    sync(hub, two)
+    assert list(journal.of_desk(two.db, one.desk.desk_id)) == [first, strange]
+    assert dossiers.get(two, code).state.status is S.ACCEPTED
+    do(two, code, "start")
+    is_newer = kind == "drone_sent" or version == 2
+    is_understood = kind == "dossier_corrected"
+    assert verify.verify(two).ok == (is_newer or is_understood)
 
 
 def test_a_new_epoch_is_read_from_the_start(pair: tuple[Services, Services]) -> None:
