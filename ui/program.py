@@ -23,7 +23,7 @@ from ui.dossiers.query import Query, SyncChoice
 from ui.frame.clerk_panel import ClerkPanel
 from ui.frame.keys_page import KeysPage
 from ui.frame.main_window import HELP, MainWindow
-from ui.frame.problem_page import ProblemPage, init_command
+from ui.frame.problem_page import ProblemPage
 from ui.frame.rail import Place
 from ui.frame.top_bar import SearchModel, TopBar
 from ui.frame.truth_bar import Question, TruthBar, TruthModel
@@ -35,7 +35,7 @@ from ui.preview.page import PreviewPage
 from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge
 from ui.tokens import Tone
-from ui.upkeep import ATTENTION, Upkeep
+from ui.upkeep import ATTENTION, FIRST_RUN, Upkeep
 from ui.worker import Worker
 
 INTAKE, LIST, DETAIL, PREVIEW, PROBLEM = "intake", "list", "detail", "preview", "problem"
@@ -88,7 +88,7 @@ class Program(QObject):
         self.detail = DetailPage(self.detail_model)
         self.preview = PreviewPage(self.flow)
         self.problem = ProblemPage()
-        self.upkeep = Upkeep(self.store, self.changes, self.sync, self.clerk)
+        self.upkeep = Upkeep(self._data_dir, self.store, self.changes, self.sync, self.clerk)
         places = (
             Place(INTAKE, "intake", self.tr("Tiếp nhận"), "F2"),
             Place(LIST, "dossiers", self.tr("Hồ sơ"), "F3"),
@@ -131,6 +131,7 @@ class Program(QObject):
         self.problem.retry_wanted.connect(self.open)
         self.upkeep.opened.connect(self._open_dossier)
         self.upkeep.page_wanted.connect(self.window.show_page)
+        self.upkeep.desk_made.connect(self.open)
 
     @Slot()
     def open(self) -> None:
@@ -155,8 +156,10 @@ class Program(QObject):
 
     def refuse(self, error: CounterError) -> None:
         """Say why there is nothing to work on."""
-        command = init_command(self._data_dir) if error.code == "no-desk" else ""
-        self.problem.put(error, command)
+        if error.code == "no-desk":
+            self.window.show_page(FIRST_RUN)
+            return
+        self.problem.put(error)
         self.window.show_page(PROBLEM)
 
     def close(self) -> None:

@@ -1,7 +1,6 @@
 """The frame: keys, the way back, room on small screens, names for screen readers."""
 
 import contextlib
-from pathlib import Path
 
 import pytest
 import pytestqt.exceptions
@@ -16,11 +15,8 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
-from counter_app.services.container import open_services
 from tests.qt.conftest import CARD, Desk, Hands
-from ui.machine import Machine
 from ui.program import DETAIL, INTAKE, LIST, PREVIEW, Program
 from ui.tokens import ThemeName
 
@@ -189,37 +185,6 @@ def test_every_theme_can_be_put_on_while_working(program: Program, name: ThemeNa
     theme.current().use(name)
     assert theme.palette() is theme.current().palette
     assert not program.window.grab().isNull()
-
-
-def test_a_folder_without_a_desk_says_which_command(
-    look: None, tmp_path: Path, qtbot: QtBot
-) -> None:
-    empty = tmp_path / "nothing"
-    program = Program(empty, lambda: open_services(empty), Machine(clerk="Lan"), sync=False)
-    program.window.show()
-    program.open()
-    qtbot.waitUntil(lambda: "counterctl" in program.problem.said(), timeout=10_000)
-    assert f'--data-dir "{empty}" init' in program.problem.command.text()
-    assert not program.window.rail.isEnabled()
-    assert not empty.exists(), "looking must not make anything"
-    program.window.close()
-    program.close()
-
-
-def test_opening_again_after_the_desk_was_made(
-    look: None, desk: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    folder = tmp_path / "later"
-    program = Program(folder, lambda: open_services(folder), Machine(clerk="Lan"), sync=False)
-    program.window.show()
-    program.open()
-    qtbot.waitUntil(lambda: program.problem.retry.isVisible(), timeout=10_000)
-    desk.data_dir.rename(folder)
-    program.problem.retry.click()
-    qtbot.waitUntil(lambda: program.window.page_name == INTAKE, timeout=10_000)
-    assert program.window.rail.isEnabled()
-    program.window.close()
-    program.close()
 
 
 def test_the_detail_of_a_code_that_is_gone_is_said(hands: Hands, program: Program) -> None:

@@ -2,10 +2,7 @@
 to do.
 """
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
@@ -14,15 +11,6 @@ from ui import tokens
 from ui.tokens import Tone
 from ui.widgets.basic import Button, IconMark, label, set_roles
 from ui.widgets.page import Page
-from ui.widgets.text import LineEdit
-
-
-def init_command(data_dir: Path) -> str:
-    """The command that makes a desk in a folder, with sample values to be replaced."""
-    return (
-        f'counterctl --data-dir "{data_dir}" init --unit-code H26.107 '
-        '--unit-name "Trung tâm Phục vụ hành chính công" --parent-name "UBND phường …" --desk 1'
-    )
 
 
 class ProblemPage(Page):
@@ -46,21 +34,13 @@ class ProblemPage(Page):
             label("", kind="field", wrap=True),
             label("", kind="field", wrap=True),
         )
-        self.command = LineEdit(self.tr("Lệnh cần chạy"))
-        self.command.setReadOnly(True)
-        self._copy = Button(self.tr("Sao chép lệnh"))
-        self._copy.clicked.connect(self._copy_command)
         self.retry = Button(self.tr("Mở lại"), role="primary")
         self.retry.clicked.connect(self.retry_wanted)
-        row = QHBoxLayout()
-        row.addWidget(self.command, 1)
-        row.addWidget(self._copy)
         column = QVBoxLayout(card)
         column.setContentsMargins(tokens.SPACE_6, tokens.SPACE_5, tokens.SPACE_6, tokens.SPACE_5)
         column.setSpacing(tokens.SPACE_3)
         for widget in (self._mark, self._what, self._safe, self._next):
             column.addWidget(widget)
-        column.addLayout(row)
         column.addSpacing(tokens.SPACE_2)
         column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
         across = QHBoxLayout()
@@ -77,33 +57,23 @@ class ProblemPage(Page):
         """Say that the store is being opened."""
         self._mark.show_mark("clock", Tone.MUTED)
         self._what.setText(self.tr("Đang mở sổ hồ sơ…"))
-        for widget in (self._safe, self._next, self.command, self._copy, self.retry):
+        for widget in (self._safe, self._next, self.retry):
             widget.hide()
 
-    def put(self, error: CounterError, command: str = "") -> None:
-        """Say what is wrong; `command` is shown to be copied where one would help."""
+    def put(self, error: CounterError) -> None:
+        """Say what is wrong."""
         message = sentences(error)
         self._mark.show_mark("warning", Tone.SOON)
         self._what.setText(message.what)
         self._safe.setText(message.safe)
         self._next.setText(message.next)
-        self.command.setText(command)
-        self.command.setCursorPosition(0)
         for widget in (self._safe, self._next, self.retry):
             widget.show()
-        self.command.setVisible(bool(command))
-        self._copy.setVisible(bool(command))
 
     def said(self) -> str:
         """Everything it says."""
-        return " ".join(
-            (self._what.text(), self._safe.text(), self._next.text(), self.command.text())
-        )
+        return " ".join((self._what.text(), self._safe.text(), self._next.text()))
 
     def on_shown(self) -> None:
         """Enter tries again."""
         self.retry.setFocus()
-
-    @Slot()
-    def _copy_command(self) -> None:
-        QGuiApplication.clipboard().setText(self.command.text())

@@ -1,0 +1,1 @@
+"""First run: the assistant that makes this machine's desk."""
