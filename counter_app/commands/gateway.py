@@ -31,7 +31,13 @@ def register(commands: Commands) -> None:
     enrol.add_argument(
         "--revoke-former", action="store_true", help="thu hồi máy đang giữ số quầy này"
     )
-    for parser in (serve, enrol):
+    account = under.add(
+        "account", "cấp tài khoản cho phần mềm nói kiểu thông điệp của cổng quốc gia", run=_account
+    )
+    account.add_argument("--unit-code", required=True, metavar="MÃ", help="mã định danh cơ quan")
+    account.add_argument("--dialect", required=True, metavar="KIỂU", help="dvcqg1 hoặc dvcqg2")
+    account.add_argument("--user", required=True, metavar="TÊN", help="tên tài khoản")
+    for parser in (serve, enrol, account):
         _place(parser)
 
 
@@ -84,6 +90,20 @@ def _enrol(call: Call) -> int:
     code = issue_code(_connect(call), args.unit_code, args.desk, revoke_former=args.revoke_former)
     call.answer({"code": code}, [code])
     call.note(f"Mã này dùng được một lần, trong 7 ngày, cho quầy {args.desk} của {args.unit_code}.")
+    return DONE
+
+
+def _account(call: Call) -> int:
+    from sync.gateway.admin import now
+    from sync.gateway.dialects.accounts import issue_account
+
+    args = call.args
+    issued = issue_account(_connect(call), args.unit_code, args.dialect, args.user, now)
+    call.answer(
+        {"user": issued.username, "password": issued.password},
+        [f"tài khoản {issued.username}", f"mật khẩu {issued.password}"],
+    )
+    call.note("Mật khẩu chỉ hiện một lần này. Cấp lại cùng tên sẽ đổi mật khẩu.")
     return DONE
 
 

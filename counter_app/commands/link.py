@@ -27,7 +27,7 @@ def _sync(call: Call) -> int:
     from sync.desk.exchange import Exchanger
 
     with call.desk() as s, Exchanger(s) as exchanger:
-        report = exchanger.round()
+        report = exchanger.round(is_asked=True)
     answer = {
         "pushed": report.pushed,
         "acknowledged": report.acknowledged,

@@ -2,6 +2,7 @@
 
 from counter_app.commands.base import DONE, Call
 from counter_app.commands.grammar import Commands
+from counter_app.commands.portal import HTTP_KINDS, account_options, read_password, read_paths
 
 
 def register(commands: Commands) -> None:
@@ -18,8 +19,9 @@ def register(commands: Commands) -> None:
         "--portal-kind",
         default="gateway",
         choices=("gateway", "dvcqg1", "dvcqg2", "file"),
-        help="kiểu nơi nhận; hiện chỉ hỗ trợ gateway",
+        help="kiểu nơi nhận",
     )
+    account_options(init, "--portal-")
     init.add_argument("--enrol-code", metavar="MÃ", help="mã đăng ký máy, dùng một lần")
     init.add_argument("--place", metavar="ĐỊA_DANH", help="địa danh ghi trên giấy tờ")
     init.add_argument("--phone", metavar="SỐ", help="số điện thoại ghi trên giấy tờ")
@@ -31,10 +33,15 @@ def register(commands: Commands) -> None:
 
 
 def _init(call: Call) -> int:
+    from counter_app.services.portal import PortalAccount
     from counter_app.services.setup import InitRequest, init_desk
 
     args = call.args
-    if args.portal is not None and args.portal_kind == "gateway":
+    password = read_password(args.password_file) if args.password_file else None
+    account = None
+    if args.user is not None:
+        account = PortalAccount(args.user, args.unit, args.dstcode, read_paths(args.paths))
+    if args.portal is not None and args.portal_kind in HTTP_KINDS:
         from sync.connectors.transport import check_address
 
         check_address(args.portal)
@@ -51,6 +58,8 @@ def _init(call: Call) -> int:
             insecure_file_key=args.insecure_file_key,
             place=args.place,
             phone=args.phone,
+            portal_account=account,
+            portal_password=password,
         ),
     )
     key = "file" if args.insecure_file_key else "keyring"

@@ -12,7 +12,7 @@ from counter_app.domain.text import fold
 from counter_app.services import catalogue
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import codec, dossiers, journal, projection, settings
+from counter_app.store import codec, dossiers, journal, lanes, projection, settings
 from counter_app.store.dossiers import Clause
 from counter_app.store.dossiers import DossierRow as DossierRow
 
@@ -78,6 +78,7 @@ def get(s: Services, code: str) -> DossierView:
     if state is None:
         raise NotFound("no-dossier", dossier=code)
     acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    acked = max(acked, lanes.confirmed_seq(s.db, state.dossier_id))
     events = []
     for record, _ in journal.of_dossier(s.db, state.dossier_id):
         waits = record.desk_id == s.desk.desk_id and record.desk_seq > acked

@@ -11,8 +11,9 @@ from typing import Final
 from counter_app.domain.ids import DossierId
 from counter_app.domain.records import FeedItem, OwnRange, Record
 from counter_app.services.container import Services
+from counter_app.services.portal import LANE_KINDS
 from counter_app.services.reading import one_snapshot
-from counter_app.store import dossiers, journal, projection, settings
+from counter_app.store import dossiers, journal, lanes, projection, settings
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
 from counter_app.store.journal import Taken
@@ -81,9 +82,18 @@ def sync_position(s: Services) -> SyncPosition:
         last_seq=last_seq,
         cursor=settings.get(s.db, settings.CURSOR) or 0,
         epoch=settings.get(s.db, settings.EPOCH),
-        pending=last_seq - acked,
+        pending=_pending(s, acked, last_seq),
         needs_attention=dossiers.count(s.db, [Clause("d.attention = 1")]),
     )
+
+
+def _pending(s: Services, acked: int, last_seq: int) -> int:
+    """Own records the other side does not hold: with a gateway all above the watermark, with a
+    portal those its lanes did not confirm.
+    """
+    if (settings.get(s.db, settings.PORTAL_KIND) or "gateway") in LANE_KINDS:
+        return lanes.count_unsent(s.db, s.desk.desk_id, acked)
+    return last_seq - acked
 
 
 @one_snapshot

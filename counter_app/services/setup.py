@@ -19,12 +19,18 @@ from counter_app.services.container import (
     desk_info,
     secret_place,
 )
+from counter_app.services.portal import (
+    PASSWORD_NAME,
+    PortalAccount,
+    checked_account,
+    sealed_password,
+    write_account,
+)
 from counter_app.store import migrations, settings
 from counter_app.store.connection import Database, open_database, write
 
-PORTAL_KINDS = ("gateway",)
-"""Kinds this program can talk to now; `dvcqg1`, `dvcqg2` and `file` are refused until they exist.
-"""
+PORTAL_KINDS = ("gateway", "dvcqg1")
+"""Kinds this program can talk to now; `dvcqg2` and `file` are refused until they exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class InitRequest:
     insecure_file_key: bool = False
     place: str | None = None
     phone: str | None = None
+    portal_account: PortalAccount | None = None
+    portal_password: str | None = None
 
 
 def init_desk(data_dir: Path, request: InitRequest) -> DeskInfo:
@@ -61,7 +69,10 @@ def init_desk(data_dir: Path, request: InitRequest) -> DeskInfo:
     desk_id = secrets.token_hex(6)
     key_source = "file" if checked.insecure_file_key else "keyring"
     key = secrets.token_hex(32)
-    secret_place(data_dir, desk_id, key_source).put("database", key)
+    place = secret_place(data_dir, desk_id, key_source)
+    place.put("database", key)
+    if checked.portal_password is not None:
+        place.put(PASSWORD_NAME, sealed_password(checked.portal_password))
     db = open_database(path, key, create=True)
     try:
         os.chmod(path, 0o600)
@@ -101,6 +112,10 @@ def _checked(request: InitRequest) -> InitRequest:
         insecure_file_key=request.insecure_file_key,
         place=place,
         phone=request.phone,
+        portal_account=(
+            None if request.portal_account is None else checked_account(request.portal_account)
+        ),
+        portal_password=request.portal_password,
     )
 
 
@@ -129,6 +144,8 @@ def _write_settings(db: Database, desk_id: str, request: InitRequest) -> None:
         settings.put(db, settings.PORTAL_URL, request.portal_url)
     if request.enrol_code is not None:
         settings.put(db, settings.ENROL_CODE, request.enrol_code)
+    if request.portal_account is not None:
+        write_account(db, request.portal_account)
 
 
 def _write_desk_file(data_dir: Path, desk_id: str, key_source: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import dossiers, settings
+from counter_app.store import dossiers, lanes, settings
 from counter_app.store.dossiers import Clause
 
 
@@ -41,16 +41,13 @@ def truth_bar(s: Services) -> Truth:
         "d.home_desk = ? AND d.received_at >= ? AND d.received_at < ?",
         (s.desk.desk_id, today.isoformat(), (today + timedelta(days=1)).isoformat()),
     )
-    oldest = s.db.execute(
-        "SELECT occurred_at FROM journal WHERE desk_id = ? AND desk_seq = ?",
-        [s.desk.desk_id, acked + 1],
-    ).fetchone()
+    oldest = lanes.first_unsent(s.db, s.desk.desk_id, acked)
     return Truth(
         today=dossiers.count(s.db, [of_today]),
-        acknowledged=dossiers.count(s.db, [of_today, Clause("d.last_own_seq <= ?", (acked,))]),
-        waiting=dossiers.count(s.db, [Clause("d.last_own_seq > ?", (acked,))]),
+        acknowledged=dossiers.count(s.db, [of_today, dossiers.sent_clause(acked)]),
+        waiting=dossiers.count(s.db, [dossiers.unsent_clause(acked)]),
         needs_attention=dossiers.count(s.db, [Clause("d.attention = 1")]),
-        oldest_waiting_at=datetime.fromisoformat(oldest[0]) if oldest else None,
+        oldest_waiting_at=datetime.fromisoformat(oldest[1]) if oldest else None,
         last_success_at=settings.get(s.db, settings.SUCCESS_AT),
         state=_state(s),
     )

@@ -21,11 +21,17 @@ ORDERS: Final = {
     "status": "d.status, d.n",
     "-status": "d.status DESC, d.n DESC",
 }
+_LANE_SEQ: Final = (
+    "coalesce((SELECT l.confirmed_seq FROM lane l WHERE l.dossier_id = d.dossier_id), 0)"
+)
+"""Up to which own record a portal that takes states holds the dossier; 0 with a gateway."""
+
 _COLUMNS: Final = (
     "d.dossier_id, d.code, d.applicant, d.procedure, d.procedure_code, d.sector, d.status,"
     " d.received_at, d.due_at,"
     " d.attention, d.clerk, d.phone, d.last_own_seq,"
-    " d.attention AND json_array_length(d.state, '$.conflicts')"
+    " d.attention AND json_array_length(d.state, '$.conflicts'),"
+    f" {_LANE_SEQ}"
 )
 
 
@@ -117,7 +123,19 @@ def _row(row: Sequence[Any], acked_seq: int) -> DossierRow:
 def _sync_state(row: Sequence[Any], acked_seq: int) -> SyncState:
     if row[9]:
         return SyncState.CONFLICT if row[13] else SyncState.REJECTED
-    return SyncState.QUEUED if row[12] > acked_seq else SyncState.CONFIRMED
+    return SyncState.QUEUED if row[12] > max(acked_seq, row[14]) else SyncState.CONFIRMED
+
+
+def unsent_clause(acked_seq: int) -> Clause:
+    """Dossiers with own records the other side is not known to hold: they lie above the gateway's
+    watermark and above what the dossier's own lane confirmed.
+    """
+    return Clause(f"d.last_own_seq > ? AND d.last_own_seq > {_LANE_SEQ}", (acked_seq,))
+
+
+def sent_clause(acked_seq: int) -> Clause:
+    """The other dossiers: everything of this desk on them is held there."""
+    return Clause(f"d.last_own_seq <= ? OR d.last_own_seq <= {_LANE_SEQ}", (acked_seq,))
 
 
 def sync_clause(wanted: SyncState, acked_seq: int) -> Clause:
@@ -126,9 +144,10 @@ def sync_clause(wanted: SyncState, acked_seq: int) -> Clause:
     """
     match wanted:
         case SyncState.QUEUED:
-            return Clause("d.last_own_seq > ?", (acked_seq,))
+            return unsent_clause(acked_seq)
         case SyncState.CONFIRMED:
-            return Clause("d.last_own_seq <= ? AND d.attention = 0", (acked_seq,))
+            sent = sent_clause(acked_seq)
+            return Clause(f"({sent.sql}) AND d.attention = 0", sent.values)
         case SyncState.CONFLICT:
             return Clause("d.attention = 1 AND json_array_length(d.state, '$.conflicts') > 0")
         case SyncState.REJECTED:

@@ -129,6 +129,48 @@ def _users(db: Database) -> None:
     )
 
 
+@steps(name="0006_lanes")
+def _lanes(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE lane (
+            dossier_id TEXT PRIMARY KEY, presence TEXT NOT NULL, portal_code TEXT, portal_id TEXT
+            NOT NULL, held TEXT NOT NULL, confirmed_seq INTEGER NOT NULL, confirmed_rev INTEGER NOT
+            NULL, objection TEXT, refused_print TEXT, error_code TEXT, raw_answer TEXT, failures
+            INTEGER NOT NULL, next_try_at TEXT, changed_at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE lane_told (
+            dossier_id TEXT NOT NULL, desk_id TEXT NOT NULL, desk_seq INTEGER NOT NULL, PRIMARY KEY
+            (dossier_id, desk_id, desk_seq)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE reference (
+            kind TEXT NOT NULL, code TEXT NOT NULL, body TEXT NOT NULL, pulled_at TEXT NOT NULL,
+            PRIMARY KEY (kind, code)
+        ) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
+@steps(name="0007_print_jobs")
+def _print_jobs(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE print_job (
+            job_id INTEGER PRIMARY KEY, code TEXT NOT NULL, dossier_id TEXT, form TEXT NOT NULL,
+            about_seq INTEGER, print_no INTEGER NOT NULL, device TEXT NOT NULL, media TEXT NOT NULL,
+            language TEXT NOT NULL, actor TEXT NOT NULL, state TEXT NOT NULL, created_at TEXT NOT
+            NULL, queued_at TEXT NOT NULL, changed_at TEXT NOT NULL, attempts INTEGER NOT NULL,
+            problem TEXT, remote_id TEXT, data BLOB
+        ) STRICT;
+        CREATE INDEX print_job_open ON print_job (device) WHERE state IN ('queued', 'sent',
+        'failed');
+        CREATE INDEX print_job_dossier ON print_job (dossier_id)
+        """,
+    )
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

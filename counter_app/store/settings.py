@@ -2,6 +2,7 @@
 here.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -47,6 +48,13 @@ PORTAL_URL: Final = _text("portal.url")
 PORTAL_KIND: Final = _text("portal.kind")
 ENROL_CODE: Final = _text("portal.enrol_code")
 ENROLLED: Final = _number("portal.enrolled")
+PORTAL_USER: Final = _text("portal.user")
+"""User name, or client id, of the unit's account at the portal."""
+PORTAL_UNIT: Final = _text("portal.unit")
+"""``madonvi``: the unit's code there, where it is not our own."""
+PORTAL_DSTCODE: Final = _text("portal.dstcode")
+PORTAL_PATHS: Final[Setting[dict[str, str]]] = Setting("portal.paths", json.loads, json.dumps)
+"""Addresses below the portal's by part, where they are not this program's gateway's."""
 
 ACKED_SEQ: Final = _number("sync.acked_seq")
 CURSOR: Final = _number("sync.cursor")

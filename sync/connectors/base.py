@@ -1,9 +1,10 @@
 """The one interface of every other side. A connector carries messages; it decides nothing."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from sync.connectors.outcome import Failure
+from sync.wire.dvcqg.calls import Answer, Call, Dialect
 from sync.wire.messages import EnrolAnswer, EnrolRequest, ExchangeAnswer, ExchangeRequest
 
 
@@ -51,6 +52,54 @@ class Connector(Protocol):
 
     def exchange(self, request: ExchangeRequest, timeouts: Timeouts) -> ExchangeAnswer | Failure:
         """Send records and take what is new. May be repeated with the same request."""
+        ...
+
+    def abort(self) -> None:
+        """Break off what is under way, at once and for good. May be called from any thread."""
+        ...
+
+    def close(self) -> None:
+        """Give up the connections."""
+        ...
+
+
+@runtime_checkable
+class PortalConnector(Protocol):
+    """A portal that takes states. Channel `n` is used by one thread at a time, but for `abort`."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """Which call comes next, and what its answer means."""
+        ...
+
+    @property
+    def channels(self) -> int:
+        """How many calls may be under way at once."""
+        ...
+
+    @property
+    def traffic(self) -> Traffic:
+        """Everything moved since the connector was made; seconds of the last request only."""
+        ...
+
+    def authenticate(self, user: str, password: str) -> None:
+        """Speak as this account from now on."""
+        ...
+
+    def log_in(self, timeouts: Timeouts) -> Failure | None:
+        """Open a session unless there is one."""
+        ...
+
+    def call(self, channel: int, call: Call, timeouts: Timeouts) -> Answer | Failure:
+        """Send one call. A session that is over is renewed once, and the call sent again."""
+        ...
+
+    def procedure(self, code: str, timeouts: Timeouts) -> Answer | Failure:
+        """What the portal publishes of one procedure (``LayThuTuc``)."""
+        ...
+
+    def listed(self, service: str, timeouts: Timeouts) -> Answer | Failure:
+        """A list the portal publishes: procedures, agencies or sectors."""
         ...
 
     def abort(self) -> None:

@@ -11,17 +11,20 @@ from typing import Final, Self
 from counter_app.domain.errors import NotAllowed
 from counter_app.services import outbox, portal
 from counter_app.services.container import Services
-from sync.connectors.base import Connector, Traffic
+from sync.connectors.base import Connector, PortalConnector, Traffic
+from sync.connectors.dvcqg.v1 import Connector1, Settings1
 from sync.connectors.gateway import GatewayConnector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
-from sync.desk.enrol import log_in
+from sync.desk.enrol import log_in, portal_account
+from sync.desk.lane_round import LaneRound
 from sync.desk.round import Round
 
 OK: Final = "ok"
 NO_PORTAL: Final = "no_portal"
+LOGIN_REFUSED: Final = "portal-login-refused"
 
-MakeConnector = Callable[[Services], Connector]
+MakeConnector = Callable[[Services], Connector | PortalConnector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class SyncReport:
     """What one round did.
 
     Attributes:
-        pushed: Own records sent and answered, repeats included.
+        pushed: Own records sent and answered, repeats included; calls that brought something,
+            for a portal that takes states.
         acknowledged: Own records newly known to be durable on the other side.
         pulled: Records of others received.
         attachments_sent: Files sent.
@@ -53,7 +57,7 @@ class SyncReport:
     failure: Failure | None = None
 
 
-def connect(s: Services) -> Connector:
+def connect(s: Services) -> Connector | PortalConnector:
     """The connector for the address the desk was given.
 
     Raises:
@@ -61,15 +65,24 @@ def connect(s: Services) -> Connector:
         NotAllowed: ``portal-kind-not-supported``.
     """
     known = portal.portal(s)
-    if known.kind != "gateway":
-        raise NotAllowed("portal-kind-not-supported", "portal_kind", kind=known.kind)
-    return GatewayConnector(known.url or "", s.desk.desk_id)
+    url = known.url or ""
+    if known.kind == "gateway":
+        return GatewayConnector(url, s.desk.desk_id)
+    if known.kind == "dvcqg1":
+        return Connector1(_settings1(s, url))
+    raise NotAllowed("portal-kind-not-supported", "portal_kind", kind=known.kind)
+
+
+def _settings1(s: Services, url: str) -> Settings1:
+    account = portal.account(s) or portal.PortalAccount("")
+    unit = account.unit or s.desk.unit_code
+    return Settings1(url, unit, account.dstcode, account.paths)
 
 
 def sync_once(s: Services, make_connector: MakeConnector = connect) -> SyncReport:
     """One full round on a fresh connection. Raises as `Exchanger.round`."""
     with Exchanger(s, make_connector) as exchanger:
-        return exchanger.round()
+        return exchanger.round(is_asked=True)
 
 
 class Exchanger:
@@ -82,10 +95,12 @@ class Exchanger:
     def __init__(self, s: Services, make_connector: MakeConnector = connect) -> None:
         self._s = s
         self._make_connector = make_connector
-        self._connector: Connector | None = None
-        self._address: tuple[str | None, str] | None = None
+        self._connector: Connector | PortalConnector | None = None
+        self._address: object = None
         self._is_logged_in = False
         self._is_aborted = False
+        self._given: tuple[str, str] | None = None
+        self._refused: tuple[str, str] | None = None
         self._link = policy.Link()
         self.failures = 0
 
@@ -108,8 +123,10 @@ class Exchanger:
         if connector is not None:
             connector.abort()
 
-    def round(self) -> SyncReport:
+    def round(self, *, is_asked: bool = False) -> SyncReport:
         """Enrol if needed, then exchange until both sides have everything.
+
+        With `is_asked`, because a person asked, dossiers that wait after a failure are tried too.
 
         Raises:
             InvalidInput: the address may not be used.
@@ -121,33 +138,61 @@ class Exchanger:
             return self._report(None, Traffic(), Traffic(), None)
         connector = self._ready(known)
         before = connector.traffic
-        done: Round | None = None
+        done: Round | LaneRound | None = None
+        if is_asked:
+            self._refused = None
         failure = self._log_in(connector)
         if failure is None:
-            done = Round(self._s, connector, self._link, self.failures)
+            done = self._make_round(connector, is_asked)
             failure = done.run()
             self._link, self.failures = done.link, done.failures
         self._note(failure)
         return self._report(done, before, connector.traffic, failure)
 
-    def _ready(self, known: portal.Portal) -> Connector:
+    def _make_round(
+        self, connector: Connector | PortalConnector, is_asked: bool
+    ) -> Round | LaneRound:
+        if isinstance(connector, PortalConnector):
+            return LaneRound(self._s, connector, self._link, self.failures, is_asked=is_asked)
+        return Round(self._s, connector, self._link, self.failures)
+
+    def _ready(self, known: portal.Portal) -> Connector | PortalConnector:
         """The connector, made anew when the desk was pointed elsewhere."""
-        address = (known.url, known.kind)
+        address = (known.url, known.kind, portal.account(self._s))
         if self._connector is None or address != self._address:
             self.close()
             self._connector = self._make_connector(self._s)
             self._address = address
             self._is_logged_in = False
+            self._refused = None
         if self._is_aborted:
             self._connector.abort()
         return self._connector
 
-    def _log_in(self, connector: Connector) -> Failure | None:
+    def _log_in(self, connector: Connector | PortalConnector) -> Failure | None:
+        if isinstance(connector, PortalConnector):
+            return self._account_of(connector)
         if self._is_logged_in and portal.portal(self._s).enrolled:
             return None
         failure = log_in(self._s, connector, self._link)
         self._is_logged_in = failure is None
         return failure
+
+    def _account_of(self, connector: PortalConnector) -> Failure | None:
+        """Give the connector the account. One that was refused is not tried again by itself: a
+        portal may lock it for that.
+        """
+        if self._is_logged_in:
+            return None
+        given = portal_account(self._s)
+        if isinstance(given, Failure):
+            return given
+        if given == self._refused:
+            return Failure(Kind.CREDENTIAL, LOGIN_REFUSED)
+        connector.authenticate(*given)
+        self._given = given
+        self._is_logged_in = True
+        return None
 
     def _note(self, failure: Failure | None) -> None:
         """Remember how it ended, for the truth bar; a success was noted with its answer."""
@@ -157,11 +202,17 @@ class Exchanger:
         self.failures += 1
         if failure.kind is Kind.CREDENTIAL:
             self._is_logged_in = False
+        if failure.code == LOGIN_REFUSED:
+            self._refused = self._given
         if failure.kind is not Kind.STOPPED:
             outbox.record_attempt(self._s, failure.state, self._s.clock(), failure.code)
 
     def _report(
-        self, done: Round | None, before: Traffic, after: Traffic, failure: Failure | None
+        self,
+        done: Round | LaneRound | None,
+        before: Traffic,
+        after: Traffic,
+        failure: Failure | None,
     ) -> SyncReport:
         position = outbox.sync_position(self._s)
         state = NO_PORTAL if self._connector is None else OK

@@ -24,6 +24,9 @@ LADDERS: Final = {
 IDLE_S: Final = 30.0
 """Pause when nothing is left to do: how soon another desk's work is seen."""
 
+PORTAL_PATIENCE: Final = Timeouts(connect_s=15.0, stall_s=10.0, answer_s=60.0, total_s=180.0)
+"""Patience with a portal that takes states: the clients seen wait 60 s for its answer too."""
+
 _RATIO: Final = 6.0
 """How much smaller a batch gets on its way, cautiously."""
 

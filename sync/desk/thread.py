@@ -143,9 +143,10 @@ class SyncThread(threading.Thread):
                 with self._changed:
                     self._changed.wait_for(lambda: self._is_stopping or not self._is_paused)
                 continue
-            if self._take_wish():
+            is_asked = self._take_wish()
+            if is_asked:
                 exchanger.failures = 0
-            report = exchanger.round()
+            report = exchanger.round(is_asked=is_asked)
             if self._stopping():
                 return
             failure, pause_s = report.failure, self._idle_s

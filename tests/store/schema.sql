@@ -6,6 +6,9 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX journal_dossier ON journal (dossier_id);
 CREATE UNIQUE INDEX journal_identity ON journal (desk_id, desk_seq);
+CREATE INDEX print_job_dossier ON print_job (dossier_id);
+CREATE INDEX print_job_open ON print_job (device) WHERE state IN ('queued', 'sent',
+'failed');
 CREATE TABLE "_sqlite_migrations" (
 "id" INTEGER PRIMARY KEY,
 "migration_set" TEXT,
@@ -49,6 +52,16 @@ dossier_id TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, body TEX
 NULL, actor TEXT NOT NULL, occurred_at TEXT NOT NULL, clock_offset_ms INTEGER, base_rev
 INTEGER NOT NULL, prev_hash TEXT NOT NULL, hash TEXT NOT NULL, server_seq INTEGER
 ) STRICT;
+CREATE TABLE lane (
+dossier_id TEXT PRIMARY KEY, presence TEXT NOT NULL, portal_code TEXT, portal_id TEXT
+NOT NULL, held TEXT NOT NULL, confirmed_seq INTEGER NOT NULL, confirmed_rev INTEGER NOT
+NULL, objection TEXT, refused_print TEXT, error_code TEXT, raw_answer TEXT, failures
+INTEGER NOT NULL, next_try_at TEXT, changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE lane_told (
+dossier_id TEXT NOT NULL, desk_id TEXT NOT NULL, desk_seq INTEGER NOT NULL, PRIMARY KEY
+(dossier_id, desk_id, desk_seq)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE opening_hours (
 valid_from TEXT NOT NULL, hours TEXT NOT NULL, weekdays TEXT NOT NULL, PRIMARY KEY
 (valid_from, weekdays)
@@ -57,10 +70,21 @@ CREATE TABLE place (
 level INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
 parent TEXT, PRIMARY KEY (level, code)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE print_job (
+job_id INTEGER PRIMARY KEY, code TEXT NOT NULL, dossier_id TEXT, form TEXT NOT NULL,
+about_seq INTEGER, print_no INTEGER NOT NULL, device TEXT NOT NULL, media TEXT NOT NULL,
+language TEXT NOT NULL, actor TEXT NOT NULL, state TEXT NOT NULL, created_at TEXT NOT
+NULL, queued_at TEXT NOT NULL, changed_at TEXT NOT NULL, attempts INTEGER NOT NULL,
+problem TEXT, remote_id TEXT, data BLOB
+) STRICT;
 CREATE TABLE procedure (
 code TEXT NOT NULL, valid_from TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (code,
 valid_from)
 ) STRICT;
+CREATE TABLE reference (
+kind TEXT NOT NULL, code TEXT NOT NULL, body TEXT NOT NULL, pulled_at TEXT NOT NULL,
+PRIMARY KEY (kind, code)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE user (
 name TEXT PRIMARY KEY, role TEXT NOT NULL, pin_hash TEXT, is_active INTEGER NOT NULL,

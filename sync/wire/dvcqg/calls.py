@@ -46,6 +46,11 @@ class Call:
     digest: str = ""
     acts: tuple[ActId, ...] = ()
 
+    @property
+    def brings(self) -> bool:
+        """Whether it brings something there; a look-up or a number does not."""
+        return self.aim not in (Aim.LOOK_UP, Aim.NUMBER)
+
 
 class Verdict(StrEnum):
     """What an answer means."""
@@ -212,3 +217,10 @@ def named_field(message: str, names: Iterable[str]) -> str | None:
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", message, re.IGNORECASE):
             return name
     return None
+
+
+def rows(answer: Answer) -> list[Mapping[str, object]]:
+    """The objects of an answer's result; one object alone counts as a list of one."""
+    found = answer.result
+    listed = found if isinstance(found, list) else [found]
+    return [one for one in listed if isinstance(one, dict) and one]

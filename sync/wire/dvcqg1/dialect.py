@@ -21,6 +21,7 @@ from sync.wire.dvcqg.calls import (
     lost,
     named_field,
     refused,
+    rows,
     untold,
 )
 from sync.wire.dvcqg.filing import Filing, acts
@@ -127,7 +128,7 @@ def _confirmed(lane: Lane, call: Call) -> Lane:
 
 
 def _looked_up(filing: Filing, lane: Lane, answer: Answer) -> Moved | Held:
-    found = envelope.rows(answer) if answer.verdict is Verdict.OK else []
+    found = rows(answer) if answer.verdict is Verdict.OK else []
     if found:
         if _is_same(filing, found[0]):
             return Moved(replace(lane, presence=Presence.THERE))

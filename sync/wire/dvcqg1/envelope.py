@@ -75,10 +75,3 @@ def read_session(body: bytes) -> tuple[Answer, str]:
     session = code_text(found.get("session"))
     is_open = answer.verdict is Verdict.OK or (not answer.code and session)
     return answer, session if is_open else ""
-
-
-def rows(answer: Answer) -> list[Mapping[str, object]]:
-    """The objects of an answer's result; one object alone counts as a list of one."""
-    found = answer.result
-    listed = found if isinstance(found, list) else [found]
-    return [one for one in listed if isinstance(one, dict) and one]

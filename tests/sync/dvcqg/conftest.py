@@ -1,12 +1,13 @@
 """Accounts of the real gateway's dialects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sync.gateway.admin import now
 from sync.gateway.dialects.accounts import Issued, issue_account
+from tests.sync.dvcqg.desks import MakeDesk, PortalDesk
 from tests.sync.support import UNIT, opener
 
 
@@ -18,3 +19,25 @@ def account(gateway_file: Path) -> Callable[..., Issued]:
         return issue_account(opener(gateway_file), unit, dialect, user, now)
 
     return make
+
+
+@pytest.fixture
+def portal_desk(tmp_path: Path, gateway_file: Path) -> Iterator[MakeDesk]:
+    """Makes desks that are not pointed anywhere yet."""
+    made: list[PortalDesk] = []
+
+    def make(number: int = 1) -> PortalDesk:
+        made.append(PortalDesk(tmp_path / "desks", gateway_file, number))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.s.close()
+
+
+@pytest.fixture
+def desk1(portal_desk: MakeDesk, gateway: str, account: Callable[..., Issued]) -> PortalDesk:
+    """A desk of generation 1, pointed to the running gateway."""
+    desk = portal_desk()
+    desk.point_to(f"{gateway}/dvcqg/v1", account())
+    return desk

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from sync.wire.dvcqg.calls import Answer, Verdict, named_field
+from sync.wire.dvcqg.calls import Answer, Verdict, named_field, rows
 from sync.wire.dvcqg1.dialect import our_path
-from sync.wire.dvcqg1.envelope import read_answer, read_session, rows
+from sync.wire.dvcqg1.envelope import read_answer, read_session
 
 V = Verdict
 

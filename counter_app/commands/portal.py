@@ -1,0 +1,152 @@
+"""portal: where this desk sends to, the unit's account there, and lanes that do not get on."""
+
+from counter_app.commands.base import DONE, Call, read_input
+from counter_app.commands.grammar import Commands, Parser
+from counter_app.domain.errors import InvalidInput
+
+HTTP_KINDS = ("gateway", "dvcqg1", "dvcqg2")
+
+
+def register(commands: Commands) -> None:
+    """Add the family's commands."""
+    portal = commands.add("portal", "nơi nhận hồ sơ của quầy này")
+    under = Commands(portal, dest="sub")
+    under.add("show", "xem nơi nhận đang khai báo", run=_show)
+    changed = under.add("set", "khai báo hoặc đổi nơi nhận", run=_set)
+    changed.add_argument("--url", metavar="ĐỊA_CHỈ", help="địa chỉ nơi nhận")
+    changed.add_argument("--kind", choices=HTTP_KINDS, help="kiểu nơi nhận")
+    changed.add_argument("--enrol-code", metavar="MÃ", help="mã đăng ký máy (kiểu gateway)")
+    account_options(changed, "--")
+    lanes = under.add("lanes", "hồ sơ chưa sang được cổng và lý do", run=_lanes)
+    lanes.add_argument(
+        "--raw",
+        action="store_true",
+        help="kèm nguyên văn câu trả lời của cổng; có thể chứa thông tin cá nhân",
+    )
+
+
+def account_options(parser: Parser, prefix: str) -> None:
+    """The options of an account, as `init` and `portal set` both take them."""
+    parser.add_argument(
+        f"{prefix}user", dest="user", metavar="TÊN", help="tài khoản (hoặc client id) tại cổng"
+    )
+    parser.add_argument(
+        f"{prefix}password-file",
+        dest="password_file",
+        metavar="TỆP",
+        help="tệp chứa mật khẩu (hoặc client secret); - là đầu vào chuẩn",
+    )
+    parser.add_argument(
+        f"{prefix}unit", dest="unit", metavar="MÃ", help="madonvi, nếu khác mã của đơn vị"
+    )
+    parser.add_argument(
+        f"{prefix}dstcode", dest="dstcode", metavar="MÃ", help="mã đích trên trục liên thông"
+    )
+    parser.add_argument(
+        f"{prefix}path",
+        dest="paths",
+        action="append",
+        default=[],
+        metavar="PHẦN=ĐƯỜNG_DẪN",
+        help="đường dẫn riêng của auth, integrate hoặc share",
+    )
+
+
+def read_password(name: str) -> str:
+    """The password in a file; the line end is no part of it.
+
+    Raises:
+        NotFound: ``file-missing``.
+        InvalidInput: ``missing``, or ``wrong-type`` for what is no text.
+    """
+    try:
+        text = read_input(name).decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise InvalidInput("wrong-type", "password", expected="text") from error
+    if not text:
+        raise InvalidInput("missing", "password")
+    return text
+
+
+def read_paths(given: list[str]) -> dict[str, str]:
+    """``auth=/x`` as a mapping.
+
+    Raises:
+        InvalidInput: ``wrong-type`` for a text without ``=``.
+    """
+    paths = {}
+    for text in given:
+        part, equals, path = text.partition("=")
+        if not equals:
+            raise InvalidInput("wrong-type", "paths", expected="text")
+        paths[part] = path
+    return paths
+
+
+def _show(call: Call) -> int:
+    from counter_app.services import portal
+
+    with call.desk() as s:
+        known, account = portal.portal(s), portal.account(s)
+    answer = {
+        "url": known.url,
+        "kind": known.kind,
+        "user": account.user if account else None,
+        "unit": account.unit if account else None,
+        "dstcode": account.dstcode if account else None,
+        "paths": account.paths if account else {},
+    }
+    lines = [f"Nơi nhận: {known.url or 'chưa khai báo'} ({known.kind})"]
+    if account is not None:
+        lines.append(f"Tài khoản: {account.user}")
+    call.answer(answer, lines)
+    return DONE
+
+
+def _set(call: Call) -> int:
+    from counter_app.services import portal
+    from sync.connectors.transport import check_address
+
+    args = call.args
+    password = read_password(args.password_file) if args.password_file else None
+    paths = read_paths(args.paths)
+    with call.desk() as s:
+        known, account = portal.portal(s), portal.account(s)
+        url, kind = args.url or known.url, args.kind or known.kind
+        if url is None:
+            raise InvalidInput("missing", "portal")
+        check_address(url)
+        user = args.user or (account.user if account else None)
+        if user is not None:
+            wanted = portal.PortalAccount(
+                user=user,
+                unit=args.unit or (account.unit if account else None),
+                dstcode=args.dstcode or (account.dstcode if account else None),
+                paths=paths or (dict(account.paths) if account else {}),
+            )
+            portal.set_account(s, wanted, call.actor)
+        if password is not None:
+            portal.keep_password(s, password)
+        if (url, kind) != (known.url, known.kind) or args.enrol_code is not None:
+            portal.set_portal(s, url, kind, args.enrol_code, call.actor)
+    return _show(call)
+
+
+def _lanes(call: Call) -> int:
+    from counter_app.commands.base import plain
+    from counter_app.services import lanes
+
+    with call.desk() as s:
+        found = lanes.troubles(s)
+    rows = [plain(one) for one in found]
+    for row in rows:
+        if not call.args.raw and isinstance(row, dict):
+            del row["raw_answer"]
+    lines = []
+    for one in found:
+        wait = f", thử lại sau {one.next_try_at:%H:%M:%S}" if one.next_try_at else ""
+        lines.append(f"{one.code}  {one.objection or one.error_code}{wait}")
+        if call.args.raw and one.raw_answer:
+            lines.append(f"    {one.raw_answer}")
+    call.answer(rows, lines or ["Không có hồ sơ nào bị vướng."])
+    return DONE

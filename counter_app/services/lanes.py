@@ -1,0 +1,274 @@
+"""Lanes to a portal that takes states: which dossiers wait, what is known of each, what an answer
+changes. No network here; what is sent next is decided above.
+
+Every writing function is one transaction. An objection the portal's answer gives rise to is a
+journalled event of this desk, so that it is seen and settled like a gateway's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from counter_app.domain import events as ev
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import NotFound
+from counter_app.domain.ids import DossierId
+from counter_app.domain.lane import Lane
+from counter_app.services import acts, references
+from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
+from counter_app.store import codec, dossiers, journal, lanes, settings
+from counter_app.store.connection import write
+from counter_app.store.dossiers import Clause
+from counter_app.store.lanes import LaneRow
+
+ACTOR: Final = "sync"
+"""Who journals what a portal's answer gives rise to."""
+
+MOST_WAITING: Final = 10_000
+FIRST_PAUSE: Final = timedelta(seconds=15)
+LONGEST_PAUSE: Final = timedelta(minutes=30)
+
+_ACCEPTED_NOW: Final = "Cổng đã nhận hồ sơ sau khi có thay đổi."
+_OTHER_ANSWER: Final = "Cổng đã trả lời khác."
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One dossier to be sent, as it is at this moment.
+
+    Attributes:
+        state: The dossier after all `events`, which are in the order of replay.
+        own_seq: Number of this desk's newest record on it.
+        row: Its lane.
+        unit_name: Name of the receiving unit.
+        procedure: What the portal says of its procedure; empty where it was not asked.
+        agencies: Names of agencies by their code, as the portal publishes them.
+    """
+
+    state: Dossier
+    events: tuple[ev.Event, ...]
+    own_seq: int
+    row: LaneRow
+    unit_name: str
+    procedure: Mapping[str, object]
+    agencies: Mapping[str, str]
+
+    @property
+    def is_objected(self) -> bool:
+        """Whether the objection raised for its lane is still open."""
+        return self.row.objection in {one.objection for one in self.state.objections}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A lane that does not get on, for support. Names no person; `raw_answer` may."""
+
+    code: str
+    dossier_id: str
+    presence: str
+    objection: str | None
+    error_code: str | None
+    failures: int
+    next_try_at: datetime | None
+    raw_answer: str | None
+
+
+@one_snapshot
+def waiting(s: Services, *, eager: bool) -> tuple[DossierId, ...]:
+    """Dossiers with something the portal does not hold, in the order they are to be sent.
+
+    Those that wait after a failure are left out until their time, unless `eager`.
+    """
+    return tuple(lanes.unsent(s.db, s.clock(), eager=eager, limit=MOST_WAITING))
+
+
+@one_snapshot
+def ticket(s: Services, dossier_id: DossierId) -> Ticket:
+    """A dossier with its lane.
+
+    Raises:
+        NotFound: ``no-dossier``.
+    """
+    records = journal.of_dossier(s.db, dossier_id)
+    states = dossiers.states(s.db, [Clause("d.dossier_id = ?", (dossier_id,))], 1)
+    if not states:
+        raise NotFound("no-dossier", dossier=dossier_id)
+    state = codec.state_of(states[0])
+    events = (codec.event_of(record, server_seq) for record, server_seq in records)
+    own = (record.desk_seq for record, _ in records if record.desk_id == s.desk.desk_id)
+    return Ticket(
+        state=state,
+        events=tuple(event for event in events if event is not None),
+        own_seq=max(own, default=0),
+        row=lanes.get(s.db, dossier_id),
+        unit_name=settings.get(s.db, settings.UNIT_NAME) or s.desk.unit_name,
+        procedure=references.procedure(s, state.procedure.code),
+        agencies={
+            code: str(entry.get("TENDONVI") or code)
+            for code, entry in references.agencies(s).items()
+        },
+    )
+
+
+@one_snapshot
+def procedures_of(s: Services, dossier_ids: tuple[DossierId, ...]) -> tuple[str, ...]:
+    """The procedures of some dossiers, each once."""
+    found = dict.fromkeys(
+        row.procedure_code
+        for dossier_id in dossier_ids
+        for row in dossiers.page(
+            s.db,
+            [Clause("d.dossier_id = ?", (dossier_id,))],
+            0,
+            order="code",
+            window=(1, 0),
+        )
+    )
+    return tuple(found)
+
+
+def keep(s: Services, lane: Lane, assigned: str | None = None) -> None:
+    """Keep what is known of a lane now. `assigned` is an official code the portal gave."""
+    with write(s.db):
+        row = replace(lanes.get(s.db, lane.dossier_id), lane=lane, failures=0, next_try_at=None)
+        lanes.put(s.db, row, s.clock())
+        if assigned is not None:
+            state = _state(s, lane.dossier_id)
+            acts.append(s, state, ev.CodeAssigned(assigned, True), ACTOR, s.clock())
+
+
+def confirm(s: Services, done: Ticket, lane: Lane) -> int:
+    """The portal holds all it should of the dossier as the ticket has it.
+
+    Objections raised for the lane are settled by it. Returns how many own records are newly known
+    to be there.
+    """
+    with write(s.db):
+        before = lanes.get(s.db, lane.dossier_id)
+        own = _own_seqs(s, lane.dossier_id)
+        confirmed = done.own_seq
+        if done.is_objected and done.row.objection is not None:
+            settled = _settle(s, lane.dossier_id, done.row.objection, _ACCEPTED_NOW)
+            confirmed = settled if max(own, default=0) == done.own_seq else done.own_seq
+        row = LaneRow(lane=lane, confirmed_seq=confirmed, confirmed_rev=done.state.rev)
+        lanes.put(s.db, row, s.clock())
+        known = max(before.confirmed_seq, _acked(s))
+        if confirmed != before.confirmed_seq:
+            _move_watermark(s)
+    return sum(known < seq <= done.own_seq for seq in own)
+
+
+def hold(
+    s: Services, lane: Lane, raised: ev.ObjectionRaised, fingerprint: str, raw_answer: str
+) -> None:
+    """A person has to act before the lane goes on; the dossier shows the objection.
+
+    Args:
+        s: The desk.
+        lane: The lane as it is now.
+        raised: What to show.
+        fingerprint: What the dossier looked like; another one is tried without waiting.
+        raw_answer: The portal's answer, for support.
+    """
+    with write(s.db):
+        state = _state(s, lane.dossier_id)
+        same = [one for one in state.objections if one.objection == raised.objection]
+        is_shown = any((one.field, one.message) == (raised.field, raised.message) for one in same)
+        if same and not is_shown:
+            _settle(s, lane.dossier_id, raised.objection, _OTHER_ANSWER)
+        if not is_shown:
+            state = _state(s, lane.dossier_id)
+            acts.append(s, state, raised, ACTOR, s.clock())
+        row = replace(
+            lanes.get(s.db, lane.dossier_id),
+            lane=lane,
+            objection=raised.objection,
+            refused_print=fingerprint,
+            error_code=raised.objection,
+            raw_answer=raw_answer or None,
+            failures=0,
+            next_try_at=None,
+        )
+        lanes.put(s.db, row, s.clock())
+
+
+def release(s: Services, lane: Lane) -> None:
+    """The objection raised for the lane was settled, or the dossier changed: it may go on."""
+    with write(s.db):
+        row = replace(
+            lanes.get(s.db, lane.dossier_id), lane=lane, refused_print=None, error_code=None
+        )
+        lanes.put(s.db, row, s.clock())
+
+
+def postpone(s: Services, dossier_id: DossierId, error_code: str) -> None:
+    """A try failed without a readable answer: this dossier waits, the others go on."""
+    with write(s.db):
+        row = lanes.get(s.db, dossier_id)
+        failures = row.failures + 1
+        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10))
+        row = replace(row, error_code=error_code, failures=failures, next_try_at=s.clock() + pause)
+        lanes.put(s.db, row, s.clock())
+
+
+def note_success(s: Services) -> None:
+    """The portal answered: the truth bar's state and time of the last success."""
+    now = s.clock()
+    with write(s.db):
+        settings.put(s.db, settings.STATE, "ok")
+        settings.put(s.db, settings.SUCCESS_AT, now)
+        settings.put(s.db, settings.ATTEMPT_AT, now)
+        settings.drop(s.db, settings.STATE_DETAIL)
+
+
+@one_snapshot
+def troubles(s: Services) -> tuple[Trouble, ...]:
+    """Lanes with an error or an objection, oldest first."""
+    found = []
+    for row in lanes.troubled(s.db):
+        state = _state(s, row.lane.dossier_id)
+        found.append(
+            Trouble(
+                code=state.code,
+                dossier_id=row.lane.dossier_id,
+                presence=row.lane.presence.value,
+                objection=row.objection,
+                error_code=row.error_code,
+                failures=row.failures,
+                next_try_at=row.next_try_at,
+                raw_answer=row.raw_answer,
+            )
+        )
+    return tuple(found)
+
+
+def _state(s: Services, dossier_id: DossierId) -> Dossier:
+    (text,) = dossiers.states(s.db, [Clause("d.dossier_id = ?", (dossier_id,))], 1)
+    return codec.state_of(text)
+
+
+def _own_seqs(s: Services, dossier_id: DossierId) -> list[int]:
+    return [
+        record.desk_seq
+        for record, _ in journal.of_dossier(s.db, dossier_id)
+        if record.desk_id == s.desk.desk_id
+    ]
+
+
+def _settle(s: Services, dossier_id: DossierId, objection: str, note: str) -> int:
+    """Settle an objection of ours; returns the number of the record that does."""
+    acts.append(s, _state(s, dossier_id), ev.ObjectionSettled(objection, note), ACTOR, s.clock())
+    return journal.last(s.db, s.desk.desk_id)[0]
+
+
+def _acked(s: Services) -> int:
+    return settings.get(s.db, settings.ACKED_SEQ) or 0
+
+
+def _move_watermark(s: Services) -> None:
+    """Put the watermark before the oldest own record the portal does not hold."""
+    first = lanes.first_unsent(s.db, s.desk.desk_id, _acked(s))
+    last, _ = journal.last(s.db, s.desk.desk_id)
+    settings.put(s.db, settings.ACKED_SEQ, last if first is None else first[0] - 1)
