@@ -6,7 +6,9 @@ values from the caller.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.barcode import Bars, code128, draw_bars
@@ -32,6 +34,8 @@ _SIDE_SHARE = 0.22
 _HEAD_SHARE_BESIDE = 0.36
 """Share of the unit where a third column stands at the right."""
 _HEAD_LINES = 3
+_LOGO_HEADS = 3.6
+"""Height of a logo in type sizes of the head."""
 _LEAST_TITLE = 0.92
 """A title is set a little smaller before it takes two lines."""
 _RULE_DROP = 2.5
@@ -44,10 +48,13 @@ def note_block(template: str, values: Values, sheet: Sheet, *, before: float) ->
     return Paragraph(break_lines(pieces, sheet.text_width, sheet.small), sheet.small, before)
 
 
-def header_block(version: FormVersion, values: Values, sheet: Sheet) -> Panel:
+def header_block(
+    version: FormVersion, values: Values, sheet: Sheet, logo: bytes | None = None
+) -> Panel:
     """Unit on the left, national name and motto on the right; number, place and date below.
 
-    With `side` lines these stand at the right margin, and the national name in the middle.
+    With `side` lines these stand at the right margin, and the national name in the middle. A `logo`
+    (PNG or JPEG) stands above the unit.
     """
     side_width = _SIDE_SHARE * sheet.text_width if version.header.side else 0.0
     share = _HEAD_SHARE_BESIDE if side_width else _HEAD_SHARE
@@ -83,17 +90,31 @@ def header_block(version: FormVersion, values: Values, sheet: Sheet) -> Panel:
     )
     dated = in_face(pieces_of(version.header.place_and_date, values), Face.ITALIC)
     date = _centred(dated, right, sheet.head)
-    upper = max(names.height, nation.height)
+    above = sheet.head * _LOGO_HEADS if logo is not None else 0.0
+    upper = max(above + names.height, nation.height)
     gap = sheet.head * 0.7 + _RULE_DROP
 
     def paint(canvas: Canvas, x: float, top: float) -> None:
-        names.draw(canvas, x, top)
+        if logo is not None:
+            _draw_logo(canvas, logo, x, top, left, above)
+        names.draw(canvas, x, top - above)
         nation.draw(canvas, x + left, top)
         side.draw(canvas, x + left + right, top)
         number.draw(canvas, x, top - upper - gap)
         date.draw(canvas, x + left, top - upper - gap)
 
     return Panel(max(upper + gap + max(number.height, date.height), side.height), paint)
+
+
+def _draw_logo(
+    canvas: Canvas, logo: bytes, x: float, top: float, width: float, height: float
+) -> None:
+    """Draw a picture in the middle of a column, with a little space below it."""
+    picture = ImageReader(BytesIO(logo))
+    tall = height * 0.92
+    canvas.drawImage(
+        picture, x, top - tall, width, tall, mask="auto", preserveAspectRatio=True, anchor="c"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,8 @@ Field = TextField | ListField | TableField | HandOversField
 class Header(_Strict, frozen=True):
     """National name and motto, and the lines for number, place and date.
 
-    `side` are lines in a third column at the right; `logo` is a picture beside the form file, drawn
-    above the unit.
+    `side` are lines in a third column at the right; `logo` is the name of a picture (PNG or JPEG)
+    beside the form file, drawn above the unit.
     """
 
     country: str

@@ -14,7 +14,9 @@ import resources
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.forms import FormKind
 from printing.form_checks import check_form
-from printing.form_data import FormFile, Known
+from printing.form_data import FormFile, FormVersion, Known
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def load_form(kind: FormKind, known: Known, folder: Path | None = None) -> FormFile:
@@ -32,6 +34,27 @@ def load_form(kind: FormKind, known: Known, folder: Path | None = None) -> FormF
 @cache
 def _shipped(kind: FormKind, known: Known) -> FormFile:
     return parse_form(resources.path("forms", f"{kind}.json").read_bytes(), kind, known)
+
+
+def load_logo(version: FormVersion, folder: Path | None = None) -> bytes | None:
+    """Return the picture that a version names: from `folder`, or from the shipped forms.
+
+    Raises:
+        InvalidInput: ``bad-form-data`` (field ``header.logo``) when there is no such picture, or it
+            is neither PNG nor JPEG.
+    """
+    name = version.header.logo
+    if name is None:
+        return None
+    places = [folder] if folder is not None else []
+    for place in (*places, resources.path("forms")):
+        file = place / Path(name).name
+        if file.is_file():
+            raw = file.read_bytes()
+            if raw.startswith(_PICTURES):
+                return raw
+            raise InvalidInput("bad-form-data", field="header.logo", reason="not PNG or JPEG")
+    raise InvalidInput("bad-form-data", field="header.logo", reason=f"no picture {name}")
 
 
 def parse_form(raw: bytes, kind: FormKind, known: Known) -> FormFile:

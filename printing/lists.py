@@ -9,7 +9,7 @@ from pathlib import Path
 from counter_app.domain.form_lists import ListSnapshot, RegisterSnapshot
 from counter_app.domain.forms import FormKind, Paper
 from printing.form_data import version_on
-from printing.form_files import load_form
+from printing.form_files import load_form, load_logo
 from printing.list_values import (
     LIST_KNOWN,
     REGISTER_KNOWN,
@@ -39,6 +39,7 @@ def render_list(
         code=None,
         marks=list_marks(slip, version, values),
         rows={"dossiers": rows},
+        logo=load_logo(version, folder),
     )
     return draw(filled, paper, copies=copies)
 
@@ -59,5 +60,6 @@ def render_registers(
     slips = []
     for register in registers:
         values, rows = register_values(register, version)
-        slips.append((Slip(version, values, None, rows={"entries": rows}), ""))
+        logo = load_logo(version, folder)
+        slips.append((Slip(version, values, None, rows={"entries": rows}, logo=logo), ""))
     return draw_all(slips, paper)

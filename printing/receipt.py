@@ -8,7 +8,7 @@ from pathlib import Path
 
 from counter_app.domain.forms import FormKind, Paper, ReceiptSnapshot
 from printing.form_data import version_on
-from printing.form_files import load_form
+from printing.form_files import load_form, load_logo
 from printing.pages import RenderedForm
 from printing.receipt_values import (
     RECEIPT_KNOWN,
@@ -47,5 +47,6 @@ def render_receipt(
         marks=receipt_marks(snapshot, version),
         rows={"documents": document_rows(snapshot.documents)},
         conditions=conditions_of(snapshot),
+        logo=load_logo(version, folder),
     )
     return draw(slip, paper, copies=copies)

@@ -42,6 +42,7 @@ class Slip:
     marks: tuple[str, ...] = ()
     rows: Rows = field(default_factory=dict)
     conditions: frozenset[Condition] = frozenset({"always"})
+    logo: bytes | None = None
 
 
 def draw(slip: Slip, paper: Paper, *, copies: bool = False) -> RenderedForm:
@@ -111,7 +112,7 @@ class _Foot:
 
 def _blocks(slip: Slip, codes: Codes | None, copy: str, sheet: Sheet) -> Iterator[Block]:
     version, values = slip.version, slip.values
-    yield header_block(version, values, sheet)
+    yield header_block(version, values, sheet, slip.logo)
     yield title_block(version, values, copy, slip.marks, sheet)
     if codes is not None:
         yield code_block(codes, sheet)

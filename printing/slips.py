@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counter_app.domain.forms import DossierSlip, Paper, ReceiptSnapshot
 from printing.form_data import version_on
-from printing.form_files import load_form
+from printing.form_files import load_form, load_logo
 from printing.pages import RenderedForm
 from printing.receipt import render_receipt
 from printing.slip import Slip, draw
@@ -47,5 +47,6 @@ def render_slip(
         code=slip.code,
         marks=slip_marks(slip, version, values),
         rows=rows,
+        logo=load_logo(version, folder),
     )
     return draw(filled, paper, copies=copies)

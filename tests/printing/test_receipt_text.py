@@ -203,12 +203,20 @@ def test_thermal_paper_is_refused(paper: Paper) -> None:
     assert (refused.value.code, refused.value.field) == ("not-supported-yet", "paper")
 
 
-def test_day_before_the_circular_has_no_form() -> None:
+def test_dossier_of_the_old_circular_gets_the_old_form() -> None:
     early = SIMPLE.received_at.replace(year=2025, month=9, day=14)
+    words = read(replace(SIMPLE, received_at=early))
+    assert "Số: 0123.Q1/TTPVHCC (BPTNTKQ)" in words
+    assert "Tiếp nhận hồ sơ của: Nguyễn Thị Ngọc Huyền Địa chỉ:" in words
+    assert "Ông (Bà)" not in words
+    new = read(replace(SIMPLE, received_at=early.replace(day=15)))
+    assert "Số: 0123.Q1-TTPVHCC (BPTNTKQ)" in new
+
+
+def test_day_before_both_circulars_has_no_form() -> None:
     with pytest.raises(NotFound) as refused:
-        render_receipt(replace(SIMPLE, received_at=early), Paper.A4)
+        read(replace(SIMPLE, received_at=SIMPLE.received_at.replace(year=2018, month=11, day=22)))
     assert refused.value.code == "no-form-in-force"
-    render_receipt(replace(SIMPLE, received_at=early.replace(day=15)), Paper.A4)
 
 
 def test_decomposed_text_is_refused() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 import resources
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
@@ -260,6 +261,30 @@ def test_office_may_word_a_form_and_add_a_line_without_code(tmp_path: Path) -> N
     assert "Hạn bổ sung: trước giờ đóng cửa, ngày 25 tháng 11 năm 2026" in words
     assert "Tra cứu tại cong.tinh.example.vn bằng mã H26.107-261123-1001." in words
     assert "PHIẾU TỪ CHỐI" in Printout(render_slip(REFUSAL, Paper.A4, folder=tmp_path).data).words
+
+
+def test_office_may_put_its_logo_on_a_form(tmp_path: Path) -> None:
+    data: dict[str, Any] = json.loads(resources.path("forms", "refusal.json").read_text("utf-8"))
+    data["versions"][1]["header"]["logo"] = "logo.png"
+    (tmp_path / "refusal.json").write_text(json.dumps(data), "utf-8")
+    for raw, reason in ((None, "no picture logo.png"), (b"GIF89a", "not PNG or JPEG")):
+        if raw is not None:
+            (tmp_path / "logo.png").write_bytes(raw)
+        with pytest.raises(InvalidInput) as refused:
+            render_slip(REFUSAL, Paper.A4, folder=tmp_path)
+        assert (refused.value.field, refused.value.params["reason"]) == ("header.logo", reason)
+    Image.new("L", (200, 100), 0).save(tmp_path / "logo.png")
+    form = render_slip(REFUSAL, Paper.A4, folder=tmp_path)
+    picture = Printout(form.data).image(0, 72)
+    dark = {
+        (x, y)
+        for x in range(85, 280)
+        for y in range(50, 100)
+        if picture.pixelColor(x, y).lightness() < 64
+    }
+    assert len(dark) > 1500, "the logo stands above the unit"
+    assert form.data == render_slip(REFUSAL, Paper.A4, folder=tmp_path).data
+    tidy(lambda: render_slip(REFUSAL, Paper.A4, folder=tmp_path), sheet_of(Paper.A4))
 
 
 @pytest.mark.parametrize("paper", PAPERS)
