@@ -21,7 +21,7 @@ from sync.wire.limits import MAX_NUMBER, MAX_RECORD_BYTES, MAX_RECORDS
 CODEC_VERSION: Final = 2
 """First byte of every batch. Version 1 is the plain JSON codec."""
 
-MOST_BYTES: Final = 1024 * 1024
+MOST_BYTES: Final = 512 * 1024
 """Most bytes of bodies in one batch: what a hostile batch can make the reader work through."""
 
 _CHECK: Final = 8
