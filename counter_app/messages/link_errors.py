@@ -133,6 +133,11 @@ LINK: Final[Mapping[str, Message]] = {
     ),
 }
 
+_SLIP_KEPT: Final = "Hồ sơ đã lưu vẫn an toàn; giấy vẫn nằm trong hàng chờ in và chưa ra giấy."
+_SLIP_UNSURE: Final = "Hồ sơ đã lưu vẫn an toàn; không giấy nào tự in lần hai."
+_LOOK: Final = "Xem ở máy in: bấm “Đã ra giấy” hoặc “Chưa ra giấy”; nếu chưa, phần mềm in tiếp."
+_UNSET: Final = "Chưa có gì được ghi hay thay đổi; dữ liệu đã lưu vẫn an toàn."
+
 PRINTING: Final[Mapping[str, Message]] = {
     "printer-gone": Message(
         "Không thấy máy in {printer} trên máy này.",
@@ -143,5 +148,97 @@ PRINTING: Final[Mapping[str, Message]] = {
         "Máy in {printer} không nhận giấy này.",
         "Hồ sơ đã lưu vẫn an toàn.",
         "Kiểm tra giấy, mực và hàng đợi của máy in rồi in lại.",
+    ),
+    "printer-unknown": Message(
+        "Chưa khai báo máy in nào tên {printer}.",
+        "Chưa in gì; giấy không ra máy in nào khác.",
+        "Kiểm tra lại tên, hoặc khai báo máy in ở phần cài đặt.",
+    ),
+    "printer-unreachable": Message(
+        "Không kết nối được với máy in {printer}.",
+        _SLIP_KEPT,
+        "Bật máy in, kiểm tra dây điện và dây mạng; giấy tự in khi máy in trả lời.",
+    ),
+    "printer-offline": Message(
+        "Máy in {printer} đang ở chế độ ngừng nhận lệnh.",
+        _SLIP_KEPT,
+        "Xem đèn báo và nút bấm trên máy in; giấy tự in khi máy in sẵn sàng.",
+    ),
+    "printer-paper-out": Message(
+        "Máy in {printer} hết giấy.",
+        "Hồ sơ đã lưu vẫn an toàn; giấy nào chưa ra vẫn nằm trong danh sách in.",
+        "Lắp giấy mới; giấy còn chờ sẽ tự in.",
+    ),
+    "printer-cover-open": Message(
+        "Nắp máy in {printer} đang mở.",
+        "Hồ sơ đã lưu vẫn an toàn; giấy nào chưa ra vẫn nằm trong danh sách in.",
+        "Đóng nắp máy in; giấy còn chờ sẽ tự in.",
+    ),
+    "printer-error": Message(
+        "Máy in {printer} báo lỗi (kẹt giấy, dao cắt hoặc đầu in).",
+        "Hồ sơ đã lưu vẫn an toàn; giấy nào chưa ra vẫn nằm trong danh sách in.",
+        "Tắt máy in, gỡ giấy kẹt rồi bật lại; nếu vẫn vậy, chọn máy in khác.",
+    ),
+    "printer-paused": Message(
+        "Hàng đợi của máy in {printer} đang tạm dừng.",
+        _SLIP_KEPT,
+        "Cho hàng đợi chạy tiếp trong cài đặt máy in của hệ điều hành.",
+    ),
+    "printer-cut-off": Message(
+        "Mất kết nối với máy in {printer} khi đang in.", _SLIP_UNSURE, _LOOK
+    ),
+    "printer-silent": Message(
+        "Máy in {printer} đã nhận giấy nhưng không báo là in xong.", _SLIP_UNSURE, _LOOK
+    ),
+    "print-interrupted": Message(
+        "Phần mềm bị ngắt trong lúc gửi giấy tới máy in {printer}.", _SLIP_UNSURE, _LOOK
+    ),
+    "print-cancelled": Message(
+        "Lệnh in đã bị hủy trong hàng đợi của máy in {printer}.",
+        "Hồ sơ đã lưu vẫn an toàn; giấy vẫn được giữ.",
+        "Chọn in lại, in ở máy khác, hoặc bỏ nếu không cần nữa.",
+    ),
+    "printer-disk-full": Message(
+        "Ổ đĩa nhận tệp in của {printer} đã đầy.",
+        _SLIP_KEPT,
+        "Giải phóng chỗ trống rồi in lại.",
+    ),
+    "spooler-stopped": Message(
+        "Dịch vụ in của hệ điều hành không chạy nên chưa in được ra {printer}.",
+        _SLIP_KEPT,
+        "Khởi động lại dịch vụ in (CUPS) hoặc khởi động lại máy tính.",
+    ),
+    "spooler-silent": Message(
+        "Dịch vụ in của hệ điều hành không trả lời.",
+        "Hồ sơ đã lưu vẫn an toàn; giấy vẫn nằm trong danh sách in.",
+        "Chờ một phút rồi thử lại; nếu vẫn vậy, khởi động lại dịch vụ in (CUPS).",
+    ),
+    "printer-media": Message(
+        "Máy in {printer} không in được loại giấy này.",
+        "Hồ sơ đã lưu vẫn an toàn; chưa in gì.",
+        "Chọn máy in khác hoặc khổ giấy khác rồi in lại.",
+    ),
+    "no-print-job": Message(
+        "Không có lệnh in này trên máy.",
+        "Hồ sơ đã lưu vẫn an toàn; chưa có gì thay đổi.",
+        "Mở lại danh sách in để xem những giấy đang chờ.",
+    ),
+    "print-job-state": Message(
+        "Lệnh in này vừa được xử lý ở nơi khác hoặc đã xong.",
+        "Hồ sơ đã lưu vẫn an toàn; lệnh in không thay đổi.",
+        "Mở lại danh sách in để xem trạng thái mới.",
+    ),
+    "bad-device-address": Message(
+        "Địa chỉ máy in không đúng dạng.",
+        _UNSET,
+        "Nhập tên hàng đợi, địa chỉ mạng như 192.168.1.50:9100, hoặc đường dẫn thiết bị.",
+    ),
+    "device-media": Message(
+        "Chưa chọn loại giấy, hoặc loại giấy không hợp với máy in {printer}.",
+        _UNSET,
+        "Chọn ít nhất một loại giấy; máy in nhiệt chỉ dùng giấy cuộn hoặc nhãn.",
+    ),
+    "unknown-printer-model": Message(
+        "Không có kiểu máy in này trong danh sách.", _UNSET, "Chọn một trong các kiểu: {choices}."
     ),
 }

@@ -89,6 +89,37 @@ DOSSIER_SYNC_WORDS: Final[Mapping[str, str]] = {
 """What the other side is known to hold of a dossier."""
 
 CHOICE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "print_state": {
+        "queued": "đang chờ in",
+        "sent": "đã gửi tới máy in",
+        "confirmed": "đã ra giấy",
+        "failed": "in không được",
+        "expired": "đã bỏ, không in nữa",
+    },
+    "print_question": {
+        "came_out": "Đã ra giấy chưa?",
+        "stale": "Giấy này chờ từ hôm trước. Có in không?",
+        "failed": "Máy in đã bỏ lệnh in này. In lại không?",
+    },
+    "print_answer": {
+        "came_out": "Đã ra giấy",
+        "print": "Chưa ra giấy, in tiếp",
+        "drop": "Không in nữa",
+    },
+    "media": {
+        "a4": "giấy A4",
+        "a5": "giấy A5",
+        "t80": "giấy cuộn 80 mm",
+        "t58": "giấy cuộn 58 mm",
+        "label-50x30": "nhãn 50 × 30 mm",
+        "label-70x36": "nhãn 70 × 36 mm",
+    },
+    "device_kind": {
+        "system": "máy in của hệ điều hành",
+        "network": "máy in nhiệt qua mạng",
+        "usb": "máy in nhiệt nối cáp",
+        "folder": "thư mục nhận tệp",
+    },
     "finance": {
         "exempt": "không phải nộp",
         "unpaid": "chưa thu",
@@ -128,6 +159,8 @@ CHOICE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "appointment": "phiếu hẹn",
         "t80": "giấy cuộn 80 mm",
         "t58": "giấy cuộn 58 mm",
+        "printer-queue": "in qua hàng đợi của hệ điều hành này từ dòng lệnh",
+        "printer-cable": "máy in nhiệt nối cáp trên hệ điều hành này",
     },
     "type": {
         "text": "chữ trong ngoặc kép",

@@ -1,0 +1,42 @@
+"""Frozen snapshots of the small prints: queue ticket and folder label. No personal data: tickets
+are thrown away, labels lie where the public sees them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSnapshot:
+    """A queue ticket. Times aware; counts below zero never occur.
+
+    Attributes:
+        number: What is called, such as ``A012``.
+        service: The queue's name: sector or kind of work.
+        counters: Where it may be called to.
+        ahead: How many wait before it; None when that is not known.
+        wait_minutes: Estimated wait; None when there is no estimate.
+        scan: What its bar code says, for check-in; empty for none.
+        print_no: 1 is the original.
+    """
+
+    unit_name: str
+    number: str
+    service: str
+    counters: tuple[str, ...]
+    issued_at: datetime
+    ahead: int | None = None
+    wait_minutes: int | None = None
+    scan: str = ""
+    print_no: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSnapshot:
+    """A label for a dossier's folder: code, procedure, days. `due_at` None: no promised time."""
+
+    code: str
+    procedure: str
+    received_at: datetime
+    due_at: datetime | None
+    print_no: int = 1

@@ -1,0 +1,95 @@
+"""The office's print devices: which there are, adding, changing and removing them. Opens none."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from counter_app.domain.errors import InvalidInput, NotFound
+from counter_app.domain.print_device import DeviceConfig, DeviceKind
+from counter_app.domain.text import optional_line, required_line
+from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
+from counter_app.store import changes, journal, print_jobs, settings
+from counter_app.store.connection import write
+
+_ADDRESS: Final[Mapping[DeviceKind, re.Pattern[str]]] = {
+    DeviceKind.SYSTEM: re.compile(r"[^-].*"),
+    DeviceKind.NETWORK: re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?"),
+    DeviceKind.USB: re.compile(r"/.+"),
+    DeviceKind.FOLDER: re.compile(r"/.+|[A-Za-z]:[\\/].*"),
+}
+"""A queue name that begins with a hyphen would be read as an option by the spooler's programs."""
+
+
+@one_snapshot
+def devices(s: Services) -> tuple[DeviceConfig, ...]:
+    """Every device, in the order they were added; the first is the usual one."""
+    return settings.get(s.db, print_jobs.DEVICES) or ()
+
+
+def device_named(s: Services, name: str) -> DeviceConfig:
+    """The device of exactly that name; there is no default that stands in for it.
+
+    Raises:
+        NotFound: ``printer-unknown`` (printer).
+    """
+    for one in devices(s):
+        if one.name == name:
+            return one
+    raise NotFound("printer-unknown", "device", printer=name)
+
+
+def save_device(s: Services, device: DeviceConfig, actor: str) -> DeviceConfig:
+    """Add a device, or change the one of that name; returns it as stored.
+
+    Raises:
+        InvalidInput: ``bad-device-address`` (field ``device.address``) when its address cannot be
+            one of its kind, ``device-media`` (``device.media``) when it has none, or pages for a
+            receipt printer; ``missing``, ``too-long``.
+    """
+    kept = _checked(device)
+    with write(s.db):
+        known = settings.get(s.db, print_jobs.DEVICES) or ()
+        if not known and settings.get(s.db, print_jobs.SINCE_SEQ) is None:
+            settings.put(s.db, print_jobs.SINCE_SEQ, journal.last(s.db, s.desk.desk_id)[0])
+        is_new = all(one.name != kept.name for one in known)
+        replaced = tuple(kept if one.name == kept.name else one for one in known)
+        settings.put(s.db, print_jobs.DEVICES, (*known, kept) if is_new else replaced)
+        changes.note(s.db, s.clock(), actor, "print-device", kept.name)
+    return kept
+
+
+def remove_device(s: Services, name: str, actor: str) -> None:
+    """Forget a device. Its jobs stay in the print journal and can be moved.
+
+    Raises:
+        NotFound: ``printer-unknown``.
+    """
+    with write(s.db):
+        device_named(s, name)
+        known = settings.get(s.db, print_jobs.DEVICES) or ()
+        settings.put(s.db, print_jobs.DEVICES, tuple(one for one in known if one.name != name))
+        changes.note(s.db, s.clock(), actor, "print-device-removed", name)
+
+
+def _checked(device: DeviceConfig) -> DeviceConfig:
+    address = required_line(device.address, field="device.address", max_length=300)
+    if not _is_address(device.kind, address):
+        raise InvalidInput("bad-device-address", "device.address")
+    is_roll_printer = device.kind in (DeviceKind.NETWORK, DeviceKind.USB)
+    if not device.media or (is_roll_printer and any(one.is_page for one in device.media)):
+        raise InvalidInput("device-media", "device.media", printer=device.name)
+    return DeviceConfig(
+        name=required_line(device.name, field="device.name", max_length=100),
+        kind=device.kind,
+        address=address,
+        media=device.media,
+        model=optional_line(device.model, field="device.model", max_length=50) or "",
+    )
+
+
+def _is_address(kind: DeviceKind, address: str) -> bool:
+    if not _ADDRESS[kind].fullmatch(address):
+        return False
+    port = address.partition(":")[2] if kind is DeviceKind.NETWORK else ""
+    return not port or 0 < int(port) < 65536

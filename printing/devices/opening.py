@@ -1,0 +1,130 @@
+"""From a configured device to one that prints, and to the bytes it takes.
+
+Owns which class and which format belong to which kind of device. Must not print.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from counter_app.domain.errors import NotAllowed
+from counter_app.domain.forms import DossierSlip, Paper, ReceiptSnapshot
+from counter_app.domain.print_device import Device, DeviceConfig, DeviceKind, Media
+from counter_app.domain.tickets import LabelSnapshot, TicketSnapshot
+from printing.devices.cups import CupsDevice
+from printing.devices.escpos import EscposDevice
+from printing.devices.folder import FolderDevice
+from printing.devices.links import file_link, tcp_link
+from printing.devices.profiles import PROFILES, Profile, profile_of
+from printing.slips import render_slip
+from printing.thermal import escpos
+from printing.thermal.label import label_raster
+from printing.thermal.raster import Raster, pdf_of
+from printing.thermal.roll import PDF_SCALE, Roll, roll_of
+from printing.thermal.slip import slip_raster
+from printing.thermal.ticket import ticket_raster
+
+PORT = 9100
+"""Where receipt printers listen unless the address says otherwise."""
+
+Printable = ReceiptSnapshot | DossierSlip | TicketSnapshot | LabelSnapshot
+
+
+def open_device(config: DeviceConfig) -> Device:
+    """The device that a configuration names; nothing is connected yet.
+
+    Raises:
+        InvalidInput: ``unknown-printer-model``.
+        NotAllowed: ``not-supported-yet`` for a kind that this system has no way to reach: a system
+            printer on Windows goes through the window's toolkit.
+    """
+    match config.kind:
+        case DeviceKind.SYSTEM:
+            _require_unix("printer-queue")
+            return CupsDevice(config.name, config.address)
+        case DeviceKind.NETWORK:
+            profile_of(config.model)
+            host, _, port = config.address.partition(":")
+            return EscposDevice(
+                config.name, partial(tcp_link, host, int(port or PORT), config.name)
+            )
+        case DeviceKind.USB:
+            _require_unix("printer-cable")
+            profile_of(config.model)
+            return EscposDevice(config.name, partial(file_link, config.address, config.name))
+        case DeviceKind.FOLDER:
+            return FolderDevice(config.name, Path(config.address))
+
+
+@dataclass(frozen=True, slots=True)
+class JobData:
+    """A print ready for one device: its bytes and pages, and the paper that the journal notes."""
+
+    data: bytes
+    pages: int
+    paper: Paper
+
+
+def job_data(
+    config: DeviceConfig, what: Printable, media: Media, *, folder: Path | None = None
+) -> JobData:
+    """Draw a slip, ticket or label for a device. Call from one thread only.
+
+    `folder` may hold the office's own form files.
+
+    Raises:
+        NotAllowed: ``printer-media`` when the device does not print on that;
+            ``not-supported-yet`` (field ``paper``) for a form that needs another paper.
+        NotFound: ``no-form-in-force``.
+        InvalidInput: ``bad-barcode-text``, ``bad-form-data``, ``unknown-printer-model``.
+    """
+    if media not in config.media:
+        raise NotAllowed("printer-media", "device", printer=config.name)
+    if media.is_page:
+        if isinstance(what, TicketSnapshot | LabelSnapshot):
+            raise NotAllowed("printer-media", "device", printer=config.name)
+        paper = Paper(media.value)
+        rendered = render_slip(what, paper, folder=folder)
+        return JobData(rendered.data, rendered.pages, paper)
+    is_pdf = config.language == "pdf"
+    profile = _roll_profile(media) if is_pdf else profile_of(config.model)
+    if not media.is_label and media is not profile.roll:
+        raise NotAllowed("printer-media", "device", printer=config.name)
+    scale = PDF_SCALE if is_pdf else 1
+    raster = _raster(what, media, _roll(profile, scale), folder)
+    if is_pdf:
+        return JobData(pdf_of(raster, "slip"), 1, _paper(profile))
+    data = escpos.encode(
+        raster, profile.head, band=profile.band, feed=profile.feed, cut=profile.cut
+    )
+    return JobData(data, 1, _paper(profile))
+
+
+def _raster(what: Printable, media: Media, roll: Roll, folder: Path | None) -> Raster:
+    match what:
+        case LabelSnapshot() if media.is_label:
+            return label_raster(what, media, scale=roll.scale)
+        case TicketSnapshot() if not media.is_label:
+            return ticket_raster(what, roll)
+        case ReceiptSnapshot() | DossierSlip() if not media.is_label:
+            return slip_raster(what, roll, folder=folder)
+    raise NotAllowed("printer-media", "device", printer=media.value)
+
+
+def _roll(profile: Profile, scale: int) -> Roll:
+    return roll_of(profile.head, dots_per_mm=profile.dots_per_mm, scale=scale)
+
+
+def _roll_profile(media: Media) -> Profile:
+    """What a driver's paper of that width stands for; labels are drawn to their own size."""
+    return next((one for one in PROFILES if one.roll is media), PROFILES[0])
+
+
+def _paper(profile: Profile) -> Paper:
+    return Paper(profile.roll.value)
+
+
+def _require_unix(what: str) -> None:
+    if os.name == "nt":
+        raise NotAllowed("not-supported-yet", "device", what=what)
