@@ -63,7 +63,7 @@ def _projection(db: Database) -> None:
             PRIMARY KEY (alias, dossier_id)
         ) STRICT, WITHOUT ROWID;
         CREATE VIRTUAL TABLE dossier_words USING fts5 (
-            words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61'
+            words, content = '', contentless_delete = 1, tokenize = 'unicode61'
         )
         """,
     )

@@ -40,7 +40,7 @@ fees_total_vnd INTEGER NOT NULL, home_desk TEXT NOT NULL, last_own_seq INTEGER N
 state TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE dossier_words USING fts5 (
-words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61'
+words, content = '', contentless_delete = 1, tokenize = 'unicode61'
 );
 CREATE TABLE draft (
 draft_id TEXT PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, actor TEXT NOT NULL,
