@@ -11,10 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.forms import FormKind
 from counter_app.services.container import DeskInfo, Services
 from ui import machine
 from ui.changes import Changes
 from ui.crash import CrashReporter
+from ui.desk_work import DeskWork
 from ui.dossiers.detail_model import DetailModel
 from ui.dossiers.detail_page import DetailPage
 from ui.dossiers.list_model import ListModel
@@ -58,7 +60,7 @@ class Program(QObject):
         self._admit = admit
         self._data_dir, self._with_sync = data_dir, sync
         self._clerk = remembered.clerk or getpass.getuser()
-        self._wants_preview = ""
+        self._wants_preview: tuple[str, FormKind] | None = None
         self.changes = Changes()
         self.crash = CrashReporter(self)
         self.store = StoreThread(opener, self)
@@ -81,11 +83,12 @@ class Program(QObject):
         self.intake_model = IntakeModel(self.store, self.changes, self.clerk)
         self.list_model = ListModel(self.store, self.changes)
         self.detail_model = DetailModel(self.store, self.changes)
+        self.work = DeskWork(self.store, self.changes, self.clerk)
 
     def _make_window(self) -> None:
         self.intake = IntakePage(self.intake_model, self.finder)
         self.list = ListPage(self.list_model)
-        self.detail = DetailPage(self.detail_model)
+        self.detail = DetailPage(self.detail_model, self.work.acts)
         self.preview = PreviewPage(self.flow)
         self.problem = ProblemPage()
         self.upkeep = Upkeep(self._data_dir, self.store, self.changes, self.sync, self.clerk)
@@ -123,7 +126,9 @@ class Program(QObject):
         self.intake.saved.connect(self.flow.receipt)
         self.intake.preview_wanted.connect(self._show_preview)
         self.list.opened.connect(self._open_dossier)
-        self.detail.reprint_wanted.connect(self._reprint)
+        self.work.opened.connect(self._open_dossier)
+        for source in (self.detail, self.work):
+            source.print_wanted.connect(self._print_form)
         for page in (self.detail, self.preview):
             page.back_wanted.connect(self.window.back)
         self.flow.ready.connect(self._receipt_ready)
@@ -204,23 +209,25 @@ class Program(QObject):
         machine.keep_clerk(name)
         self.window.top_bar.put_clerk(name)
 
-    @Slot(str)
-    def _reprint(self, code: str) -> None:
-        self._wants_preview = code
-        self.flow.receipt(code)
+    @Slot(str, object)
+    def _print_form(self, code: str, form: FormKind) -> None:
+        self._wants_preview = (code, form)
+        self.flow.slip(code, form)
 
     @Slot(object)
     def _receipt_ready(self, printed: Printed) -> None:
-        self.intake.show_receipt(printed)
-        if printed.code == self._wants_preview:
-            self._wants_preview = ""
+        if printed.form is FormKind.RECEIPT:
+            self.intake.show_receipt(printed)
+        if (printed.code, printed.form) == self._wants_preview:
+            self._wants_preview = None
             self._show_preview(printed)
 
     @Slot(object)
     def _receipt_failed(self, trouble: PrintTrouble) -> None:
-        self.intake.show_print_trouble(trouble)
-        if trouble.code == self._wants_preview:
-            self._wants_preview = ""
+        if trouble.form is FormKind.RECEIPT:
+            self.intake.show_print_trouble(trouble)
+        if (trouble.code, trouble.form) == self._wants_preview:
+            self._wants_preview = None
             self.detail.show_trouble(trouble.error)
 
     @Slot(object)

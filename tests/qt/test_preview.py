@@ -114,7 +114,7 @@ def test_a_receipt_that_cannot_be_drawn_is_said_and_can_be_asked_again(
 
     page = program.intake
     with monkeypatch.context() as patched:
-        patched.setattr("ui.preview.render.receipt", broken)
+        patched.setattr("ui.preview.render.slip", broken)
         accepted = desk.accept()
         program.intake_model.accepted.emit(accepted)
         hands.until(lambda: page.receipt.preview_button.isEnabled())

@@ -1,18 +1,25 @@
 """One dossier in words: read in the store thread, shown by the detail page."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from counter_app.domain.calendar import TZ
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.due import DueDate
 from counter_app.domain.errors import CounterError
+from counter_app.domain.forms import FormKind
 from counter_app.domain.status import CLOCK_RUNS
-from counter_app.domain.wording import clock_short, date_text, relative_due
-from counter_app.services import catalogue, dossiers
+from counter_app.domain.wording import clock_short, date_text, money, relative_due
+from counter_app.services import acts, catalogue, dossiers
 from counter_app.services.container import Services
+from counter_app.services.dossiers import DossierView
 from ui import words
+from ui.acts import actions
+from ui.acts.plan import owed
 from ui.changes import Change, Changes
+from ui.dossiers import history
 from ui.dossiers.history import Entry, entry
 from ui.dossiers.rows import due_tone
 from ui.paper_words import Due, counts_words, due_words, fee_words
@@ -29,6 +36,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintLine:
+    """A form that can be printed, and how often it was."""
+
+    form: FormKind
+    name: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """Everything the page shows of one dossier."""
 
@@ -42,12 +58,19 @@ class Detail:
     procedure: str
     person: tuple[Fact, ...]
     request: tuple[Fact, ...]
+    times: tuple[Fact, ...]
     papers: tuple[tuple[str, str], ...]
     fee_lines: tuple[tuple[str, str], ...]
     total: str
+    paid: str
+    paid_tone: Tone
     due: Due | None
     due_tone: Tone
     doubts: tuple[str, ...]
+    troubles: tuple[str, ...]
+    """What the portal or another desk says differently, each in a sentence."""
+    prints: tuple[PrintLine, ...]
+    actions: tuple[str, ...]
     history: tuple[Entry, ...]
 
 
@@ -96,6 +119,7 @@ class DetailModel(QObject):
         status, status_tone = words.status(state.status)
         sync, sync_tone = words.sync(view.sync)
         lines, total = fee_words(state.fees)
+        paid, paid_tone = self._paid(state)
         due, tone = _due(s, state)
         return Detail(
             code=state.code,
@@ -108,16 +132,22 @@ class DetailModel(QObject):
             procedure=f"{state.procedure.name} ({state.procedure.code})",
             person=self._person(state),
             request=self._request(state),
+            times=self._times(state),
             papers=tuple(
                 (paper.name, counts_words(paper.originals, paper.certified, paper.copies))
                 for paper in state.documents
             ),
             fee_lines=lines,
             total=total,
+            paid=paid,
+            paid_tone=paid_tone,
             due=due,
             due_tone=tone,
             doubts=words.doubts(dict.fromkeys(state.warnings)),
-            history=tuple(entry(event) for event in reversed(view.events)),
+            troubles=self._troubles(state),
+            prints=self._prints(view),
+            actions=actions.in_order(acts.allowed_actions(state), state.status),
+            history=_history(s, view),
         )
 
     def _person(self, state: Dossier) -> tuple[Fact, ...]:
@@ -129,6 +159,7 @@ class DetailModel(QObject):
             Fact(self.tr("Ngày sinh"), born),
             Fact(self.tr("Giới tính"), sex),
             Fact(self.tr("Điện thoại"), person.phone or ""),
+            Fact(self.tr("Thư điện tử"), person.email or ""),
             Fact(self.tr("Địa chỉ"), person.address),
             Fact(
                 self.tr("Người đại diện"), state.representative.name if state.representative else ""
@@ -137,21 +168,72 @@ class DetailModel(QObject):
         return tuple(fact for fact in facts if fact.value)
 
     def _request(self, state: Dossier) -> tuple[Fact, ...]:
-        received = state.received_at
-        at = self.tr("{clock} ngày {day}").format(
-            clock=clock_short(received), day=date_text(received.date())
-        )
         facts = (
             Fact(self.tr("Nội dung"), state.summary),
-            Fact(self.tr("Nhận lúc"), at),
-            Fact(self.tr("Người nhận"), state.accepted_by),
-            Fact(self.tr("Thời hạn"), state.term_text),
             Fact(self.tr("Số bộ"), str(state.sets)),
             Fact(self.tr("Nhận kết quả"), words.return_ways()[state.return_way.value]),
             Fact(self.tr("Đơn vị giải quyết"), state.resolving_unit),
+            Fact(self.tr("Đang giữ hồ sơ"), state.held_by),
             Fact(self.tr("Giấy viết tay"), state.paper_receipt or ""),
         )
         return tuple(fact for fact in facts if fact.value)
+
+    def _times(self, state: Dossier) -> tuple[Fact, ...]:
+        received = self.tr("{moment}, {clerk}").format(
+            moment=_moment(state.received_at), clerk=state.accepted_by
+        )
+        facts = (
+            Fact(self.tr("Nhận lúc"), received),
+            Fact(self.tr("Thời hạn"), state.term_text),
+            Fact(self.tr("Tạm dừng từ"), _moment(state.paused_at)),
+            Fact(self.tr("Có kết quả"), _moment(state.finished_at)),
+            Fact(self.tr("Đã trả"), _moment(state.returned_at)),
+        )
+        return tuple(fact for fact in facts if fact.value)
+
+    def _paid(self, state: Dossier) -> tuple[str, Tone]:
+        """What was collected, and what is still owed."""
+        if state.fees.total_vnd == 0 and state.collected_vnd == 0:
+            return "", Tone.MUTED
+        if owed(state) == 0:
+            text = self.tr("Đã thu {amount}")
+            return text.format(amount=money(state.collected_vnd)), Tone.GOOD
+        return self.tr("Chưa thu {amount}").format(amount=money(owed(state))), Tone.SOON
+
+    def _troubles(self, state: Dossier) -> tuple[str, ...]:
+        objections = tuple(
+            self.tr("Cổng có ý kiến: {message}").format(message=one.message)
+            for one in state.objections
+        )
+        return (*(history.conflict(one) for one in state.conflicts), *objections)
+
+    def _prints(self, view: DossierView) -> tuple[PrintLine, ...]:
+        """Forms that have something to say: about the dossier, or about an act that happened."""
+        happened = {event.kind for event in view.events}
+        lines = []
+        for form, name in actions.form_names().items():
+            needed = actions.ACT_BEHIND.get(form)
+            if needed is None or needed in happened:
+                count = view.state.prints.get(form.value, 0)
+                text = self.tr("đã in {n} lần").format(n=count) if count else self.tr("chưa in")
+                lines.append(PrintLine(form, name, text))
+        return tuple(lines)
+
+
+def _history(s: Services, view: DossierView) -> tuple[Entry, ...]:
+    """Newest first; desks by their numbers where known."""
+    own, number = s.desk.desk_id, s.desk.desk
+    return tuple(
+        entry(event, lambda desk_id: history.desk_name(desk_id, own, number))
+        for event in reversed(view.events)
+    )
+
+
+def _moment(at: datetime | None) -> str:
+    if at is None:
+        return ""
+    local = at.astimezone(TZ)
+    return f"{clock_short(local)} {date_text(local.date())}"
 
 
 def _due(s: Services, state: Dossier) -> tuple[Due | None, Tone]:

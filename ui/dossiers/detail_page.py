@@ -1,58 +1,78 @@
-"""One dossier in full: what it says at the left, its promise and history at the right."""
+"""One dossier in full: the acts allowed now above, what it says below, its promise and history at
+the right; an act being filled in takes the place of the history.
+"""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.forms import FormKind
 from counter_app.messages import sentences
 from ui import tokens
-from ui.dossiers.detail_model import Detail, DetailModel, Fact
-from ui.dossiers.history import Entry
+from ui.acts.actions import form_names
+from ui.acts.ask import ActPlan
+from ui.acts.bar import ActBar
+from ui.acts.model import ActModel, Done
+from ui.acts.panel import ActPanel
+from ui.dossiers.detail_model import Detail, DetailModel, Fact, PrintLine
+from ui.dossiers.detail_side import DetailSide
 from ui.tokens import Tone
 from ui.widgets.basic import Button, clear_layout, label, rule, scrolled, set_roles
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
-from ui.widgets.slip_blocks import DueBlock, fill_lines, fill_papers, marked_line
+from ui.widgets.slip_blocks import fill_lines, fill_papers, marked_line
 
 _NAME_WIDTH = 136
 
 
 class DetailPage(Page):
-    """Shows a dossier.
+    """Shows a dossier and acts on it.
 
     Signals:
-        reprint_wanted: the code whose receipt is printed again.
+        print_wanted: code and `FormKind` of what is printed.
         back_wanted: the clerk is done here.
     """
 
-    reprint_wanted = Signal(str)
+    print_wanted = Signal(str, object)
     back_wanted = Signal()
 
-    def __init__(self, model: DetailModel) -> None:
+    def __init__(self, model: DetailModel, act_model: ActModel) -> None:
         super().__init__("")
         self.title = self.tr("Hồ sơ")
-        self._model = model
-        self.notice = Notice()
+        self._model, self._acts = model, act_model
+        self._detail: Detail | None = None
+        self._offered: Done | None = None
+        self.notice, self.bar, self.panel, self.side = Notice(), ActBar(), ActPanel(), DetailSide()
+        self.due = self.side.due
+        self.print_button, self.back_button = self.side.print_button, self.side.back_button
         self._code = label("", kind="title")
         self._name = label("", kind="title", wrap=True)
         self._status, self._sync = label("", strong=True), label("")
         self._procedure = label("", kind="field", wrap=True)
         self._others = label("", tone=Tone.MUTED, wrap=True)
-        self.due = DueBlock()
-        self._person, self._request = QGridLayout(), QGridLayout()
-        self._papers, self._fees = QVBoxLayout(), QVBoxLayout()
-        self._doubts, self._history = QVBoxLayout(), QVBoxLayout()
-        self.print_button = Button(
-            self.tr("In lại giấy hẹn"), role="primary", icon="print", key="Ctrl P"
-        )
-        self.back_button = Button(self.tr("Quay lại"), role="quiet", icon="back", key="Esc")
+        self._person, self._request, self._times = QGridLayout(), QGridLayout(), QGridLayout()
+        self._papers, self._fees, self._prints = QVBoxLayout(), QVBoxLayout(), QGridLayout()
+        self._doubts, self._troubles = QVBoxLayout(), QVBoxLayout()
+        self._arrange()
+        self._connect()
+
+    def _connect(self) -> None:
         self.print_button.clicked.connect(self._print)
         self.back_button.clicked.connect(self.back_wanted)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
-        self._arrange()
-        model.changed.connect(self._put)
-        model.failed.connect(self.show_trouble)
+        for key, act in (("Ctrl+P", self._print), ("Alt+I", self._print_offered)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self.notice.acted.connect(self._print_offered)
+        self.bar.wanted.connect(self.open_act)
+        self.panel.do_wanted.connect(self._do)
+        self.panel.leave_wanted.connect(self.leave_act)
+        self._model.changed.connect(self._put)
+        self._model.failed.connect(self.show_trouble)
+        self._acts.planned.connect(self._planned)
+        self._acts.gone.connect(self._gone)
+        self._acts.done.connect(self._done)
+        self._acts.refused.connect(self._refused)
+        self._acts.busy_changed.connect(self.panel.set_busy)
 
     def _arrange(self) -> None:
         card = QFrame()
@@ -69,15 +89,35 @@ class DetailPage(Page):
         head.addStretch(1)
         head.addWidget(self._sync)
         self._body.addLayout(head)
-        self._body.addWidget(self._name)
-        self._body.addWidget(self._procedure)
-        self._body.addWidget(self._others)
+        for widget in (self._name, self._procedure, self._others):
+            self._body.addWidget(widget)
+        self._body.addLayout(self._troubles)
         self._body.addLayout(self._doubts)
+        self._add_parts()
+        self._body.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(tokens.SPACE_3)
+        left.addWidget(self.notice)
+        left.addWidget(self.bar)
+        left.addWidget(scrolled(card), 1)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.side)
+        self._right.addWidget(self.panel)
+        self._right.setFixedWidth(tokens.SIDE_WIDTH)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
+        across.setSpacing(tokens.SPACE_3)
+        across.addLayout(left, 1)
+        across.addWidget(self._right)
+
+    def _add_parts(self) -> None:
         parts = (
             (self.tr("Người nộp"), self._person),
             (self.tr("Yêu cầu"), self._request),
+            (self.tr("Thời gian"), self._times),
             (self.tr("Giấy tờ nộp"), self._papers),
             (self.tr("Phí, lệ phí"), self._fees),
+            (self.tr("Giấy in"), self._prints),
         )
         for title, lines in parts:
             self._body.addWidget(rule())
@@ -89,64 +129,73 @@ class DetailPage(Page):
             lines.setSpacing(tokens.SPACE_1)
             row.addLayout(lines, 1)
             self._body.addLayout(row)
-        self._body.addStretch(1)
-        for grid in (self._person, self._request):
+        for grid in (self._person, self._request, self._times):
             grid.setHorizontalSpacing(tokens.SPACE_4)
             grid.setVerticalSpacing(tokens.SPACE_2)
             grid.setColumnStretch(1, 1)
-        left = QVBoxLayout()
-        left.setSpacing(tokens.SPACE_3)
-        left.addWidget(self.notice)
-        left.addWidget(scrolled(card), 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        across.setSpacing(tokens.SPACE_3)
-        across.addLayout(left, 1)
-        across.addWidget(self._make_side())
-
-    def _make_side(self) -> QFrame:
-        self._side = QFrame()
-        set_roles(self._side, role="slip")
-        self._side.setFixedWidth(tokens.SIDE_WIDTH)
-        inner = QWidget()
-        set_roles(inner, role="clear")
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_3)
-        body.setSpacing(tokens.SPACE_2)
-        body.addWidget(self.due)
-        body.addWidget(rule())
-        body.addWidget(label(self.tr("Quá trình"), tone=Tone.MUTED))
-        self._history.setSpacing(tokens.SPACE_3)
-        body.addLayout(self._history)
-        body.addStretch(1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        foot.setSpacing(tokens.SPACE_1)
-        foot.addWidget(self.print_button)
-        foot.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(scrolled(inner), 1)
-        column.addWidget(rule())
-        column.addLayout(foot)
-        return self._side
+        self._prints.setHorizontalSpacing(tokens.SPACE_4)
+        self._prints.setColumnStretch(1, 1)
 
     def shown_code(self) -> str:
         """The code of the dossier on the screen; empty before the first."""
         return self._code.text()
 
+    @property
+    def is_acting(self) -> bool:
+        """Whether an act is being filled in."""
+        return self._right.currentWidget() is self.panel
+
     def on_shown(self) -> None:
-        """The page answers to Esc and Ctrl+P."""
-        self.print_button.setFocus()
+        """The focus is on the likeliest act, or in the act that is being filled in."""
+        if self.is_acting:
+            self.panel.begin()
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        if self.bar.names():
+            self.bar.begin()
+        else:
+            self.back_button.setFocus()
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the facts more room."""
-        self._side.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
+        self._right.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
 
     @Slot(object)
     def _put(self, detail: Detail) -> None:
-        self.notice.dismiss()
+        is_other = self._detail is None or self._detail.code != detail.code
+        self._detail = detail
+        if is_other:
+            self.notice.dismiss()
+            self._offered = None
+            self.leave_act()
+        self._put_head(detail)
+        self.side.put(detail)
+        self.bar.put(detail.actions)
+        for grid, facts in (
+            (self._person, detail.person),
+            (self._request, detail.request),
+            (self._times, detail.times),
+        ):
+            _put_facts(grid, facts)
+        for lines in (self._papers, self._fees, self._doubts, self._troubles):
+            clear_layout(lines)
+        fill_papers(self._papers, detail.papers)
+        if not detail.papers:
+            self._papers.addWidget(label(self.tr("Không giữ giấy tờ nào"), tone=Tone.MUTED))
+        fill_lines(self._fees, detail.fee_lines, detail.total, self.tr("Cộng"))
+        if detail.paid:
+            self._fees.addWidget(label(detail.paid, tone=detail.paid_tone))
+        for trouble in detail.troubles:
+            self._troubles.addLayout(marked_line("warning", trouble, Tone.LATE))
+        for doubt in detail.doubts:
+            self._doubts.addLayout(marked_line("warning", doubt, Tone.SOON))
+        self._put_prints(detail.prints)
+        if is_other and self.isVisible():
+            self._begin()
+
+    def _put_head(self, detail: Detail) -> None:
         self._code.setText(detail.code)
         self._name.setText(detail.name)
         self._status.setText(detail.status)
@@ -158,29 +207,103 @@ class DetailPage(Page):
             self.tr("Mã khác: {codes}").format(codes=", ".join(detail.other_codes))
         )
         self._others.setVisible(bool(detail.other_codes))
-        self.due.put(detail.due, detail.due_tone)
-        _put_facts(self._person, detail.person)
-        _put_facts(self._request, detail.request)
-        for lines in (self._papers, self._fees, self._doubts, self._history):
-            clear_layout(lines)
-        fill_papers(self._papers, detail.papers)
-        if not detail.papers:
-            self._papers.addWidget(label(self.tr("Không giữ giấy tờ nào"), tone=Tone.MUTED))
-        fill_lines(self._fees, detail.fee_lines, detail.total, self.tr("Cộng"))
-        for doubt in detail.doubts:
-            self._doubts.addLayout(marked_line("warning", doubt, Tone.SOON))
-        for entry in detail.history:
-            self._history.addLayout(_history_lines(entry))
+
+    def _put_prints(self, lines: tuple[PrintLine, ...]) -> None:
+        clear_layout(self._prints)
+        for row, line in enumerate(lines):
+            name = label(line.name, wrap=True)
+            button = Button(self.tr("In"), role="quiet", icon="print")
+            button.setAccessibleName(self.tr("In: {form}").format(form=line.name))
+            button.setObjectName(line.form.value)
+            button.clicked.connect(self._print_pressed)
+            self._prints.addWidget(name, row, 0)
+            self._prints.addWidget(label(line.printed, tone=Tone.MUTED), row, 1)
+            self._prints.addWidget(button, row, 2)
 
     @Slot(object)
     def show_trouble(self, error: CounterError) -> None:
         """Say what could not be done; the dossier itself is untouched."""
         self.notice.say_error(sentences(error))
 
+    @Slot(str)
+    def open_act(self, name: str) -> None:
+        """Open an act in the panel; one that is open keeps what is typed."""
+        if self._detail is None:
+            return
+        self._keep()
+        self._acts.plan(self._detail.code, name)
+
+    @Slot(object)
+    def _planned(self, plan: ActPlan) -> None:
+        if self._detail is None or plan.code != self._detail.code:
+            return
+        self.panel.put(plan, self._acts.kept(plan.code, plan.action))
+        self._right.setCurrentWidget(self.panel)
+        if self.isVisible():
+            self.panel.begin()
+
+    @Slot()
+    def _gone(self) -> None:
+        """The state changed meanwhile: show it, and the acts it allows."""
+        self.notice.say(
+            self.tr("Hồ sơ vừa thay đổi, thao tác này không còn phù hợp."),
+            self.tr("Chưa ghi gì thêm. Xem lại tình trạng hồ sơ."),
+            Tone.SOON,
+        )
+        self._model.open(self._model.code)
+
+    def _keep(self) -> None:
+        if self.is_acting:
+            self._acts.keep(self.panel.code, self.panel.action, self.panel.typed())
+
+    @Slot()
+    def leave_act(self) -> None:
+        """Back to the history; what was typed stays for this dossier and act."""
+        self._keep()
+        self._acts.forget_plan()
+        if self.is_acting:
+            self._right.setCurrentWidget(self.side)
+            if self.isVisible():
+                self._begin()
+
+    @Slot()
+    def _do(self) -> None:
+        self._acts.do(self.panel.code, self.panel.action, self.panel.typed())
+
+    @Slot(object)
+    def _refused(self, error: CounterError) -> None:
+        if self.is_acting:
+            self.panel.show_error(error)
+        else:
+            self.show_trouble(error)
+
+    @Slot(object)
+    def _done(self, done: Done) -> None:
+        self._right.setCurrentWidget(self.side)
+        self._offered = done if done.form is not None else None
+        text = self.tr("Đã ghi: {act}").format(act=done.word)
+        offer = ""
+        if done.form is not None:
+            offer = self.tr("In {form}   Alt I").format(form=form_names()[done.form].lower())
+        self.notice.say(text, "", Tone.GOOD, offer)
+        if self.isVisible():
+            self.side.back_button.setFocus()
+
+    @Slot()
+    def _print_offered(self) -> None:
+        done, self._offered = self._offered, None
+        if done is not None and done.form is not None:
+            self.print_wanted.emit(done.code, done.form)
+
+    @Slot()
+    def _print_pressed(self) -> None:
+        if self._model.code:
+            self.print_wanted.emit(self._model.code, FormKind(self.sender().objectName()))
+
     @Slot()
     def _print(self) -> None:
         if self._model.code:
-            self.reprint_wanted.emit(self._model.code)
+            self.print_wanted.emit(self._model.code, FormKind.RECEIPT)
 
 
 def _put_facts(grid: QGridLayout, facts: tuple[Fact, ...]) -> None:
@@ -190,18 +313,3 @@ def _put_facts(grid: QGridLayout, facts: tuple[Fact, ...]) -> None:
         name.setFixedWidth(_NAME_WIDTH)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(fact.value, wrap=True), row, 1)
-
-
-def _history_lines(entry: Entry) -> QVBoxLayout:
-    lines = QVBoxLayout()
-    lines.setSpacing(1)
-    head = QHBoxLayout()
-    head.setSpacing(tokens.SPACE_2)
-    head.addWidget(label(entry.what, strong=True, wrap=True), 1)
-    if entry.sync:
-        head.addWidget(label(entry.sync, kind="small", tone=entry.sync_tone))
-    lines.addLayout(head)
-    if entry.more:
-        lines.addWidget(label(entry.more, wrap=True))
-    lines.addWidget(label(f"{entry.when}  ·  {entry.who}", kind="small", tone=Tone.MUTED))
-    return lines

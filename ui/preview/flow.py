@@ -1,4 +1,4 @@
-"""Printing a receipt, step by step: snapshot from the store, pages in the rendering thread, a
+"""Printing a form, step by step: snapshot from the store, pages in the rendering thread, a
 journal entry, paper.
 
 Owns the order of the steps: a print is journalled before its bytes leave the program. A failure at
@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.errors import CounterError, Unreachable
-from counter_app.domain.forms import Paper, ReceiptSnapshot
+from counter_app.domain.forms import DossierSlip, FormKind, Paper, ReceiptSnapshot
 from counter_app.services import forms
 from counter_app.services.container import Services
 from ui.changes import Change, Changes
@@ -26,12 +26,16 @@ from ui.worker import Worker
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A receipt that is journalled: number 1 is the original, later ones are marked as copies."""
+    """A form that is journalled: number 1 is the original, later ones are marked as copies.
+
+    `due_at` is what a receipt promises.
+    """
 
     code: str
     print_no: int
     due_at: datetime | None
     sheets: Sheets
+    form: FormKind = FormKind.RECEIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class PrintTrouble:
 
     code: str
     error: CounterError
+    form: FormKind = FormKind.RECEIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Delivered:
 
 
 class PrintFlow(QObject):
-    """Makes receipts and brings them to paper.
+    """Makes receipts and slips and brings them to paper.
 
     Signals:
         ready: a `Printed`, to be looked at and printed.
@@ -78,26 +83,28 @@ class PrintFlow(QObject):
         """Make the next print of a dossier's receipt and journal it; goes to the printer if one
         is chosen.
         """
+        self.slip(code, FormKind.RECEIPT)
+
+    def slip(self, code: str, form: FormKind) -> None:
+        """Make the next print of any form of a dossier, as `receipt` does."""
         clerk = self._clerk()
 
-        def drawn(snapshot: ReceiptSnapshot, sheets: Sheets) -> None:
-            self._journal(snapshot, sheets)
+        def fail(error: CounterError) -> None:
+            self._fail(code, error, form)
 
-        def shot(snapshot: ReceiptSnapshot) -> None:
+        def shot(snapshot: ReceiptSnapshot | DossierSlip) -> None:
             paper = self.paper
             self._pages.ask(
-                lambda: render.receipt(snapshot, paper),
-                lambda sheets: drawn(snapshot, sheets),
-                lambda error: self._fail(code, error),
+                lambda: render.slip(snapshot, paper),
+                lambda sheets: self._journal(snapshot, sheets, form),
+                fail,
             )
 
-        self._store.ask(
-            lambda s: forms.receipt_snapshot(s, code, clerk_name=clerk),
-            shot,
-            lambda error: self._fail(code, error),
-        )
+        self._store.ask(lambda s: forms.snapshot(s, form, code, clerk_name=clerk), shot, fail)
 
-    def _journal(self, snapshot: ReceiptSnapshot, sheets: Sheets) -> None:
+    def _journal(
+        self, snapshot: ReceiptSnapshot | DossierSlip, sheets: Sheets, form: FormKind
+    ) -> None:
         actor, printer = self._clerk(), self.printer
         entry = forms.print_entry(
             snapshot,
@@ -106,18 +113,19 @@ class PrintFlow(QObject):
             sha256=sheets.sha256,
             device=printer or None,
         )
+        due_at = snapshot.due_at if isinstance(snapshot, ReceiptSnapshot) else None
 
         def work(s: Services) -> int:
             return forms.record_print(s, snapshot.code, entry, actor)
 
         def kept(print_no: int) -> None:
-            printed = Printed(snapshot.code, print_no, snapshot.due_at, sheets)
+            printed = Printed(snapshot.code, print_no, due_at, sheets, form)
             self._changes.tell(Change.DOSSIERS)
             self.ready.emit(printed)
             if printer:
                 self.to_printer(printed, printer)
 
-        self._store.ask(work, kept, lambda error: self._fail(snapshot.code, error))
+        self._store.ask(work, kept, lambda error: self._fail(snapshot.code, error, form))
 
     def to_printer(self, printed: Printed, printer: str) -> None:
         """Hand the pages to a printer."""
@@ -125,7 +133,7 @@ class PrintFlow(QObject):
         self._pages.ask(
             lambda: device.print_pdf(data, paper, printer, code),
             lambda _count: self.delivered.emit(Delivered(code, printer, is_file=False)),
-            lambda error: self._fail(code, error),
+            lambda error: self._fail(code, error, printed.form),
         )
 
     def to_file(self, printed: Printed, path: Path) -> None:
@@ -141,12 +149,12 @@ class PrintFlow(QObject):
         self._pages.ask(
             work,
             lambda _none: self.delivered.emit(Delivered(code, str(path), is_file=True)),
-            lambda error: self._fail(code, error),
+            lambda error: self._fail(code, error, printed.form),
         )
 
     def ask_printers(self) -> None:
         """Find the printers of this machine."""
         self._pages.ask(device.printer_names, self.printers_known.emit)
 
-    def _fail(self, code: str, error: CounterError) -> None:
-        self.failed.emit(PrintTrouble(code, error))
+    def _fail(self, code: str, error: CounterError, form: FormKind = FormKind.RECEIPT) -> None:
+        self.failed.emit(PrintTrouble(code, error, form))

@@ -10,6 +10,7 @@ from counter_app.domain.calendar import TZ
 from counter_app.domain.wording import spoken_moment
 from counter_app.messages import sentences
 from ui import tokens
+from ui.acts.actions import form_names
 from ui.preview.flow import Delivered, Printed, PrintFlow, PrintTrouble
 from ui.preview.sheets_view import SheetsView
 from ui.tokens import Tone
@@ -33,6 +34,7 @@ class PreviewPage(Page):
         self._flow = flow
         self._printed: Printed | None = None
         self.sheets = SheetsView()
+        self._form = label("", kind="field", strong=True, wrap=True)
         self._code = label("", kind="title")
         self._which = label("", wrap=True)
         self._due = label("", tone=Tone.MUTED, wrap=True)
@@ -59,7 +61,7 @@ class PreviewPage(Page):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4)
         column.setSpacing(tokens.SPACE_2)
-        column.addWidget(label(self.tr("Giấy tiếp nhận và hẹn trả"), kind="field", strong=True))
+        column.addWidget(self._form)
         column.addWidget(self._code)
         column.addWidget(self._which)
         column.addWidget(self._due)
@@ -83,6 +85,7 @@ class PreviewPage(Page):
         """Look at a print."""
         self._printed = printed
         self.sheets.put(printed.sheets)
+        self._form.setText(form_names().get(printed.form, ""))
         self._code.setText(printed.code)
         if printed.print_no == 1:
             self._which.setText(self.tr("Bản chính, {n} trang").format(n=printed.sheets.pages))
@@ -144,7 +147,7 @@ class PreviewPage(Page):
     def _choose_file(self) -> None:
         if self._printed is None:
             return
-        dialog = QFileDialog(self, self.tr("Lưu giấy hẹn thành tệp PDF"))
+        dialog = QFileDialog(self, self.tr("Lưu giấy in thành tệp PDF"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.setNameFilter("PDF (*.pdf)")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
-from counter_app.domain.forms import Paper, ReceiptSnapshot
+from counter_app.domain.forms import DossierSlip, Paper, ReceiptSnapshot
 
 PIXELS_ACROSS = 1240
 """Width of a page's picture: 150 dpi of an A4 page, so that barcodes can be read off the screen."""
@@ -31,16 +31,16 @@ class Sheets:
         return len(self.images)
 
 
-def receipt(snapshot: ReceiptSnapshot, paper: Paper) -> Sheets:
-    """Draw a receipt. Runs in the rendering thread.
+def slip(snapshot: ReceiptSnapshot | DossierSlip, paper: Paper) -> Sheets:
+    """Draw a form of one dossier. Runs in the rendering thread.
 
     Raises:
-        CounterError: what `printing.receipt.render_receipt` raises.
+        CounterError: what `printing.slips.render_slip` raises.
     """
     # Imported here: drawing libraries take half a second, and only this thread needs them.
-    from printing.receipt import render_receipt
+    from printing.slips import render_slip
 
-    form = render_receipt(snapshot, paper)
+    form = render_slip(snapshot, paper)
     return Sheets(form.data, hashlib.sha256(form.data).hexdigest(), paper, pictures(form.data))
 
 
