@@ -29,6 +29,9 @@ from ui.frame.problem_page import ProblemPage
 from ui.frame.rail import Place
 from ui.frame.top_bar import SearchModel, TopBar
 from ui.frame.truth_bar import Question, TruthBar, TruthModel
+from ui.frame.wedge import Wedge
+from ui.intake.drafts import DraftKeeper
+from ui.intake.known import KnownFinder
 from ui.intake.model import IntakeModel, ProcedureFinder
 from ui.intake.page import IntakePage
 from ui.machine import Machine
@@ -80,13 +83,14 @@ class Program(QObject):
         self.truth = TruthModel(self.store, self.changes)
         self.search = SearchModel(self.store)
         self.finder = ProcedureFinder(self.store)
+        self.known, self.drafts = KnownFinder(self.store), DraftKeeper(self.store, self.clerk)
         self.intake_model = IntakeModel(self.store, self.changes, self.clerk)
         self.list_model = ListModel(self.store, self.changes)
         self.detail_model = DetailModel(self.store, self.changes)
         self.work = DeskWork(self.store, self.changes, self.clerk)
 
     def _make_window(self) -> None:
-        self.intake = IntakePage(self.intake_model, self.finder)
+        self.intake = IntakePage(self.intake_model, self.finder, self.known, self.drafts)
         self.list = ListPage(self.list_model)
         self.detail = DetailPage(self.detail_model, self.work.acts)
         self.preview = PreviewPage(self.flow)
@@ -109,6 +113,7 @@ class Program(QObject):
         self.window = MainWindow(places, pages, TopBar(self.search), TruthBar())
         self.clerk_panel = ClerkPanel(self.window)
         self.window.top_bar.put_clerk(self._clerk)
+        self.wedge = Wedge(self.window)
         self.window.set_ready(False)
 
     def _connect(self) -> None:
@@ -121,10 +126,14 @@ class Program(QObject):
         bottom.send_wanted.connect(self.sync.send_now)
         top.opened.connect(self._open_dossier)
         top.card_scanned.connect(self._card_from_box)
+        self.wedge.card.connect(self._card_from_box)
+        self.wedge.code.connect(top.take_scan)
+        self.intake.code_scanned.connect(top.take_scan)
+        self.window.closing.connect(self.drafts.keep)
         top.clerk_wanted.connect(self._ask_clerk)
         self.clerk_panel.named.connect(self._name_clerk)
         self.intake.saved.connect(self.flow.receipt)
-        self.intake.preview_wanted.connect(self._show_preview)
+        self.intake.side.preview_wanted.connect(self._show_preview)
         self.list.opened.connect(self._open_dossier)
         self.work.opened.connect(self._open_dossier)
         for source in (self.detail, self.work):
@@ -196,7 +205,8 @@ class Program(QObject):
 
     @Slot(str)
     def _card_from_box(self, payload: str) -> None:
-        self.window.show_page(INTAKE)
+        if self.window.page_name != INTAKE:
+            self.window.show_page(INTAKE)
         self.intake.take_card(payload)
 
     @Slot()
@@ -217,7 +227,7 @@ class Program(QObject):
     @Slot(object)
     def _receipt_ready(self, printed: Printed) -> None:
         if printed.form is FormKind.RECEIPT:
-            self.intake.show_receipt(printed)
+            self.intake.side.put_receipt(printed)
         if (printed.code, printed.form) == self._wants_preview:
             self._wants_preview = None
             self._show_preview(printed)
@@ -225,7 +235,7 @@ class Program(QObject):
     @Slot(object)
     def _receipt_failed(self, trouble: PrintTrouble) -> None:
         if trouble.form is FormKind.RECEIPT:
-            self.intake.show_print_trouble(trouble)
+            self.intake.side.put_trouble(trouble)
         if (trouble.code, trouble.form) == self._wants_preview:
             self._wants_preview = None
             self.detail.show_trouble(trouble.error)
@@ -241,6 +251,6 @@ class Program(QObject):
             reference=reference
         )
         rest = self.tr("Hồ sơ đã lưu vẫn an toàn. Cứ làm tiếp; báo mã lỗi này cho người hỗ trợ.")
-        self.intake.show_print_bug()
+        self.intake.side.put_bug()
         self.window.notice.say(first, rest, Tone.LATE)
         self.window.show_notice()

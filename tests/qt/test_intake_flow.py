@@ -169,7 +169,7 @@ def test_missing_counts_are_named(hands: Hands, program: Program) -> None:
 
 
 def test_a_card_nobody_can_read_is_said_at_the_card(hands: Hands, program: Program) -> None:
-    hands.type("H26.107-261121-1001")
+    hands.type("001090123456|Nguyen")
     hands.enter()
     assert program.intake.fields["card"].error() != ""
     assert program.intake.person.scan.hasFocus()
@@ -178,8 +178,12 @@ def test_a_card_nobody_can_read_is_said_at_the_card(hands: Hands, program: Progr
 def test_enter_goes_on_and_shift_enter_back(hands: Hands, program: Program) -> None:
     person = program.intake.person
     assert person.scan.hasFocus()
-    for editor in person.order[1:]:
+    for entry in (person.number, person.name, person.birth, person.phone, person.address):
         hands.enter()
+        assert entry.hasFocus(), entry.accessibleName()
+    person.scan.setFocus()
+    for editor in person.order[1:]:
+        hands.press(Qt.Key.Key_Tab)
         assert editor.hasFocus(), editor.accessibleName()
     for editor in reversed(person.order[:-1]):
         hands.press(Qt.Key.Key_Return, shift=True)

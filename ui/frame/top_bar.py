@@ -100,6 +100,7 @@ class TopBar(QWidget):
     def __init__(self, model: SearchModel) -> None:
         super().__init__()
         self._model = model
+        self._opens_first = False
         set_roles(self, role="topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(tokens.TOP_BAR_HEIGHT)
@@ -147,7 +148,16 @@ class TopBar(QWidget):
         self.box.selectAll()
 
     @Slot(str)
+    def take_scan(self, code: str) -> None:
+        """A dossier's code was scanned somewhere: open it; what is not here is said in the box."""
+        self.take_focus()
+        self.box.setText(code)
+        self._opens_first = True
+        self._model.look_up(code)
+
+    @Slot(str)
     def _edited(self, text: str) -> None:
+        self._opens_first = False
         if identity.looks_like_card(text):
             return
         self._model.look_up(text)
@@ -158,6 +168,9 @@ class TopBar(QWidget):
             return
         if len(self.box.text().strip()) < _SHORTEST:
             self.suggest.put_away()
+        elif self._opens_first and len(rows) == 1:
+            self._opens_first = False
+            self._chosen(rows[0].key)
         else:
             self.suggest.offer(rows)
 

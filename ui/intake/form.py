@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from counter_app.domain.identity import CardReading
-from counter_app.domain.party import PartyKind
+from counter_app.domain.errors import InvalidInput
+from counter_app.domain.identity import CardReading, check_personal_id, normalise_phone
+from counter_app.domain.party import Party, PartyKind
 from counter_app.domain.procedure import Procedure, RequiredDocument
 from counter_app.domain.status import ReturnWay
 from counter_app.domain.wording import date_text
@@ -30,6 +31,7 @@ class PersonForm:
     sex: str = ""
     phone: str = ""
     address: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,25 @@ class PaperForm:
 
 
 @dataclass(frozen=True, slots=True)
+class RepresentativeForm:
+    """Who acts for the applicant, as typed."""
+
+    personal_id: str = ""
+    name: str = ""
+    phone: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreForm:
+    """What is seldom asked for."""
+
+    representative: RepresentativeForm = RepresentativeForm()
+    resolving_unit: str = ""
+    paper_receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeForm:
     """The whole form as typed."""
 
@@ -70,6 +91,8 @@ class IntakeForm:
     summary: str = ""
     return_way: str = ReturnWay.COUNTER.value
     sets: int = 1
+    fee_condition: str = ""
+    more: MoreForm = MoreForm()
 
     @property
     def is_empty(self) -> bool:
@@ -78,6 +101,7 @@ class IntakeForm:
             self.person == PersonForm(kind=self.person.kind)
             and not self.procedure
             and not self.papers
+            and self.more == MoreForm()
         )
 
 
@@ -110,7 +134,9 @@ def raw_intake(form: IntakeForm) -> dict[str, object]:
             "sex": (person.sex or None) if is_person else None,
             "address": _text(person.address),
             "phone": _text(person.phone),
+            "email": _text(person.email),
         },
+        "representative": _raw_representative(form.more.representative),
         "summary": _text(form.summary),
         "sets": form.sets,
         "documents": [
@@ -120,6 +146,20 @@ def raw_intake(form: IntakeForm) -> dict[str, object]:
         ],
         "quantities": {name: number for name, number in form.quantities.items() if number > 0},
         "return_way": form.return_way,
+        "resolving_unit": _text(form.more.resolving_unit),
+        "paper_receipt": _text(form.more.paper_receipt),
+        "fee_condition": _text(form.fee_condition),
+    }
+
+
+def _raw_representative(form: RepresentativeForm) -> dict[str, object] | None:
+    if form == RepresentativeForm():
+        return None
+    return {
+        "name": _text(form.name),
+        "personal_id": _text(form.personal_id),
+        "phone": _text(form.phone),
+        "authority": _text(form.authority),
     }
 
 
@@ -163,3 +203,34 @@ def person_of(card: CardReading) -> PersonForm:
         sex=card.sex.value if card.sex else "",
         address=card.address,
     )
+
+
+def person_known(party: Party) -> PersonForm:
+    """The applicant's fields as in an earlier dossier."""
+    return PersonForm(
+        kind=party.kind.value,
+        personal_id=party.personal_id or "",
+        name=party.name,
+        birth_date=date_text(party.birth_date) if party.birth_date else "",
+        sex=party.sex.value if party.sex else "",
+        phone=party.phone or "",
+        address=party.address,
+        email=party.email or "",
+    )
+
+
+def field_for(typed: str) -> str:
+    """Which of the applicant's fields a text typed in place of a card belongs to: ``phone``,
+    ``personal_id`` or ``name``.
+    """
+    try:
+        normalise_phone(typed, "phone")
+    except InvalidInput:
+        pass
+    else:
+        return "phone"
+    try:
+        check_personal_id(typed, None, None, "personal_id")
+    except InvalidInput:
+        return "personal_id" if not any(letter.isalpha() for letter in typed) else "name"
+    return "personal_id"

@@ -14,7 +14,7 @@ from counter_app.domain.errors import CounterError, InvalidInput
 from counter_app.domain.identity import CardReading, parse_card
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.wording import relative_due
-from counter_app.services import catalogue, intake
+from counter_app.services import catalogue, habits, intake
 from counter_app.services.container import Services
 from counter_app.services.intake import Accepted, Preview
 from counter_app.services.intake_input import parse_intake
@@ -24,7 +24,7 @@ from ui.intake.slip import slip
 from ui.store_thread import StoreThread
 
 _MOST_FOUND = 40
-_NEEDED = ("procedure", "applicant.name", "applicant.address")
+_NEEDED = ("procedure", "applicant.name", "applicant.address", "representative.name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class ProcedureFinder(QObject):
 
         def work(s: Services) -> tuple[Procedure, ...]:
             today = s.clock().date()
+            if not text.strip():
+                return tuple(habits.usual_procedures(s, today))
             return tuple(catalogue.list_procedures(s, text, today)[:_MOST_FOUND])
 
         self._store.ask(work, self._arrived, self._refused)
@@ -109,7 +111,7 @@ class IntakeModel(QObject):
         self._store, self._changes, self._actor = store, changes, actor
         self._form = IntakeForm()
         self._facts: Facts | None = None
-        self._known: tuple[str, tuple[tuple[str, int], ...]] | None = None
+        self._known: tuple[str, str, tuple[tuple[str, int], ...]] | None = None
         self._card_warnings: tuple[str, ...] = ()
         self.procedure_names: set[str] = set()
         """Names once put into the summary: such a text may be replaced, a clerk's own may not."""
@@ -125,7 +127,7 @@ class IntakeModel(QObject):
         the change.
         """
         self._form = form
-        key = (form.procedure, tuple(sorted(form.quantities.items())))
+        key = (form.procedure, form.fee_condition, tuple(sorted(form.quantities.items())))
         if not form.procedure:
             self._facts, self._known = None, None
         elif key != self._known:
@@ -136,10 +138,11 @@ class IntakeModel(QObject):
     def _ask_facts(self) -> None:
         code = self._form.procedure
         counts = {name: number for name, number in self._form.quantities.items() if number > 0}
+        condition = self._form.fee_condition or None
         key = self._known
 
         def work(s: Services) -> Facts:
-            seen = intake.preview(s, code, counts)
+            seen = intake.preview(s, code, counts, fee_condition=condition)
             return Facts(seen, _relative(s, seen.due.due_at if seen.due else None))
 
         def arrived(facts: Facts) -> None:
@@ -168,8 +171,8 @@ class IntakeModel(QObject):
         """Drop the doubts of the last card."""
         self._card_warnings = ()
 
-    def save(self, form: IntakeForm) -> None:
-        """Store the dossier. Pressing twice stores once."""
+    def save(self, form: IntakeForm, draft_id: str) -> None:
+        """Store the dossier; its draft goes with it. Pressing twice stores once."""
         if self._busy:
             return
         self._set_busy(True)
@@ -178,7 +181,7 @@ class IntakeModel(QObject):
         def work(s: Services) -> Accepted | Refusal:
             today = s.clock().date()
             try:
-                return intake.accept(s, parse_intake(raw, today=today), actor)
+                return intake.accept(s, parse_intake(raw, today=today), actor, draft_id=draft_id)
             except InvalidInput as error:
                 return Refusal(all_errors(raw, today) or (error,))
 

@@ -6,195 +6,184 @@ intake:
 the model asks the services.
 """
 
-from itertools import pairwise
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from counter_app.domain.calendar import TZ
 from counter_app.domain.errors import CounterError, InvalidInput
+from counter_app.domain.identity import looks_like_card
+from counter_app.domain.numbering import looks_like_code
 from counter_app.domain.procedure import Procedure
-from counter_app.domain.wording import spoken_moment
+from counter_app.domain.wording import clock_short, spoken_moment
 from counter_app.messages import sentences
 from counter_app.services.intake import Accepted
-from ui import tokens
-from ui.intake.form import IntakeForm, PersonForm, papers_of, person_of
+from counter_app.services.people import KnownParty
+from ui.intake.draft_bar import MOST_SHOWN
+from ui.intake.drafts import DraftKeeper, Opened
+from ui.intake.form import (
+    IntakeForm,
+    MoreForm,
+    PaperForm,
+    PersonForm,
+    RepresentativeForm,
+    field_for,
+    papers_of,
+    person_known,
+    person_of,
+)
+from ui.intake.known import KnownFinder
 from ui.intake.model import IntakeModel, ProcedureFinder, Refusal
-from ui.intake.papers_section import PapersSection
-from ui.intake.person_section import PersonSection
-from ui.intake.procedure_section import ProcedureSection
-from ui.intake.receipt_panel import ReceiptPanel
-from ui.intake.request_section import RequestSection
-from ui.intake.slip_panel import SlipPanel
-from ui.preview.flow import Printed, PrintTrouble
+from ui.intake.sheet import IntakeSheet
 from ui.tokens import Tone
-from ui.widgets.basic import rule, set_roles
-from ui.widgets.field import Field
-from ui.widgets.notice import Notice
-from ui.widgets.page import Page
 
 
-class IntakePage(Page):
+class IntakePage(IntakeSheet):
     """Intake by keyboard.
 
     Signals:
         saved: the code of a dossier that is on disk and wants its receipt.
-        preview_wanted: a `Printed` to look at.
+        code_scanned: a dossier's code was scanned where a card was expected.
     """
 
     saved = Signal(str)
-    preview_wanted = Signal(object)
+    code_scanned = Signal(str)
 
-    def __init__(self, model: IntakeModel, finder: ProcedureFinder) -> None:
-        super().__init__("")
+    def __init__(
+        self, model: IntakeModel, finder: ProcedureFinder, known: KnownFinder, keeper: DraftKeeper
+    ) -> None:
+        super().__init__(finder, known)
         self.title = self.tr("Tiếp nhận hồ sơ")
-        self._model = model
+        self._model, self._keeper = model, keeper
         self._cleared: tuple[IntakeForm, Procedure | None] | None = None
-        self._last: Printed | None = None
-        self._last_code = ""
+        self._papers_before: tuple[PaperForm, ...] = ()
+        self._saving = self._last = IntakeForm()
+        self._is_started = False
         self._filling = False
         self._save_waits = False
-        self._order: list[QWidget] = []
-        self.person, self.papers, self.request = PersonSection(), PapersSection(), RequestSection()
-        self.procedure = ProcedureSection(finder)
-        self.slip, self.receipt = SlipPanel(), ReceiptPanel()
-        self.notice = Notice()
-        self.fields: dict[str, Field] = {
-            **self.person.fields,
-            **self.procedure.fields,
-            **self.request.fields,
-        }
-        self._arrange()
         self._connect()
-        self._set_tab_order()
+        self.set_tab_order()
         self._publish()
-
-    def _arrange(self) -> None:
-        sheet = QFrame()
-        set_roles(sheet, role="card")
-        lines = QVBoxLayout(sheet)
-        lines.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4)
-        lines.setSpacing(tokens.SPACE_3)
-        sections = (self.person, self.procedure, self.papers, self.request)
-        for section in sections:
-            if section is not self.person:
-                lines.addWidget(rule())
-            lines.addWidget(section)
-        lines.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(sheet)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side = QStackedWidget()
-        self._side.addWidget(self.slip)
-        self._side.addWidget(self.receipt)
-        self._side.setFixedWidth(tokens.SIDE_WIDTH)
-        left = QVBoxLayout()
-        left.setSpacing(tokens.SPACE_3)
-        left.addWidget(self.notice)
-        left.addWidget(self._scroll, 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        across.setSpacing(tokens.SPACE_3)
-        across.addLayout(left, 1)
-        across.addWidget(self._side)
 
     def _connect(self) -> None:
         self.person.changed.connect(self._changed)
-        self.person.card_scanned.connect(self.take_card)
+        self.person.card_scanned.connect(self.take_scan)
+        self.known.chosen.connect(self._known_chosen)
+        self.known.recognised.connect(self._card_recognised)
         self.procedure.chosen.connect(self._procedure_chosen)
+        self.procedure.restored.connect(self._procedure_restored)
         self.procedure.answered.connect(self._procedures_answered)
         self.procedure.counted.connect(self._changed)
         self.papers.changed.connect(self._changed)
-        self.papers.rows_changed.connect(self._set_tab_order)
+        self.papers.rows_changed.connect(self.set_tab_order)
         self.request.changed.connect(self._changed)
+        self.more.changed.connect(self._changed)
+        self.more.unfolded.connect(self.set_tab_order)
+        self._connect_side()
+
+    def _connect_side(self) -> None:
         self.slip.save_wanted.connect(self.save)
         self.slip.clear_wanted.connect(self.clear)
-        self.receipt.next_wanted.connect(self._next_dossier)
-        self.receipt.preview_wanted.connect(self._preview)
+        self.slip.park_wanted.connect(self.park)
+        self.receipt.next_wanted.connect(self.next_dossier)
+        self.side.print_wanted.connect(self.saved)
+        self.drafts.wanted.connect(self.open_draft)
+        self._keeper.listed.connect(self.drafts.put)
+        self._keeper.opened.connect(self._draft_opened)
+        self._keeper.failed.connect(self._failed)
         self.notice.acted.connect(self._take_back)
         self._model.slip_changed.connect(self.slip.put)
         self._model.busy_changed.connect(self.slip.set_busy)
         self._model.refused.connect(self._refused)
         self._model.accepted.connect(self._accepted)
         self._model.failed.connect(self._failed)
-        for key, act in (("F9", self.save), ("Ctrl+N", self.clear), ("Ctrl+P", self._preview)):
+        for key, act in (
+            ("F9", self.save),
+            ("F10", self.next_dossier),
+            ("Ctrl+N", self.clear),
+            ("Ctrl+S", self.park),
+            ("Ctrl+P", self.side.preview),
+        ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-
-    @Slot()
-    def _set_tab_order(self) -> None:
-        order: list[QWidget] = [
-            *self.person.order,
-            self.procedure.search,
-            *self.procedure.counts.values(),
-        ]
-        for row in self.papers.rows:
-            order += row.widgets()
-        order += [
-            self.papers.add_button,
-            *self.request.order,
-            self.slip.save_button,
-            self.slip.clear_button,
-        ]
-        self._order = order
-        for one, following in pairwise(order):
-            QWidget.setTabOrder(one, following)
-
-    def form(self) -> IntakeForm:
-        """The form as typed."""
-        return IntakeForm(
-            person=self.person.form(),
-            procedure=self.procedure.procedure.code if self.procedure.procedure else "",
-            quantities=self.procedure.quantities(),
-            papers=self.papers.papers(),
-            summary=self.request.summary.text(),
-            return_way=self.request.way.currentData(),
-            sets=self.request.sets.value(),
-        )
+        for number in range(1, MOST_SHOWN + 1):
+            key_of_draft = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            key_of_draft.setObjectName(str(number))
+            key_of_draft.activated.connect(self._draft_key)
 
     def on_shown(self) -> None:
-        """Work begins with the card."""
+        """Work begins with the card; the first time, what was left is brought back."""
         self.person.scan.setFocus()
+        if not self._is_started:
+            self._is_started = True
+            self._keeper.restore()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Give the form more room."""
-        self._side.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
-        for section in (self.person, self.procedure, self.papers, self.request):
-            section.set_narrow(narrow)
+    @Slot(str)
+    def take_scan(self, payload: str) -> None:
+        """A card, a dossier's code, or what was typed in place of a card."""
+        if looks_like_code(payload):
+            self.person.scan.clear()
+            self.code_scanned.emit(payload)
+        elif looks_like_card(payload) or "|" in payload:
+            self.take_card(payload)
+        else:
+            self.person.scan.clear()
+            self.known.put_away()
+            editors = {"phone": self.person.phone, "personal_id": self.person.number}
+            editor = editors.get(field_for(payload), self.person.name)
+            editor.setText(payload)
+            self._changed()
+            after = self.person.birth if editor is self.person.name else self.person.name
+            after.setFocus()
 
     @Slot(str)
     def take_card(self, payload: str) -> None:
-        """Fill the applicant's fields from a scanned card; goes on at the phone number."""
+        """Fill the applicant's fields from a scanned card, or the representative's while the
+        clerk is there. The phone number is not on it: it comes from an earlier dossier, or is
+        typed next.
+        """
         self.person.scan.clear()
         try:
             card = self._model.read_card(payload)
         except InvalidInput as error:
-            self._show_error("card", error)
+            self.show_error("card", error)
             self.person.scan.setFocus()
             return
-        phone = self.person.phone.text()
-        self._fill_person(person_of(card), phone)
+        if self.more.has_focus():
+            self.more.put_representative(
+                RepresentativeForm(
+                    card.personal_id, card.name, authority=self.more.authority.text()
+                )
+            )
+            self._changed()
+            self.more.rep_phone.setFocus()
+            return
+        same = self.person.number.text() == card.personal_id
+        self._fill_person(replace(person_of(card), phone=self.person.phone.text() if same else ""))
         self.person.phone.setFocus()
+        self.known.finder.by_number(card.personal_id, self.known)
 
-    def _fill_person(self, person: PersonForm, phone: str) -> None:
+    def _fill_person(self, person: PersonForm) -> None:
         self.person.put(person)
-        self.person.phone.setText(phone)
+        self.more.email.setText(person.email)
         self._changed()
+
+    @Slot(object)
+    def _known_chosen(self, known: KnownParty) -> None:
+        self.person.scan.clear()
+        self._fill_person(person_known(known.party))
+        self.procedure.search.setFocus()
+
+    @Slot(object)
+    def _card_recognised(self, known: KnownParty) -> None:
+        """The phone number of a card's owner; nothing that was typed meanwhile is touched."""
+        person, phone = self.person, known.party.phone
+        if person.number.text() != known.party.personal_id or person.phone.text() or not phone:
+            return
+        person.phone.setText(phone)
+        self._changed()
+        if person.phone.hasFocus():
+            self.procedure.search.setFocus()
 
     @Slot(object)
     def _procedure_chosen(self, procedure: Procedure | None) -> None:
@@ -208,14 +197,21 @@ class IntakePage(Page):
                 )
             known.add(procedure.name)
         else:
+            self._papers_before = self.papers.papers()
             self.papers.put(())
         self._changed()
         if procedure is not None:
-            self.focusNextChild()
+            self.step_on()
         if self._save_waits:
             # After the list has handed on what was typed while it waited.
             self._save_waits = False
             QTimer.singleShot(0, self.save)
+
+    @Slot(object)
+    def _procedure_restored(self, _procedure: Procedure) -> None:
+        """The name was changed and changed back: the ticks are as they were."""
+        self.papers.put(self._papers_before)
+        self._changed()
 
     @Slot()
     def _procedures_answered(self) -> None:
@@ -228,31 +224,36 @@ class IntakePage(Page):
     def _changed(self) -> None:
         if self._filling:
             return
-        if self._side.currentWidget() is self.receipt and not self.form().is_empty:
-            self._side.setCurrentWidget(self.slip)
-        self._clear_errors()
+        if self.side.shows_receipt and not self.form().is_empty:
+            self.side.show_slip()
+        self.clear_errors()
         self._publish()
 
     def _publish(self) -> None:
-        self._model.update_form(self.form())
+        form = self.form()
+        self._model.update_form(form)
+        self._keeper.touch(form, self.procedure.procedure)
 
     @Slot()
     def save(self) -> None:
         """Store the dossier and ask for its receipt."""
-        if self._side.currentWidget() is self.receipt:
+        if self.side.shows_receipt or self._model.is_busy:
             return
         if self.procedure.suggest.is_waiting:
             self._save_waits = True
             return
-        self._clear_errors()
-        self._model.save(self.form())
+        self.clear_errors()
+        self._saving = self.form()
+        self._keeper.pause(True)
+        self._model.save(self._saving, self._keeper.draft_id)
 
     @Slot(object)
     def _accepted(self, accepted: Accepted) -> None:
+        self._last = self._saving
+        self._keeper.begin()
         self._put(IntakeForm(), None)
-        self._last, self._last_code = None, accepted.code
-        self.receipt.put(accepted)
-        self._side.setCurrentWidget(self.receipt)
+        self._keeper.pause(False)
+        self.side.put_saved(accepted)
         due = accepted.due_at
         when = (
             self.tr("hẹn trả {at}").format(at=spoken_moment(due.astimezone(TZ)))
@@ -264,52 +265,23 @@ class IntakePage(Page):
         self.person.scan.setFocus()
         self.saved.emit(accepted.code)
 
-    def show_receipt(self, printed: Printed) -> None:
-        """Take the receipt of the dossier saved last."""
-        if printed.code == self._last_code:
-            self._last = printed
-            self.receipt.put_receipt(printed)
-
-    def show_print_trouble(self, trouble: PrintTrouble) -> None:
-        """Say that the receipt is not on paper; the dossier is safe."""
-        if trouble.code == self._last_code:
-            message = sentences(trouble.error)
-            self.receipt.put_trouble(f"{message.what} {message.safe} {message.next}")
-
-    def show_print_bug(self) -> None:
-        """A bug somewhere: if the receipt is still on its way, say that it will not come by
-        itself.
-        """
-        if self._last_code and self._last is None:
-            self.receipt.put_trouble(
-                self.tr("Chưa tạo được giấy hẹn. Hồ sơ đã lưu vẫn an toàn. Nhấn Ctrl P để thử lại.")
-            )
-
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
+        self._keeper.pause(False)
+        if any((error.field or "") in self.more.fields for error in refusal.errors):
+            self.more.show_fields()
         for error in refusal.errors:
-            self._show_error(error.field or "", error)
-        for editor in self._order:
+            self.show_error(error.field or "", error)
+        for editor in self.order:
             if editor.property("bad") == "true":
                 editor.setFocus()
                 break
 
     @Slot(object)
     def _failed(self, error: CounterError) -> None:
+        if not self._model.is_busy:
+            self._keeper.pause(False)
         self.notice.say_error(sentences(error))
-
-    def _show_error(self, path: str, error: CounterError) -> None:
-        """Mark the field of an error; what belongs to no field is said above the form."""
-        message = sentences(error)
-        field = self.fields.get(path)
-        if field is not None:
-            field.show_error(message.what)
-        else:
-            self.notice.say_error(message)
-
-    def _clear_errors(self) -> None:
-        for field in self.fields.values():
-            field.clear_error()
 
     @Slot()
     def clear(self) -> None:
@@ -320,9 +292,43 @@ class IntakePage(Page):
             self.notice.say(self.tr("Đã xóa trắng các ô."), tone=Tone.INFO, act=self.tr("Lấy lại"))
         self._put(IntakeForm(), None)
         self._model.forget_card()
-        self._side.setCurrentWidget(self.slip)
+        self.side.show_slip()
         self._publish()
+        self._keeper.keep()
         self.person.scan.setFocus()
+
+    @Slot()
+    def park(self) -> None:
+        """Put the form aside for later; the next citizen gets an empty one."""
+        if not self._model.is_busy:
+            self._keeper.touch(self.form(), self.procedure.procedure)
+            self._keeper.park()
+            self._put(IntakeForm(), None)
+            self._model.forget_card()
+            self.side.show_slip()
+            self.person.scan.setFocus()
+
+    @Slot(str)
+    def open_draft(self, draft_id: str) -> None:
+        """Bring back a form put aside; the one in front is put aside for it."""
+        if draft_id and not self._model.is_busy:
+            self.park()
+            self._keeper.open(draft_id)
+
+    @Slot()
+    def _draft_key(self) -> None:
+        self.open_draft(self.drafts.draft_at(int(self.sender().objectName())))
+
+    @Slot(object)
+    def _draft_opened(self, opened: Opened) -> None:
+        self._put(opened.form, opened.procedure)
+        self.side.show_slip()
+        if not opened.was_parked:
+            at = clock_short(opened.at.astimezone(TZ))
+            said = self.tr("Đã mở lại hồ sơ đang nhập dở lúc {at}.").format(at=at)
+            self.notice.say(said, tone=Tone.INFO)
+        target = self.person.number if opened.procedure else self.procedure.search
+        target.setFocus()
 
     @Slot()
     def _take_back(self) -> None:
@@ -338,48 +344,21 @@ class IntakePage(Page):
         self._filling = True
         self.person.scan.clear()
         self.person.put(form.person)
-        self.procedure.put(procedure, form.quantities)
+        self.procedure.put(procedure, form.quantities, form.fee_condition)
         self.papers.put(form.papers)
         self.request.put(form.summary, form.return_way, form.sets)
+        self.more.put(form.more, form.person.email)
+        self.known.put_away()
         self._filling = False
-        self._clear_errors()
+        self.clear_errors()
         self._publish()
 
     @Slot()
-    def _next_dossier(self) -> None:
-        self._side.setCurrentWidget(self.slip)
-        self.person.scan.setFocus()
-
-    @Slot()
-    def _preview(self) -> None:
-        if self._last is not None:
-            self.preview_wanted.emit(self._last)
-        elif self._last_code and self.receipt.preview_button.isEnabled():
-            self.receipt.put_waiting()
-            self.saved.emit(self._last_code)
-
-    @Slot(QWidget, QWidget)
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._scroll.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, 0, tokens.SPACE_6)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next field, Shift+Enter back; on a button it presses."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-            return
-        here = QApplication.focusWidget()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.focusPreviousChild()
-        elif isinstance(here, QPushButton):
-            here.click()
-        else:
-            self._go_on(here)
-        event.accept()
-
-    def _go_on(self, here: QWidget | None) -> None:
-        target = self.papers.enter_target(here) if here is not None else None
-        if target is not None:
-            target.setFocus()
-        else:
-            self.focusNextChild()
+    def next_dossier(self) -> None:
+        """The same applicant hands in another dossier."""
+        if self.side.shows_receipt:
+            last = self._last
+            representative = replace(MoreForm(), representative=last.more.representative)
+            self._put(replace(IntakeForm(), person=last.person, more=representative), None)
+            self.side.show_slip()
+            self.procedure.search.setFocus()

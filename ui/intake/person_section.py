@@ -1,7 +1,9 @@
 """Part 1 of the form: who hands in. The card field comes first."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from counter_app.domain.party import PartyKind
 from ui import tokens, words
@@ -29,7 +31,7 @@ class PersonSection(Section):
     def __init__(self) -> None:
         super().__init__(1, QCoreApplication.translate("PersonSection", "Người nộp"))
         self.scan = ScanEdit("")
-        self.scan.setPlaceholderText(self.tr("Quét mã QR trên thẻ căn cước"))
+        self.scan.setPlaceholderText(self.tr("Quét thẻ; hoặc gõ điện thoại, số định danh, tên"))
         self.scan.scanned.connect(self.card_scanned)
         self.kind = Choice("")
         for value, text in words.party_kinds().items():
@@ -56,7 +58,7 @@ class PersonSection(Section):
         self._kind_changed()
 
     def _make_fields(self) -> None:
-        self._scan_field = Field(self.tr("Thẻ căn cước"), self.scan)
+        self._scan_field = Field(self.tr("Thẻ căn cước, hoặc người đã từng đến"), self.scan)
         self._kind_field = Field(self.tr("Người nộp là"), self.kind)
         self._sex_field = Field(self.tr("Giới tính"), self.sex)
         self._birth_field = Field(self.tr("Ngày sinh"), self.birth)
@@ -117,8 +119,19 @@ class PersonSection(Section):
         first = (self.scan, self.kind, self.number, self.name, self.birth, self.sex)
         return (*first, self.phone, self.address)
 
+    def enter_target(self, here: QWidget) -> QWidget | None:
+        """Where Enter goes: kind and sex are passed over, Tab reaches them; so is a phone number
+        that is there already. None: the usual next field.
+        """
+        path: list[QWidget] = [self.scan, self.number, self.name, self.birth]
+        path = [editor for editor in path if not editor.isHidden()]
+        if not self.phone.text().strip() or here is self.phone:
+            path.append(self.phone)
+        path.append(self.address)
+        return next((after for one, after in pairwise(path) if one is here), None)
+
     def form(self) -> PersonForm:
-        """What is typed."""
+        """What is typed, but for the e-mail, which stands further down."""
         return PersonForm(
             kind=self.kind.currentData(),
             personal_id=self.number.text(),

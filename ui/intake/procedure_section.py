@@ -4,16 +4,17 @@ counts it needs.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
+from counter_app.domain.fees import conditions
 from counter_app.domain.procedure import Procedure
 from ui import tokens, words
 from ui.intake.model import ProcedureFinder
 from ui.intake.section import Section
 from ui.tokens import Tone
 from ui.widgets.basic import ElidedLabel
-from ui.widgets.field import Count, Field
+from ui.widgets.field import Choice, Count, Field
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit
 
@@ -27,17 +28,20 @@ class ProcedureSection(Section):
     Signals:
         chosen: a `Procedure`, or None when the text was changed afterwards.
         counted: a quantity was changed.
+        restored: the text was changed and changed back: the `Procedure` is the one before.
         answered: the list shows what was found; a choice that waited for it is made.
     """
 
     chosen = Signal(object)
     counted = Signal()
+    restored = Signal(object)
     answered = Signal()
 
     def __init__(self, finder: ProcedureFinder) -> None:
         super().__init__(2, QCoreApplication.translate("ProcedureSection", "Thủ tục"))
         self._finder = finder
         self._found: dict[str, Procedure] = {}
+        self._before: tuple[Procedure, Mapping[str, int], str] | None = None
         self.procedure: Procedure | None = None
         self.search = LineEdit("")
         self.search.setPlaceholderText(
@@ -61,10 +65,16 @@ class ProcedureSection(Section):
             self.fields[f"quantities.{name}"] = Field(text, count)
             self.fields[f"quantities.{name}"].hide()
             row.addWidget(self.fields[f"quantities.{name}"])
+        self.condition = Choice("")
+        self.fields["fee_condition"] = Field(self.tr("Diện thu phí"), self.condition)
+        self.fields["fee_condition"].hide()
+        self.condition.activated.connect(self._counted)
         self._about = ElidedLabel(tone=Tone.MUTED)
         self._about.hide()
         self.body.addLayout(row)
         self.body.addWidget(self._about)
+        self.body.addWidget(self.fields["fee_condition"])
+        self.search.installEventFilter(self)
         self.search.edited.connect(self._edited)
         self.suggest.chosen.connect(self._taken)
         finder.found.connect(self._answered)
@@ -79,28 +89,56 @@ class ProcedureSection(Section):
             if name in self.counts
         }
 
-    def put(self, procedure: Procedure | None, quantities: Mapping[str, int]) -> None:
+    @property
+    def order(self) -> tuple[LineEdit | Count | Choice, ...]:
+        """The editors in the order of the keyboard."""
+        return (self.search, *self.counts.values(), self.condition)
+
+    def fee_condition(self) -> str:
+        """The condition chosen; empty for the usual fee."""
+        return str(self.condition.currentData() or "") if self.procedure else ""
+
+    def put(
+        self, procedure: Procedure | None, quantities: Mapping[str, int], condition: str = ""
+    ) -> None:
         """Show a choice, or an empty field."""
-        self.procedure = procedure
+        self.procedure, self._before = procedure, None
         self.search.setText(procedure.short_name if procedure else "")
         self.search.setCursorPosition(0)
         self.suggest.put_away()
         self._show_counts(quantities)
+        self._show_conditions(condition)
 
     @Slot(str)
     def _edited(self, text: str) -> None:
         if self.procedure is not None:
-            self.procedure = None
-            self._show_counts({})
+            before = (self.procedure, self.quantities(), self.fee_condition())
+            self.put_none()
+            self._before = before
             self.chosen.emit(None)
-        if text.strip():
-            self._finder.look_up(text)
-        else:
-            self.suggest.put_away()
+        elif self._before is not None and text == self._before[0].short_name:
+            self.put(*self._before)
+            self.restored.emit(self.procedure)
+            return
+        self._finder.look_up(text)
+
+    def put_none(self) -> None:
+        """There is no choice; the text stays."""
+        self.procedure = None
+        self._show_counts({})
+        self._show_conditions("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """An empty field offers what the desk does most as soon as it is reached."""
+        if event.type() == QEvent.Type.FocusIn and not self.search.text().strip():
+            self._finder.look_up("")
+        return super().eventFilter(watched, event)
 
     @Slot(object)
     def _answered(self, found: tuple[Procedure, ...]) -> None:
-        if self.procedure is not None or not self.search.text().strip():
+        typed = bool(self.search.text().strip())
+        if self.procedure is not None or not (typed or (found and self.search.hasFocus())):
+            self.suggest.put_away()
             return
         self._found = {procedure.code: procedure for procedure in found}
         self.suggest.offer(
@@ -139,3 +177,13 @@ class ProcedureSection(Section):
             )
         )
         self._about.show()
+
+    def _show_conditions(self, chosen: str) -> None:
+        """Ask under which condition the fee is taken, where there is more than the usual one."""
+        self.condition.clear()
+        self.condition.addItem(self.tr("Mức thu thường"), "")
+        fees = self.procedure.fees if self.procedure else ()
+        for condition in conditions(fees):
+            self.condition.addItem(condition, condition)
+        self.condition.setCurrentIndex(max(self.condition.findData(chosen), 0))
+        self.fields["fee_condition"].setVisible(self.condition.count() > 1)

@@ -20,7 +20,7 @@ class ReceiptPanel(QFrame):
 
     Signals:
         preview_wanted: look at the receipt in full, print or keep it.
-        next_wanted: go on with the next dossier.
+        next_wanted: the same applicant has another dossier.
     """
 
     preview_wanted = Signal()
@@ -36,7 +36,7 @@ class ReceiptPanel(QFrame):
         self.thumbnail = Thumbnail()
         self.preview_button = Button(self.tr("Xem và in"), icon="print", key="Ctrl P")
         self.preview_button.setEnabled(False)
-        self.next_button = Button(self.tr("Hồ sơ kế tiếp"), role="quiet")
+        self.next_button = Button(self.tr("Hồ sơ kế tiếp của người này"), role="quiet", key="F10")
         self.preview_button.clicked.connect(self.preview_wanted)
         self.next_button.clicked.connect(self.next_wanted)
         head = QHBoxLayout()

@@ -18,10 +18,12 @@ class SlipPanel(QFrame):
     Signals:
         save_wanted: the clerk wants the dossier saved and its receipt printed.
         clear_wanted: the clerk wants an empty form.
+        park_wanted: the citizen steps aside; the form is put away for later.
     """
 
     save_wanted = Signal()
     clear_wanted = Signal()
+    park_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,11 +51,19 @@ class SlipPanel(QFrame):
         self.save_button.clicked.connect(self.save_wanted)
         self.clear_button = Button(self.tr("Xóa trắng"), role="quiet", key="Ctrl N")
         self.clear_button.clicked.connect(self.clear_wanted)
+        self.park_button = Button(self.tr("Để đó"), role="quiet", key="Ctrl S")
+        self.park_button.setToolTip(self.tr("Giữ lại để làm tiếp sau, nhận người khác trước"))
+        self.park_button.clicked.connect(self.park_wanted)
         foot = QVBoxLayout()
         foot.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
         foot.setSpacing(tokens.SPACE_1)
         foot.addWidget(self.save_button)
-        foot.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        quiet = QHBoxLayout()
+        quiet.addStretch(1)
+        quiet.addWidget(self.park_button)
+        quiet.addWidget(self.clear_button)
+        quiet.addStretch(1)
+        foot.addLayout(quiet)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

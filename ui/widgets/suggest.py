@@ -129,11 +129,16 @@ class Suggest(QFrame):
         *,
         empty: str,
         is_foreign: Callable[[str], bool] = lambda _text: False,
+        optional: bool = False,
     ) -> None:
-        """`is_foreign` tells texts this list must keep away from, such as a scanned card."""
+        """`is_foreign` tells texts this list must keep away from, such as a scanned card. An
+        `optional` list takes a row only after an arrow went into it: Enter else belongs to the
+        field.
+        """
         super().__init__(field)
         self._field = field
         self._is_foreign = is_foreign
+        self._optional = optional
         self._enter_waits = False
         self._held: list[QKeyEvent] = []
         self._is_current = True
@@ -175,7 +180,7 @@ class Suggest(QFrame):
         """Show the answer for what the field says now; takes the first row if Enter is waiting."""
         self._model.put(rows)
         self._is_current = True
-        if rows:
+        if rows and not self._optional and self._field.text().strip():
             self._list.setCurrentIndex(self._model.index(0))
         if self._enter_waits and rows:
             self._take(0)
@@ -263,7 +268,13 @@ class Suggest(QFrame):
         return True
 
     def _enter(self, event: QKeyEvent) -> bool:
+        if self._optional and not (self.isVisible() and self._list.currentIndex().isValid()):
+            self.put_away()
+            return False
         text = self._field.text().strip()
+        if not text and self.isVisible() and self._list.currentIndex().isValid():
+            self._take(self._list.currentIndex().row())
+            return True
         is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if is_back or not text or self._is_foreign(text):
             return False

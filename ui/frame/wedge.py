@@ -1,0 +1,103 @@
+"""Scans from a scanner that types, wherever the focus is: a burst too fast for fingers that reads
+as a citizen card or a dossier's code goes to where it belongs, and the field it fell into gets its
+text back.
+
+Watches keys only. Must not look anything up.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+
+from counter_app.domain.identity import looks_like_card
+from counter_app.domain.numbering import looks_like_code
+
+FASTEST_FINGERS_S: Final = 0.035
+"""Between two keys of a scanner less time passes; between two of a person more, but for a pair
+now and then.
+"""
+
+SHORTEST: Final = 10
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Wedge(QObject):
+    """Installed on the application; works for one window.
+
+    Signals:
+        card: the payload of a citizen card.
+        code: a dossier's code.
+    """
+
+    card = Signal(str)
+    code = Signal(str)
+
+    def __init__(self, window: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(window)
+        self._window, self._clock = window, clock
+        self._burst = ""
+        self._last = 0.0
+        self._field: QWidget | None = None
+        self._before: tuple[str, int] = ("", 0)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Collect what is typed; take the Enter that ends a scan."""
+        kind = event.type()
+        if kind not in (QEvent.Type.KeyPress, QEvent.Type.InputMethod):
+            return False
+        if not isinstance(watched, QWidget) or watched is not QApplication.focusWidget():
+            return False
+        if isinstance(event, QInputMethodEvent):
+            return self._typed(watched, event.commitString())
+        if not isinstance(event, QKeyEvent) or watched.window() is not self._window:
+            return False
+        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return self._ended()
+        return self._typed(watched, event.text())
+
+    def _typed(self, field: QWidget, text: str) -> bool:
+        if not text or not text.isprintable():
+            return False
+        now = self._clock()
+        is_new = not self._burst or field is not self._field
+        if is_new or now - self._last > FASTEST_FINGERS_S:
+            self._burst, self._field = "", field
+            self._before = _content(field)
+        self._last = now
+        self._burst += text
+        # In a list or on a button a scanned letter or blank would do something.
+        return len(self._burst) > 1 and not isinstance(field, QLineEdit)
+
+    def _ended(self) -> bool:
+        burst, field, self._burst = self._burst, self._field, ""
+        is_fast = self._clock() - self._last <= FASTEST_FINGERS_S
+        if not is_fast or len(burst) < SHORTEST or field is None:
+            return False
+        is_card, is_code = looks_like_card(burst), looks_like_code(burst)
+        if not (is_card or is_code):
+            return False
+        _restore(field, *self._before)
+        (self.card if is_card else self.code).emit(burst)
+        return True
+
+
+def _content(field: QWidget) -> tuple[str, int]:
+    if isinstance(field, QLineEdit):
+        return field.text(), field.cursorPosition()
+    return "", field.currentIndex() if isinstance(field, QComboBox) else 0
+
+
+def _restore(field: QWidget, text: str, at: int) -> None:
+    if isinstance(field, QComboBox):
+        field.setCurrentIndex(at)
+    elif isinstance(field, QLineEdit) and field.text() != text:
+        field.setText(text)
+        field.setCursorPosition(at)
+        field.textEdited.emit(text)

@@ -1,0 +1,84 @@
+"""The right side of intake: the live slip while the clerk types, the receipt once a dossier is
+saved, and what became of its paper.
+"""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from counter_app.messages import sentences
+from counter_app.services.intake import Accepted
+from ui import tokens
+from ui.intake.receipt_panel import ReceiptPanel
+from ui.intake.slip_panel import SlipPanel
+from ui.preview.flow import Printed, PrintTrouble
+
+
+class Side(QStackedWidget):
+    """Slip or receipt.
+
+    Signals:
+        print_wanted: the code of the dossier whose receipt is wanted once more.
+        preview_wanted: a `Printed` to look at.
+    """
+
+    print_wanted = Signal(str)
+    preview_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slip, self.receipt = SlipPanel(), ReceiptPanel()
+        self._last: Printed | None = None
+        self._last_code = ""
+        self.addWidget(self.slip)
+        self.addWidget(self.receipt)
+        self.set_narrow(False)
+        self.receipt.preview_wanted.connect(self.preview)
+
+    @property
+    def shows_receipt(self) -> bool:
+        """Whether a dossier was just saved and nobody has typed since."""
+        return self.currentWidget() is self.receipt
+
+    def show_slip(self) -> None:
+        """Go back to the live slip."""
+        self.setCurrentWidget(self.slip)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the form more room."""
+        self.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
+
+    def put_saved(self, accepted: Accepted) -> None:
+        """Show a dossier that is on disk."""
+        self._last, self._last_code = None, accepted.code
+        self.receipt.put(accepted)
+        self.setCurrentWidget(self.receipt)
+
+    def put_receipt(self, printed: Printed) -> None:
+        """Take the receipt of the dossier saved last."""
+        if printed.code == self._last_code:
+            self._last = printed
+            self.receipt.put_receipt(printed)
+
+    def put_trouble(self, trouble: PrintTrouble) -> None:
+        """Say that the receipt is not on paper; the dossier is safe."""
+        if trouble.code == self._last_code:
+            message = sentences(trouble.error)
+            self.receipt.put_trouble(f"{message.what} {message.safe} {message.next}")
+
+    def put_bug(self) -> None:
+        """A bug somewhere: if the receipt is still on its way, say that it will not come by
+        itself.
+        """
+        if self._last_code and self._last is None:
+            self.receipt.put_trouble(
+                self.tr("Chưa tạo được giấy hẹn. Hồ sơ đã lưu vẫn an toàn. Nhấn Ctrl P để thử lại.")
+            )
+
+    @Slot()
+    def preview(self) -> None:
+        """Look at the last receipt; make it again where it could not be made."""
+        if self._last is not None:
+            self.preview_wanted.emit(self._last)
+        elif self._last_code and self.receipt.preview_button.isEnabled():
+            self.receipt.put_waiting()
+            self.print_wanted.emit(self._last_code)
