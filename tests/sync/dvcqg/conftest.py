@@ -8,6 +8,7 @@ import pytest
 from sync.gateway.admin import now
 from sync.gateway.dialects.accounts import Issued, issue_account
 from tests.sync.dvcqg.desks import MakeDesk, PortalDesk
+from tests.sync.dvcqg.quirks import QuirkyPortal
 from tests.sync.support import UNIT, opener
 
 
@@ -40,4 +41,21 @@ def desk1(portal_desk: MakeDesk, gateway: str, account: Callable[..., Issued]) -
     """A desk of generation 1, pointed to the running gateway."""
     desk = portal_desk()
     desk.point_to(f"{gateway}/dvcqg/v1", account())
+    return desk
+
+
+@pytest.fixture
+def front(gateway: str) -> Iterator[QuirkyPortal]:
+    """A quirky front before the running gateway."""
+    with QuirkyPortal(gateway) as portal:
+        yield portal
+
+
+@pytest.fixture
+def quirky(
+    portal_desk: MakeDesk, front: QuirkyPortal, account: Callable[..., Issued]
+) -> PortalDesk:
+    """A desk of generation 1 whose portal has quirks."""
+    desk = portal_desk()
+    desk.point_to(f"{front.url}/dvcqg/v1", account())
     return desk
