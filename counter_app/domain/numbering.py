@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from counter_app.domain.errors import InvalidInput, NotAllowed
@@ -101,6 +102,7 @@ def looks_like_code(text: str) -> bool:
     return _read(text) is not None
 
 
+@lru_cache(maxsize=64)
 def parse_unit_code(text: str) -> UnitCode:
     """Check a current agency identifier such as ``H26.107`` (QĐ 20/2020/QĐ-TTg, Điều 4).
 

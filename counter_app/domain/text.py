@@ -63,7 +63,9 @@ def fold(text: str) -> str:
             plain = unicodedata.normalize("NFD", plain)
             plain = "".join([c for c in plain if not unicodedata.combining(c)])
             plain = unicodedata.normalize("NFC", plain)
-    return " ".join(_FOLD_BLANK.sub(" ", plain).split())
+    if not plain.replace(" ", "").isalnum():
+        plain = _FOLD_BLANK.sub(" ", plain)
+    return " ".join(plain.split())
 
 
 def required_line(value: object, *, field: str, max_length: int) -> str:
