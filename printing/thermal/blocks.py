@@ -5,6 +5,7 @@ Owns how these look in dots. Must not know any form.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Protocol
 
 from PIL import Image, ImageDraw
@@ -16,11 +17,11 @@ from printing.qr import qr_code
 from printing.thermal.flow import Line
 from printing.thermal.glyphs import INK, PAPER, draw_text
 
-LEADING = 1.4
-"""Line distance over type size: marks above capitals (Ẫ) and below letters (ợ) never touch."""
+LEADING = 1.52
+"""Line distance over type size: capitals with two marks (Ẳ) never touch a mark above them (ỵ)."""
 
-_ASCENT = 1.08
-"""Baseline below the head of a line, in type sizes."""
+_ASCENT = 1.25
+"""Baseline below the head of a line, in type sizes: two marks above a capital fit."""
 
 
 class Block(Protocol):
@@ -43,15 +44,15 @@ class Text:
 
     @property
     def height(self) -> int:
-        return len(self.lines) * round(self.size * LEADING)
+        return len(self.lines) * ceil(self.size * LEADING)
 
     def draw(self, draw: ImageDraw.ImageDraw, left: int, top: int, width: int) -> None:
         for line in self.lines:
             start = left + ((width - line.width) // 2 if self.centred else self.indent)
             for x, text, weight in line.runs:
-                place = (start + x, top + round(self.size * _ASCENT))
+                place = (start + x, top + ceil(self.size * _ASCENT))
                 draw_text(draw, place, text, weight, self.size)
-            top += round(self.size * LEADING)
+            top += ceil(self.size * LEADING)
 
 
 @dataclass(frozen=True, slots=True)

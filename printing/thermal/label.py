@@ -3,13 +3,23 @@
 Owns their layout on each size. Must not print anybody's name: folders lie where visitors see them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counter_app.domain.print_device import Media
 from counter_app.domain.tickets import LabelSnapshot
 from printing.fonts import printable
-from printing.thermal.blocks import Block, Columns, Dark, Space, Text, bars, paint, squares
+from printing.thermal.blocks import (
+    Block,
+    Columns,
+    Dark,
+    Space,
+    Text,
+    bars,
+    height_of,
+    paint,
+    squares,
+)
 from printing.thermal.flow import Line, break_text
 from printing.thermal.glyphs import Weight, text_width
 from printing.thermal.raster import MM_DOTS, Raster
@@ -51,28 +61,30 @@ def label_raster(label: LabelSnapshot, media: Media, *, scale: int = 1) -> Raste
     paper = _Paper(width, height, scale)
     code = bars(label.code, paper.width, _BAR_HEIGHT * scale, (2 * scale,))
     blocks = _below(label, code, paper) if code is not None else _beside(label, paper)
-    return Raster(paint(list(blocks), (width, height), margin=_MARGIN * scale), MM_DOTS * scale)
+    blocks += _procedure(label, paper, height_of(blocks))
+    return Raster(paint(blocks, (width, height), margin=_MARGIN * scale), MM_DOTS * scale)
 
 
-def _below(label: LabelSnapshot, code: Dark, paper: _Paper) -> Iterator[Block]:
-    yield Space(_MARGIN * paper.scale)
-    yield code
-    yield _code_text(label.code, paper.inner, paper.scale, centred=True)
-    for text in _days(label):
-        yield _small(text, paper.inner, paper.scale, centred=True)
-    yield from _procedure(label, paper, paper.inner, used=1 + len(_days(label)), head=code.height)
+def _below(label: LabelSnapshot, code: Dark, paper: _Paper) -> list[Block]:
+    return [
+        Space(_MARGIN * paper.scale),
+        code,
+        _code_text(label.code, paper.inner, paper.scale, centred=True),
+        *(_small(text, paper.inner, paper.scale, centred=True) for text in _days(label)),
+    ]
 
 
-def _beside(label: LabelSnapshot, paper: _Paper) -> Iterator[Block]:
+def _beside(label: LabelSnapshot, paper: _Paper) -> list[Block]:
     scale = paper.scale
     share = paper.inner // 2
     room = min(share, round(paper.height * _SQUARE_SHARE))
     code = squares(label.code, room, (5 * scale, 4 * scale, 3 * scale))
-    texts: list[Block] = [_small(text, share, scale) for text in _days(label)]
-    yield Space(_MARGIN // 2 * scale)
-    yield Columns(((code,), (Space(_MARGIN * scale), *texts)))
-    yield _code_text(label.code, paper.inner, scale, centred=True)
-    yield from _procedure(label, paper, paper.inner, used=1, head=code.height)
+    days = [_small(text, share, scale) for text in _days(label)]
+    return [
+        Space(_MARGIN // 2 * scale),
+        Columns(((code,), (Space(_MARGIN * scale), *days))),
+        _code_text(label.code, paper.inner, scale, centred=True),
+    ]
 
 
 def _days(label: LabelSnapshot) -> list[str]:
@@ -82,17 +94,12 @@ def _days(label: LabelSnapshot) -> list[str]:
     return [moment(said.received, label.received_at), due, *([reprint] * (label.print_no > 1))]
 
 
-def _procedure(
-    label: LabelSnapshot, paper: _Paper, width: int, *, used: int, head: int
-) -> Iterator[Block]:
+def _procedure(label: LabelSnapshot, paper: _Paper, above: int) -> list[Block]:
     """The procedure's name in as many lines as are left."""
-    line = _small("", width, paper.scale).height
-    room = paper.height - head - 2 * _MARGIN * paper.scale - used * line
-    text = _small(printable(label.procedure), width, paper.scale, centred=True)
-    fitting = max((room - line // 2) // line, 0)
-    if fitting:
-        lines = _at_most(text.lines, fitting)
-        yield Text(lines, text.size, centred=True)
+    text = _small(printable(label.procedure), paper.inner, paper.scale, centred=True)
+    line = text.height // len(text.lines)
+    fitting = (paper.height - above - _MARGIN // 2 * paper.scale) // line
+    return [Text(_at_most(text.lines, fitting), text.size, centred=True)] if fitting > 0 else []
 
 
 def _at_most(lines: Sequence[Line], count: int) -> tuple[Line, ...]:

@@ -196,7 +196,8 @@ def _place_and_date(slip: Slip, roll: Roll) -> Iterator[Block]:
 
 
 def _signatures(signatures: Sequence[Signature], values: Values, roll: Roll) -> Columns:
-    width = roll.width // len(signatures)
+    """Side by side, each in the middle of its share."""
+    width = roll.width // len(signatures) - 2 * roll.gap
     return Columns(
         tuple(
             (

@@ -47,6 +47,7 @@ def _blocks(ticket: TicketSnapshot, roll: Roll) -> Iterator[Block]:
     yield _line(said.title, roll, roll.head, Weight.REGULAR)
     if ticket.print_no > 1:
         mark = filled(said.reprint, {"reprint_no": str(ticket.print_no - 1)})
+        yield Space(roll.gap)
         yield Framed(_line(mark, roll, roll.body, Weight.BOLD), roll.pen, roll.gap // 2)
     yield Rule(roll.pen, roll.gap)
     number = printable(ticket.number)

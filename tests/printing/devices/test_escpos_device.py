@@ -185,7 +185,11 @@ def cable(behaviour: Behaviour) -> Iterator[tuple[Path, Machine]]:
     """A printer behind a device file."""
     ours, theirs = pty.openpty()
     tty.setraw(theirs)
-    machine = Machine(behaviour, lambda data: os.write(ours, data) and None)
+
+    def answer(data: bytes) -> None:
+        os.write(ours, data)
+
+    machine = Machine(behaviour, answer)
 
     def run() -> None:
         while True:

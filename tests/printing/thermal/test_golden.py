@@ -1,0 +1,58 @@
+"""Slips, tickets and labels stay as they are, dot by dot.
+
+References are the pictures in `golden`. After a wanted change, run these tests once with
+``COUNTER_WRITE_GOLDEN=1``, look at the pictures, and commit them.
+"""
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from counter_app.domain.print_device import Media
+from printing.thermal.label import label_raster
+from printing.thermal.raster import Raster
+from printing.thermal.roll import roll_of
+from printing.thermal.slip import slip_raster
+from printing.thermal.ticket import ticket_raster
+from tests.printing.samples import CASES
+from tests.printing.thermal.samples import BARE_TICKET, LABEL, OLD_LABEL, TICKET
+
+GOLDEN = Path(__file__).parent / "golden"
+HEADS = (576, 384)
+SLIPS = ("simple", "representative", "organisation", "reprint", "all_letters", "provisional")
+DRAWN: dict[str, Callable[[], Raster]] = {
+    **{
+        f"{case}-{head}": partial(slip_raster, CASES[case], roll_of(head))
+        for case in SLIPS
+        for head in HEADS
+    },
+    "simple-512": partial(slip_raster, CASES["simple"], roll_of(512, dots_per_mm=180 / 25.4)),
+    **{f"ticket-{head}": partial(ticket_raster, TICKET, roll_of(head)) for head in HEADS},
+    "bare_ticket-384": partial(ticket_raster, BARE_TICKET, roll_of(384)),
+    **{
+        f"{name}-{media}": partial(label_raster, label, media)
+        for name, label in (("new", LABEL), ("old", OLD_LABEL))
+        for media in (Media.LABEL_50X30, Media.LABEL_70X36)
+    },
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_print_is_the_reference(name: str) -> None:
+    drawn = DRAWN[name]().image
+    file = GOLDEN / f"{name}.png"
+    if os.environ.get("COUNTER_WRITE_GOLDEN"):
+        GOLDEN.mkdir(exist_ok=True)
+        drawn.save(file, optimize=True)
+        return
+    with Image.open(file) as wanted:
+        assert drawn.size == wanted.size
+        assert ImageChops.logical_xor(drawn, wanted.convert("1")).getbbox() is None
+
+
+def test_no_reference_is_left_over() -> None:
+    assert {file.stem for file in GOLDEN.glob("*.png")} == set(DRAWN)
