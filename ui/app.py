@@ -62,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setApplicationName("counter-app")
     remembered = machine.load()
     load_language(app, options.language or remembered.language)
-    theme.install(app, pick_theme(options.theme, remembered.theme, app))
+    name = pick_theme(options.theme, remembered.theme, app)
+    theme.install(app, name, remembered.text_percent)
     logs.install(data_dir)
 
     def opener() -> Services:
@@ -77,6 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     program = Program(data_dir, opener, remembered, admit=admit)
     program.crash.install()
+    program.upkeep.desk_made.connect(lambda: logs.install(data_dir))
     window = program.window
     if not (remembered.geometry and window.restoreGeometry(QByteArray(remembered.geometry))):
         window.resize(1366, 768)

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from counter_app.domain.forms import Paper
-from ui.tokens import ThemeName
+from ui.tokens import TEXT_PERCENTS, ThemeName
 
 _NAME: Final = "counter-app"
 T = TypeVar("T")
@@ -32,6 +32,8 @@ class Machine:
     printer: str = ""
     paper: Paper = Paper.A4
     geometry: bytes = b""
+    text_percent: int = 100
+    """Size of text, one of `ui.tokens.TEXT_PERCENTS`."""
 
 
 def load() -> Machine:
@@ -44,8 +46,24 @@ def load() -> Machine:
         clerk=str(kept.value("clerk/name") or ""),
         printer=str(kept.value("print/printer") or ""),
         paper=_known(Paper, kept.value("print/paper")) or Paper.A4,
+        text_percent=_percent(kept.value("look/text")),
         geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
     )
+
+
+def keep_theme(name: ThemeName | None) -> None:
+    """Remember the colours; None follows the system."""
+    _settings().setValue("look/theme", name.value if name is not None else "")
+
+
+def keep_text_percent(percent: int) -> None:
+    """Remember the size of text."""
+    _settings().setValue("look/text", percent)
+
+
+def keep_paper(paper: Paper) -> None:
+    """Remember the paper of receipts."""
+    _settings().setValue("print/paper", paper.value)
 
 
 def keep_clerk(name: str) -> None:
@@ -61,6 +79,11 @@ def keep_printer(name: str) -> None:
 def keep_geometry(geometry: bytes) -> None:
     """Remember where the window was."""
     _settings().setValue("window/geometry", QByteArray(geometry))
+
+
+def _percent(value: object) -> int:
+    text = str(value)
+    return int(text) if text.isdecimal() and int(text) in TEXT_PERCENTS else 100
 
 
 def _known(kind: Callable[[str], T], value: object) -> T | None:

@@ -49,6 +49,23 @@ class SyncBridge(QObject):
         if self._thread is not None:
             self._thread.send_now()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a thread that syncs."""
+        return self._thread is not None
+
+    @Slot()
+    def pause(self) -> None:
+        """Send nothing until `resume`."""
+        if self._thread is not None:
+            self._thread.pause()
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on, at once."""
+        if self._thread is not None:
+            self._thread.resume()
+
     def stop(self) -> None:
         """End the thread; what was not sent is sent the next time. Blocks up to five seconds."""
         if self._thread is not None:

@@ -24,8 +24,9 @@ _PROPERTY = "counterTheme"
 class Theme(QObject):
     """The look in force. Lives on the application object; `current` finds it."""
 
-    def __init__(self, app: QApplication, name: ThemeName) -> None:
+    def __init__(self, app: QApplication, name: ThemeName, percent: int = 100) -> None:
         super().__init__(app)
+        self.percent = percent
         self._app = app
         self._drawings = QTemporaryDir()
         self.name = name
@@ -38,7 +39,13 @@ class Theme(QObject):
         self.name = name
         self.palette = tokens.PALETTES[name]
         self._app.setPalette(_qt_palette(self.palette))
-        self._app.setStyleSheet(style_sheet(self.palette, self._draw()))
+        self._app.setStyleSheet(style_sheet(self.palette, self._draw(), self.percent))
+
+    def resize(self, percent: int) -> None:
+        """Change the size of all text, in percent of the type scale."""
+        self.percent = min(max(percent, tokens.TEXT_PERCENTS[0]), tokens.TEXT_PERCENTS[-1])
+        self._app.setFont(font(tokens.TYPE_BODY))
+        self.use(self.name)
 
     def _draw(self) -> dict[str, str]:
         """Write the drawings a style sheet can only name as files; returns their paths by role."""
@@ -55,12 +62,13 @@ class Theme(QObject):
         return paths
 
 
-def install(app: QApplication, name: ThemeName) -> Theme:
+def install(app: QApplication, name: ThemeName, percent: int = 100) -> Theme:
     """Give the program its look; call once, before the first window."""
     app.setStyle(QStyleFactory.create("Fusion"))
     load_fonts()
+    made = Theme(app, name, percent)
     app.setFont(font(tokens.TYPE_BODY))
-    return Theme(app, name)
+    return made
 
 
 def current() -> Theme:
@@ -90,20 +98,25 @@ def load_fonts() -> None:
             _LOG.warning("font not readable: %s", face.name)
 
 
+def scaled(size: int, most: int = tokens.TEXT_PERCENTS[-1]) -> int:
+    """A size that grows with the text; `most` is the percentage where it stops."""
+    return round(size * min(current().percent, most) / 100)
+
+
 def font(size: int, *, bold: bool = False) -> QFont:
     """The program's face in one of the sizes of the type scale."""
     made = QFont(tokens.FONT_FAMILY)
-    made.setPixelSize(size)
+    made.setPixelSize(scaled(size))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made
 
 
-def style_sheet(palette: Palette, drawings: dict[str, str]) -> str:
+def style_sheet(palette: Palette, drawings: dict[str, str], percent: int = 100) -> str:
     """The style sheet for a set of colours; `drawings` names files for ``check_icon`` and
-    ``arrow_icon``.
+    ``arrow_icon``, `percent` is the size of text.
     """
     sizes = {
-        name.lower(): str(value)
+        name.lower(): str(round(value * percent / 100) if name.startswith("TYPE_") else value)
         for name, value in vars(tokens).items()
         if name.isupper() and isinstance(value, int)
     }

@@ -24,6 +24,14 @@ class Place:
     key: str
 
 
+_MOST_PERCENT = 125
+"""Beyond this the buttons would not find room below each other."""
+
+
+def _scaled(size: int) -> int:
+    return theme.scaled(size, _MOST_PERCENT)
+
+
 class RailButton(QAbstractButton):
     """A picture with its word below, and the key in the tool tip."""
 
@@ -40,7 +48,7 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Wide as the rail."""
-        return QSize(tokens.RAIL_WIDTH - 2 * tokens.SPACE_1, 64)
+        return QSize(_scaled(tokens.RAIL_WIDTH) - 2 * tokens.SPACE_1, _scaled(64))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, picture, word and focus ring."""
@@ -55,9 +63,11 @@ class RailButton(QAbstractButton):
         colour = colours.accent if self.isChecked() else colours.text_muted
         picture = QRectF(area.center().x() - 12, area.top() + 9, 24, 24)
         icons.paint(painter, picture, self.place.icon, colour)
-        painter.setFont(theme.font(tokens.TYPE_SMALL, bold=self.isChecked()))
+        words_font = theme.font(tokens.TYPE_SMALL, bold=self.isChecked())
+        words_font.setPixelSize(_scaled(tokens.TYPE_SMALL))
+        painter.setFont(words_font)
         painter.setPen(QColor(colour))
-        words = QRectF(area.left(), area.top() + 36, area.width(), 20)
+        words = QRectF(area.left(), area.top() + 36, area.width(), _scaled(20))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             ring = painter.pen()
@@ -84,7 +94,7 @@ class Rail(QWidget):
         super().__init__()
         set_roles(self, role="rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(tokens.RAIL_WIDTH)
+        self.setFixedWidth(_scaled(tokens.RAIL_WIDTH))
         self._buttons = {place.name: RailButton(place) for place in places}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -112,5 +122,7 @@ class Rail(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in the colours of a new theme."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedWidth(_scaled(tokens.RAIL_WIDTH))
         if event.type() == QEvent.Type.PaletteChange:
             self.update()

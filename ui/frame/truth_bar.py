@@ -158,7 +158,7 @@ class TruthBar(QWidget):
         super().__init__()
         set_roles(self, role="truthbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(tokens.TRUTH_BAR_HEIGHT)
+        self.setMinimumHeight(tokens.TRUTH_BAR_HEIGHT)
         self.setAccessibleName(self.tr("Tình hình hồ sơ"))
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_2, 0, tokens.SPACE_2, 0)

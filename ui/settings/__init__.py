@@ -1,0 +1,1 @@
+"""Settings: office, link, people, look, calendar, catalogue, printers."""

@@ -1,0 +1,67 @@
+"""The page "Cài đặt": a list of parts at the left, one part at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from ui import tokens
+from ui.settings.panel import Panel
+from ui.widgets.basic import Button, label, scrolled, set_roles
+from ui.widgets.page import Page
+
+
+class SettingsPage(Page):
+    """Shows one panel at a time."""
+
+    def __init__(self, panels: Sequence[Panel]) -> None:
+        super().__init__("")
+        self.title = self.tr("Cài đặt")
+        self.panels = tuple(panels)
+        self._stack = QStackedWidget()
+        self.buttons: list[Button] = []
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        side = QFrame()
+        set_roles(side, role="slip")
+        side.setFixedWidth(200)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3)
+        column.setSpacing(tokens.SPACE_1)
+        column.addWidget(label(self.title, kind="title"))
+        column.addSpacing(tokens.SPACE_2)
+        for number, panel in enumerate(self.panels):
+            button = Button(panel.title, role="quiet")
+            button.setCheckable(True)
+            group.addButton(button, number)
+            self.buttons.append(button)
+            column.addWidget(button)
+            card = QFrame()
+            set_roles(card, role="card")
+            around = QVBoxLayout(card)
+            around.setContentsMargins(0, 0, 0, 0)
+            around.addWidget(panel)
+            self._stack.addWidget(scrolled(card, Qt.FocusPolicy.NoFocus))
+        column.addStretch(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
+        across.setSpacing(tokens.SPACE_3)
+        across.addWidget(side)
+        across.addWidget(self._stack, 1)
+        group.idClicked.connect(self.show_panel)
+        self.buttons[0].setChecked(True)
+
+    def on_shown(self) -> None:
+        """Read the part in front again."""
+        self.show_panel(self._stack.currentIndex())
+
+    @Slot(int)
+    def show_panel(self, number: int) -> None:
+        """Bring a part to the front."""
+        self.buttons[number].setChecked(True)
+        self._stack.setCurrentIndex(number)
+        self.panels[number].on_shown()
+
+    def show_part(self, panel: Panel) -> None:
+        """Bring this part to the front."""
+        self.show_panel(self.panels.index(panel))
