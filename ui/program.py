@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.services.container import DeskInfo, Services
+from counter_app.services.users import User
 from ui import machine
 from ui.changes import Changes
 from ui.crash import CrashReporter
@@ -37,6 +38,7 @@ from ui.intake.page import IntakePage
 from ui.machine import Machine
 from ui.preview.flow import Printed, PrintFlow, PrintTrouble
 from ui.preview.page import PreviewPage
+from ui.signin.session import read_people
 from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge
 from ui.tokens import Tone
@@ -95,10 +97,19 @@ class Program(QObject):
         self.detail = DetailPage(self.detail_model, self.work.acts)
         self.preview = PreviewPage(self.flow)
         self.problem = ProblemPage()
-        self.upkeep = Upkeep(self._data_dir, self.store, self.changes, self.sync, self.clerk)
+        self.upkeep = Upkeep(
+            self._data_dir,
+            self.store,
+            self.changes,
+            self.sync,
+            self.flow,
+            self.rendering,
+            self.clerk,
+        )
         places = (
             Place(INTAKE, "intake", self.tr("Tiếp nhận"), "F2"),
             Place(LIST, "dossiers", self.tr("Hồ sơ"), "F3"),
+            *self.work.places(),
             *self.upkeep.places(),
         )
         pages = {
@@ -108,9 +119,11 @@ class Program(QObject):
             DETAIL: self.detail,
             PREVIEW: self.preview,
             HELP: KeysPage(),
+            **self.work.pages(),
             **self.upkeep.pages(),
         }
         self.window = MainWindow(places, pages, TopBar(self.search), TruthBar())
+        self.upkeep.join(self.window)
         self.clerk_panel = ClerkPanel(self.window)
         self.window.top_bar.put_clerk(self._clerk)
         self.wedge = Wedge(self.window)
@@ -127,7 +140,7 @@ class Program(QObject):
         top.opened.connect(self._open_dossier)
         top.card_scanned.connect(self._card_from_box)
         self.wedge.card.connect(self._card_from_box)
-        self.wedge.code.connect(top.take_scan)
+        self.wedge.code.connect(self._scanned)
         self.intake.code_scanned.connect(top.take_scan)
         self.window.closing.connect(self.drafts.keep)
         top.clerk_wanted.connect(self._ask_clerk)
@@ -146,6 +159,9 @@ class Program(QObject):
         self.upkeep.opened.connect(self._open_dossier)
         self.upkeep.page_wanted.connect(self.window.show_page)
         self.upkeep.desk_made.connect(self.open)
+        self.upkeep.waiting_wanted.connect(self._show_waiting)
+        self.upkeep.linked.connect(self._link)
+        self.upkeep.clerk_changed.connect(self._name_clerk)
 
     @Slot()
     def open(self) -> None:
@@ -157,13 +173,15 @@ class Program(QObject):
         except CounterError as error:
             self.refuse(error)
             return
-        self.store.ask(lambda s: s.desk, self._opened, self.refuse)
+        self.store.ask(lambda s: (s.desk, read_people(s)), self._opened, self.refuse)
 
-    def _opened(self, desk: DeskInfo) -> None:
+    def _opened(self, known: tuple[DeskInfo, tuple[User, ...]]) -> None:
+        desk, people = known
         self.window.top_bar.put_desk(desk)
         self.window.set_ready(True)
         self.window.forget_way()
         self.window.show_page(INTAKE)
+        self.upkeep.begin(people)
         self.truth.start()
         if self._with_sync and desk.portal_url is not None:
             self.sync.start()
@@ -190,6 +208,12 @@ class Program(QObject):
         self.detail_model.open(code)
         self.window.show_page(DETAIL)
 
+    @Slot(str)
+    def _scanned(self, code: str) -> None:
+        """A page that collects dossiers takes the scan; elsewhere it opens the dossier."""
+        if not self.work.take_scan(self.window.page_name, code):
+            self.window.top_bar.take_scan(code)
+
     @Slot(object)
     def _show_list_behind(self, question: Question) -> None:
         if question is Question.ATTENTION:
@@ -203,6 +227,17 @@ class Program(QObject):
         self.list_model.ask(queries[question])
         self.window.show_page(LIST)
 
+    @Slot()
+    def _show_waiting(self) -> None:
+        self._show_list_behind(Question.WAITING)
+
+    @Slot()
+    def _link(self) -> None:
+        """Begin to send, or try the new address at once."""
+        if self._with_sync:
+            self.sync.start()
+            self.sync.send_now()
+
     @Slot(str)
     def _card_from_box(self, payload: str) -> None:
         if self.window.page_name != INTAKE:
@@ -211,7 +246,10 @@ class Program(QObject):
 
     @Slot()
     def _ask_clerk(self) -> None:
-        self.clerk_panel.ask(self.window.top_bar.clerk, self._clerk)
+        if self.upkeep.session.has_people:
+            self.upkeep.session.lock()
+        else:
+            self.clerk_panel.ask(self.window.top_bar.clerk, self._clerk)
 
     @Slot(str)
     def _name_clerk(self, name: str) -> None:

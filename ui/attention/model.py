@@ -88,7 +88,7 @@ class AttentionModel(QObject):
     def __init__(self, store: StoreThread, changes: Changes, clerk: Callable[[], str]) -> None:
         super().__init__()
         self._store, self._changes, self._clerk = store, changes, clerk
-        self._broken: str | None = None
+        self._broken = ""
         changes.happened.connect(self._told)
 
     @Slot()
@@ -97,8 +97,9 @@ class AttentionModel(QObject):
         broken = self._broken
         self._store.ask(lambda s: self._read(s, broken), self.changed.emit, self.failed.emit)
 
-    def put_broken(self, code: str | None) -> None:
-        """Sync could not even try, for this reason; None when it can."""
+    @Slot(str)
+    def put_broken(self, code: str) -> None:
+        """Sync could not even try, for this reason; empty when it can."""
         if code != self._broken:
             self._broken = code
             self.refresh()
@@ -144,7 +145,7 @@ class AttentionModel(QObject):
         if change & (Change.DOSSIERS | Change.SYNC):
             self.refresh()
 
-    def _read(self, s: Services, broken: str | None) -> Waiting:
+    def _read(self, s: Services, broken: str) -> Waiting:
         found: list[Issue] = []
         items = attention.waiting(s)
         total = sum(len(item.conflicts) + len(item.objections) for item in items)
@@ -258,8 +259,8 @@ def _writer(events: tuple[EventView, ...], field: str, one: Conflict) -> EventVi
     return None
 
 
-def _trouble(s: Services, broken: str | None) -> Message | None:
-    if broken is not None:
+def _trouble(s: Services, broken: str) -> Message | None:
+    if broken:
         return sentences_of(broken)
     state = link.link_state(s)
     if state.state not in TROUBLED_STATES:

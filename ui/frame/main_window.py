@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(places)
         self._pages = dict(pages)
         self._way: list[str] = []
+        self._held = ""
         self._narrow: bool | None = None
         self._shortcuts: list[QShortcut] = []
         self._stack = QStackedWidget()
@@ -97,12 +98,13 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         if self.page_name != name:
             self._way = [*[step for step in self._way if step != name], name]
-        self._front(name)
+        if not self._held:
+            self._front(name)
 
     @Slot()
     def back(self) -> None:
         """Go back to the page before; the first page stays."""
-        if len(self._way) > 1:
+        if len(self._way) > 1 and not self._held:
             self._way.pop()
             self._front(self._way[-1])
 
@@ -134,6 +136,19 @@ class MainWindow(QMainWindow):
             widget.setEnabled(ready)
         for shortcut in self._shortcuts:
             shortcut.setEnabled(ready)
+
+    def hold(self, name: str) -> None:
+        """Keep this page in front, whatever is asked for, until `release`."""
+        self._held = name
+        self.set_ready(False)
+        self._front(name)
+
+    def release(self) -> None:
+        """Back to the page that was, or became, wanted meanwhile."""
+        if self._held:
+            self._held = ""
+            self.set_ready(True)
+            self._front(self.page_name)
 
     def show_notice(self) -> None:
         """Make room for the window's own notice, after something was put into it."""

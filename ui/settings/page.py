@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget,
 
 from ui import tokens
 from ui.settings.panel import Panel
+from ui.tokens import Tone
 from ui.widgets.basic import Button, label, scrolled, set_roles
 from ui.widgets.page import Page
 
@@ -14,8 +15,10 @@ from ui.widgets.page import Page
 class SettingsPage(Page):
     """Shows one panel at a time."""
 
-    def __init__(self, panels: Sequence[Panel]) -> None:
+    def __init__(self, panels: Sequence[Panel], guarded: Sequence[Panel] = ()) -> None:
+        """`guarded` panels are for administrators where people sign in."""
         super().__init__("")
+        self._guarded = tuple(guarded)
         self.title = self.tr("Cài đặt")
         self.panels = tuple(panels)
         self._stack = QStackedWidget()
@@ -42,6 +45,11 @@ class SettingsPage(Page):
             around.setContentsMargins(0, 0, 0, 0)
             around.addWidget(panel)
             self._stack.addWidget(scrolled(card, Qt.FocusPolicy.NoFocus))
+        self._why = label(
+            self.tr("Các mục khác do người có vai trò Quản trị mở."), tone=Tone.MUTED, wrap=True
+        )
+        self._why.hide()
+        column.addWidget(self._why)
         column.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
@@ -55,6 +63,17 @@ class SettingsPage(Page):
         """Read the part in front again."""
         self.show_panel(self._stack.currentIndex())
 
+    @Slot(bool)
+    def allow(self, administer: bool) -> None:
+        """Whether the guarded panels may be opened."""
+        for panel, button in zip(self.panels, self.buttons, strict=True):
+            button.setVisible(administer or panel not in self._guarded)
+        self._why.setVisible(not administer)
+        first = 0 if administer else len(self._guarded)
+        if not administer and self.panels[self._stack.currentIndex()] in self._guarded:
+            self.buttons[first].setChecked(True)
+            self._stack.setCurrentIndex(first)
+
     @Slot(int)
     def show_panel(self, number: int) -> None:
         """Bring a part to the front."""
@@ -64,4 +83,6 @@ class SettingsPage(Page):
 
     def show_part(self, panel: Panel) -> None:
         """Bring this part to the front."""
-        self.show_panel(self.panels.index(panel))
+        number = self.panels.index(panel)
+        if not self.buttons[number].isHidden():
+            self.show_panel(number)

@@ -1,0 +1,1 @@
+"""About: versions, and the bundle for whoever helps."""
