@@ -10,6 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from ui.acts.model import ActModel
 from ui.changes import Changes
 from ui.frame.rail import Place
+from ui.handover.model import HandOverModel
+from ui.handover.page import HandOverPage
+from ui.returns.model import ReturnsModel
+from ui.returns.page import ReturnsPage
 from ui.store_thread import StoreThread
 from ui.widgets.page import Page
 
@@ -30,11 +34,27 @@ class DeskWork(QObject):
     def __init__(self, store: StoreThread, changes: Changes, clerk: Callable[[], str]) -> None:
         super().__init__()
         self.acts = ActModel(store, changes, clerk)
+        self.returns = ReturnsPage(ReturnsModel(store, changes, clerk))
+        self.hand_over = HandOverPage(HandOverModel(store, changes, clerk))
+        self.returns.opened.connect(self.opened)
+        self.hand_over.opened.connect(self.opened)
+        self.returns.print_wanted.connect(self.print_wanted)
+
+    def take_scan(self, page: str, code: str) -> bool:
+        """Give a scan to the page in front, if it collects dossiers; says whether it took it."""
+        takers = {RETURNS: self.returns.take_scan, HAND_OVER: self.hand_over.take_scan}
+        if page not in takers:
+            return False
+        takers[page](code)
+        return True
 
     def pages(self) -> dict[str, Page]:
         """The pages by their names."""
-        return {}
+        return {RETURNS: self.returns, HAND_OVER: self.hand_over}
 
     def places(self) -> tuple[Place, ...]:
         """How the rail shows them."""
-        return ()
+        return (
+            Place(RETURNS, "return", self.tr("Trả kết quả"), "F6"),
+            Place(HAND_OVER, "handover", self.tr("Bàn giao"), "F5"),
+        )

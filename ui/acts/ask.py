@@ -2,7 +2,7 @@
 no store.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -56,10 +56,16 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class ActPlan:
-    """One act on one dossier, ready to be filled in. `facts` is what has to be known first."""
+    """One act on one dossier, ready to be filled in.
+
+    `about` says which dossier where the page does not; `warnings` and `facts` are what has to be
+    known first.
+    """
 
     code: str
     action: str
     title: str
     asks: tuple[Ask, ...]
-    facts: tuple[str, ...] = field(default=())
+    facts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()

@@ -87,6 +87,11 @@ class ActPanel(QFrame):
         self.notice.dismiss()
         clear_layout(self._facts)
         clear_layout(self._fields)
+        for number, line in enumerate(plan.about):
+            kind = "body" if number else "field"
+            self._facts.addWidget(label(line, kind=kind, strong=number == 0, wrap=True))
+        for warning in plan.warnings:
+            self._facts.addLayout(marked_line("warning", warning, Tone.SOON))
         for fact in plan.facts:
             self._facts.addLayout(marked_line("info", fact, Tone.INFO))
         self.editors = {ask.path: make(ask) for ask in plan.asks}

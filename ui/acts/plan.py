@@ -38,7 +38,8 @@ def plan(s: Services, code: str, action: str) -> ActPlan | None:
     if action not in acts.allowed_actions(view.state):
         return None
     asks, facts = _PLANNERS[action](s, view)
-    return ActPlan(view.state.code, action, actions.every()[action].word, asks, facts)
+    title, warnings = actions.every()[action].word, _warnings(action, view.state)
+    return ActPlan(view.state.code, action, title, asks, facts, warnings)
 
 
 def reason(action: str, name: str = "") -> Ask:
@@ -60,11 +61,12 @@ def hand_over_asks(units: tuple[str, ...] = ()) -> Asks:
 def return_asks(state: Dossier) -> Asks:
     """The fields of a return: who takes the result, and how."""
     translate = QCoreApplication.translate
-    people: tuple[str, ...] = (state.applicant.name,)
+    people: tuple[str, ...] = ()
     if state.representative is not None:
         people = (state.applicant.name, state.representative.name)
+    name = state.applicant.name
     return (
-        Ask("receiver", translate("Acts", "Người nhận"), Kind.LINE, people[0], ideas=people),
+        Ask("receiver", translate("Acts", "Người nhận"), Kind.LINE, name, ideas=people),
         Ask(
             "way",
             translate("Acts", "Cách trả"),
@@ -143,11 +145,15 @@ def _units(s: Services) -> tuple[str, ...]:
 
 
 def _return(_s: Services, view: DossierView) -> tuple[Asks, tuple[str, ...]]:
-    facts: tuple[str, ...] = ()
-    if owed(view.state):
-        text = QCoreApplication.translate("Acts", "Còn {amount} phí, lệ phí chưa thu.")
-        facts = (text.format(amount=money(owed(view.state))),)
-    return return_asks(view.state), facts
+    return return_asks(view.state), ()
+
+
+def _warnings(action: str, state: Dossier) -> tuple[str, ...]:
+    """What should be settled before the result leaves the house."""
+    if action != "return-result" or not owed(state):
+        return ()
+    text = QCoreApplication.translate("Acts", "Còn {amount} phí, lệ phí chưa thu.")
+    return (text.format(amount=money(owed(state))),)
 
 
 def _extend(s: Services, view: DossierView) -> tuple[Asks, tuple[str, ...]]:

@@ -1,9 +1,10 @@
 """The keys at a glance."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui import tokens
+from ui.acts import actions
 from ui.tokens import Tone
 from ui.widgets.basic import label, scrolled, set_roles
 from ui.widgets.page import Page
@@ -14,8 +15,10 @@ def _rows() -> tuple[tuple[str, str], ...]:
     return (
         ("F2", translate("Keys", "Tiếp nhận hồ sơ mới")),
         ("F3", translate("Keys", "Danh sách hồ sơ")),
+        ("F5", translate("Keys", "Bàn giao một chồng hồ sơ")),
+        ("F6", translate("Keys", "Trả kết quả")),
         ("F7", translate("Keys", "Việc cần xử lý")),
-        ("F9", translate("Keys", "Lưu hồ sơ và in giấy hẹn")),
+        ("F9", translate("Keys", "Lưu hồ sơ và in giấy hẹn; ghi thao tác đang mở")),
         ("Ctrl + K", translate("Keys", "Tìm hồ sơ: quét hoặc gõ bất cứ thứ gì")),
         ("Ctrl + P", translate("Keys", "In lại giấy hẹn của hồ sơ đang xem")),
         ("Enter", translate("Keys", "Sang ô tiếp theo; chọn dòng trong danh sách")),
@@ -28,34 +31,60 @@ def _rows() -> tuple[tuple[str, str], ...]:
     )
 
 
+def _act_rows() -> tuple[tuple[str, str], ...]:
+    """Keys of the acts on a dossier, and of what follows them."""
+    translate = QCoreApplication.translate
+    acts = tuple((f"Alt + {one.key}", one.word) for one in actions.every().values())
+    return (
+        *acts,
+        ("Alt + I", translate("Keys", "In giấy của thao tác vừa ghi")),
+        ("Ctrl + O", translate("Keys", "Mở hồ sơ đang trả kết quả")),
+        ("Ctrl + D", translate("Keys", "Bỏ hồ sơ khỏi danh sách bàn giao")),
+    )
+
+
+def _card(title: str, rows: tuple[tuple[str, str], ...]) -> QFrame:
+    card = QFrame()
+    set_roles(card, role="card")
+    card.setMaximumWidth(640)
+    grid = QGridLayout(card)
+    grid.setContentsMargins(tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5)
+    grid.setHorizontalSpacing(tokens.SPACE_5)
+    grid.setVerticalSpacing(tokens.SPACE_2)
+    grid.addWidget(label(title, kind="title"), 0, 0, 1, 2)
+    for row, (key, does) in enumerate(rows, start=1):
+        grid.addWidget(label(key, kind="field", strong=True, tone=Tone.ACCENT), row, 0)
+        grid.addWidget(label(does, kind="field", wrap=True), row, 1)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(len(rows) + 1, 1)
+    return card
+
+
 class KeysPage(Page):
     """A card with every key and what it does."""
 
     def __init__(self) -> None:
         super().__init__("")
         self.title = self.tr("Phím tắt")
-        card = QFrame()
-        set_roles(card, role="card")
-        card.setMaximumWidth(640)
-        grid = QGridLayout(card)
-        grid.setContentsMargins(tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5)
-        grid.setHorizontalSpacing(tokens.SPACE_5)
-        grid.setVerticalSpacing(tokens.SPACE_2)
-        grid.addWidget(label(self.title, kind="title"), 0, 0, 1, 2)
-        for row, (key, does) in enumerate(_rows(), start=1):
-            grid.addWidget(label(key, kind="field", strong=True, tone=Tone.ACCENT), row, 0)
-            grid.addWidget(label(does, kind="field"), row, 1)
-        grid.setColumnStretch(1, 1)
         inner = QWidget()
         set_roles(inner, role="clear")
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(tokens.SPACE_3)
+        self._across.addWidget(_card(self.title, _rows()), 1)
+        self._across.addWidget(_card(self.tr("Thao tác trên hồ sơ"), _act_rows()), 1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        column.addWidget(card)
+        column.addLayout(self._across)
         column.addStretch(1)
         self._area = scrolled(inner, Qt.FocusPolicy.StrongFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One card below the other where there is little room."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(down if narrow else across)
 
     def on_shown(self) -> None:
         """Take the focus, so that Esc comes here."""

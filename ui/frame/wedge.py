@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from counter_app.domain.identity import looks_like_card
 from counter_app.domain.numbering import looks_like_code
@@ -73,7 +73,7 @@ class Wedge(QObject):
         self._last = now
         self._burst += text
         # In a list or on a button a scanned letter or blank would do something.
-        return len(self._burst) > 1 and not isinstance(field, QLineEdit)
+        return len(self._burst) > 1 and not isinstance(field, QLineEdit | QPlainTextEdit)
 
     def _ended(self) -> bool:
         burst, field, self._burst = self._burst, self._field, ""
@@ -91,13 +91,26 @@ class Wedge(QObject):
 def _content(field: QWidget) -> tuple[str, int]:
     if isinstance(field, QLineEdit):
         return field.text(), field.cursorPosition()
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText(), field.textCursor().position()
     return "", field.currentIndex() if isinstance(field, QComboBox) else 0
 
 
 def _restore(field: QWidget, text: str, at: int) -> None:
     if isinstance(field, QComboBox):
         field.setCurrentIndex(at)
+    elif isinstance(field, QPlainTextEdit):
+        _restore_lines(field, text, at)
     elif isinstance(field, QLineEdit) and field.text() != text:
         field.setText(text)
         field.setCursorPosition(at)
         field.textEdited.emit(text)
+
+
+def _restore_lines(field: QPlainTextEdit, text: str, at: int) -> None:
+    if field.toPlainText() == text:
+        return
+    field.setPlainText(text)
+    cursor = field.textCursor()
+    cursor.setPosition(at)
+    field.setTextCursor(cursor)

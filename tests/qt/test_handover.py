@@ -1,0 +1,124 @@
+"""A pile handed over by scanning, on a real store."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from counter_app.services import acts, dossiers
+from counter_app.services.dossiers import DossierView
+from tests.qt.conftest import Desk, Hands
+from ui.acts.editors import ChoiceEditor, LineEditor
+from ui.desk_work import HAND_OVER
+from ui.handover.page import IN, NOTE, HandOverPage
+from ui.program import Program
+
+Key = Qt.Key
+
+
+def view(desk: Desk, code: str) -> DossierView:
+    return desk.read(lambda s: dossiers.get(s, code))
+
+
+@pytest.fixture
+def page(hands: Hands, program: Program) -> HandOverPage:
+    hands.until(program.window.isActiveWindow)
+    hands.press(Key.Key_F5)
+    hands.settle()
+    assert program.window.page_name == HAND_OVER
+    return program.work.hand_over
+
+
+def scan(hands: Hands, text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget() or hands.program.window, text)
+    hands.enter()
+    hands.settle()
+
+
+def to(page: HandOverPage, unit: str) -> None:
+    page.panel.editors["to_unit"].put(unit)
+
+
+def test_a_pile_goes_out_one_act_for_each(hands: Hands, page: HandOverPage, desk: Desk) -> None:
+    codes = [desk.accept(name).code for name in ("A", "B", "C")]
+    for code in codes:
+        scan(hands, code)
+    assert page.codes() == tuple(reversed(codes))
+    hands.press(Key.Key_F9)
+    hands.settle()
+    unit = page.panel.editors["to_unit"]
+    assert isinstance(unit, LineEditor)
+    assert unit.field.error(), "where to is not said"
+    hands.type("Phòng Tư pháp")
+    page.panel.editors["note"].put("Chồng buổi sáng")
+    hands.press(Key.Key_F9)
+    hands.settle()
+    for code in codes:
+        seen = view(desk, code)
+        assert seen.state.held_by == "Phòng Tư pháp"
+        assert seen.events[-1].body["note"] == "Chồng buổi sáng"
+        assert [event.kind for event in seen.events].count("handed_over") == 1
+    assert page.codes() == ()
+    assert "3" in page.notice.text()
+    assert page.scan.hasFocus()
+
+
+def test_coming_in_is_to_our_unit(hands: Hands, page: HandOverPage, desk: Desk) -> None:
+    code = desk.accept().code
+    scan(hands, code)
+    direction = page.panel.editors["direction"]
+    assert isinstance(direction, ChoiceEditor)
+    direction.put(IN)
+    direction.choice.activated.emit(1)
+    assert page.panel.typed()["to_unit"] == "Trung tâm Phục vụ hành chính công"
+    hands.press(Key.Key_F9)
+    hands.settle()
+    assert view(desk, code).state.held_by == "Trung tâm Phục vụ hành chính công"
+
+
+def test_twice_scanned_unknown_or_finished_is_said(
+    hands: Hands, page: HandOverPage, desk: Desk
+) -> None:
+    code, stopped = desk.accept("A").code, desk.accept("B").code
+    desk.read(lambda s: acts.act(s, stopped, "stop", {"reason": "r"}, "Lan"))
+    scan(hands, code)
+    scan(hands, code)
+    assert code in page.notice.text()
+    scan(hands, stopped)
+    assert "dừng xử lý" in page.notice.text()
+    scan(hands, "khong-co")
+    assert "khong-co" in page.notice.text()
+    assert page.codes() == (code,)
+
+
+def test_one_that_cannot_move_any_more_stops_no_other(
+    hands: Hands, page: HandOverPage, desk: Desk
+) -> None:
+    first, second = desk.accept("A").code, desk.accept("B").code
+    for code in (first, second):
+        scan(hands, code)
+    desk.read(lambda s: acts.act(s, first, "stop", {"reason": "r"}, "Lan"))
+    to(page, "Phòng Kinh tế")
+    hands.press(Key.Key_F9)
+    hands.settle()
+    assert view(desk, second).state.held_by == "Phòng Kinh tế"
+    assert page.codes() == (first,)
+    assert str(page.table.data(page.table.index(0, NOTE)))
+    assert "1" in page.notice.text()
+
+
+def test_a_dossier_is_taken_off_the_pile(hands: Hands, page: HandOverPage, desk: Desk) -> None:
+    first, second = desk.accept("A").code, desk.accept("B").code
+    for code in (first, second):
+        scan(hands, code)
+    to(page, "Phòng Kinh tế")
+    hands.press(Key.Key_D, control=True)
+    assert page.codes() == (first,)
+    assert page.panel.typed()["to_unit"] == "Phòng Kinh tế", "what was typed stays"
+    page.view.setFocus()
+    page.view.selectRow(0)
+    hands.press(Key.Key_Delete)
+    assert page.codes() == ()
+    hands.press(Key.Key_F9)
+    hands.settle()
+    assert page.notice.text()

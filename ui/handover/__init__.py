@@ -1,0 +1,1 @@
+"""A pile of dossiers that goes out, or comes in, by scanning."""

@@ -1,0 +1,143 @@
+"""A pile of dossiers to be handed over together: found by scanning, then one act for each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.domain.dossier import Dossier
+from counter_app.domain.errors import CounterError
+from counter_app.services import acts, dossiers, search
+from counter_app.services.container import Services
+from ui import words
+from ui.acts.data import data_of
+from ui.changes import Change, Changes
+from ui.store_thread import StoreThread
+
+ACTION = "hand-over"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A dossier of the pile. `error` is why it was not handed over."""
+
+    code: str
+    name: str
+    procedure: str
+    status: str
+    holder: str
+    error: CounterError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a scan led to: an item, or how many dossiers it may mean, or one that cannot move."""
+
+    text: str
+    item: Item | None
+    total: int
+    may_move: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What became of a pile: the codes that went, and those that did not, with the reason."""
+
+    codes: tuple[str, ...]
+    left: tuple[Item, ...]
+
+
+class HandOverModel(QObject):
+    """Finds and hands over.
+
+    Signals:
+        found: a `Found`.
+        own_unit: the name under which dossiers come in here.
+        moved: a `Moved`.
+        failed: a `CounterError`.
+        busy_changed: whether the pile is being written.
+    """
+
+    found = Signal(object)
+    own_unit = Signal(str)
+    moved = Signal(object)
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, store: StoreThread, changes: Changes, clerk: Callable[[], str]) -> None:
+        super().__init__()
+        self._store, self._changes, self._clerk = store, changes, clerk
+        self._busy = False
+
+    def ask_own_unit(self) -> None:
+        """Ask for our own unit's name."""
+        self._store.ask(lambda s: s.desk.unit_name, self.own_unit.emit, self.failed.emit)
+
+    def look_up(self, text: str) -> None:
+        """Find the dossier that a scan names."""
+        self._store.ask(lambda s: _find(s, text), self.found.emit, self.failed.emit)
+
+    def move(self, items: tuple[Item, ...], typed: Mapping[str, object]) -> None:
+        """Hand every dossier over, each by an act of its own: one that is refused stops no other.
+
+        Pressing twice does it once.
+        """
+        if self._busy or not items:
+            return
+        self._set_busy(True)
+        actor, data = self._clerk(), data_of(ACTION, typed)
+
+        def work(s: Services) -> Moved:
+            return _move(s, items, data, actor)
+
+        self._store.ask(work, self._written, self._refused)
+
+    def _written(self, moved: Moved) -> None:
+        self._set_busy(False)
+        if moved.codes:
+            self._changes.tell(Change.DOSSIERS)
+        self.moved.emit(moved)
+
+    def _refused(self, error: CounterError) -> None:
+        self._set_busy(False)
+        self.failed.emit(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.busy_changed.emit(busy)
+
+
+def _move(s: Services, items: tuple[Item, ...], data: Mapping[str, object], actor: str) -> Moved:
+    """In the store thread. A field at fault stops all: it is the same for every dossier.
+
+    Raises:
+        InvalidInput: a field is wrong; nothing was written.
+    """
+    gone: list[str] = []
+    left: list[Item] = []
+    for item in items:
+        try:
+            gone.append(acts.act(s, item.code, ACTION, data, actor).code)
+        except CounterError as error:
+            if error.field is not None and not gone:
+                raise
+            left.append(Item(item.code, item.name, item.procedure, item.status, item.holder, error))
+    return Moved(tuple(gone), tuple(left))
+
+
+def _find(s: Services, text: str) -> Found:
+    result = search.find(s, text, limit=1)
+    if result.total != 1:
+        return Found(text, None, result.total)
+    state = dossiers.get(s, result.hits[0].code).state
+    return Found(text, _item(state), 1, ACTION in acts.allowed_actions(state))
+
+
+def _item(state: Dossier) -> Item:
+    return Item(
+        code=state.code,
+        name=state.applicant.name,
+        procedure=state.procedure.short_name,
+        status=words.status(state.status)[0],
+        holder=state.held_by,
+    )

@@ -1,0 +1,270 @@
+"""Handing over a pile: scan the dossiers at the left, say at the right where they go, F9."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout
+
+from counter_app.domain.errors import CounterError
+from counter_app.messages import sentences
+from ui import tokens
+from ui.acts.ask import ActPlan, Ask, Kind
+from ui.acts.editors import ChoiceEditor
+from ui.acts.panel import ActPanel
+from ui.acts.plan import hand_over_asks
+from ui.acts.row_table import RowTable
+from ui.dossiers.list_page import DossierView
+from ui.dossiers.table import Cell, Row
+from ui.handover.model import ACTION, Found, HandOverModel, Item, Moved
+from ui.tokens import Tone
+from ui.widgets.basic import Button, label
+from ui.widgets.notice import Notice
+from ui.widgets.page import Page
+from ui.widgets.text import ScanEdit
+
+CODE, NAME, PROCEDURE, HOLDER, NOTE = range(5)
+OUT, IN = "out", "in"
+_WIDTHS = {CODE: 180, HOLDER: 176, NOTE: 176}
+
+
+class HandOverPage(Page):
+    """Dossiers that go out or come in together.
+
+    Signals:
+        opened: the code of a dossier to show in full.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, model: HandOverModel) -> None:
+        super().__init__("")
+        self.title = self.tr("Bàn giao hồ sơ")
+        self._model = model
+        self._items: dict[str, Item] = {}
+        self._units: tuple[str, ...] = ()
+        self._own = ""
+        self.scan = ScanEdit(self.tr("Quét mã hồ sơ"))
+        self.scan.setPlaceholderText(self.tr("Quét hoặc gõ từng mã hồ sơ, rồi Enter"))
+        self.drop_button = Button(self.tr("Bỏ khỏi danh sách"), icon="close", key="Ctrl D")
+        self.notice, self.panel = Notice(), ActPanel()
+        self.table = RowTable(
+            (
+                self.tr("Mã hồ sơ"),
+                self.tr("Người nộp"),
+                self.tr("Thủ tục"),
+                self.tr("Đang giữ"),
+                self.tr("Tình trạng"),
+            )
+        )
+        self.view = DossierView()
+        self.view.setModel(self.table)
+        self.view.setAccessibleName(self.title)
+        self._none = label(
+            self.tr("Quét từng hồ sơ trong chồng. Quét xong thì chọn nơi nhận rồi nhấn F9."),
+            kind="field",
+            tone=Tone.MUTED,
+            wrap=True,
+        )
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._arrange()
+        self._connect()
+        self._new_form()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(tokens.SPACE_2)
+        top.addWidget(self.scan, 1)
+        top.addWidget(self.drop_button)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._none)
+        self._middle.addWidget(self.view)
+        left = QVBoxLayout()
+        left.setSpacing(tokens.SPACE_3)
+        left.addLayout(top)
+        left.addWidget(self.notice)
+        left.addWidget(self._middle, 1)
+        self.panel.setFixedWidth(tokens.SIDE_WIDTH)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
+        across.setSpacing(tokens.SPACE_3)
+        across.addLayout(left, 1)
+        across.addWidget(self.panel)
+        self._size_columns(narrow=False)
+
+    def _size_columns(self, *, narrow: bool) -> None:
+        header = self.view.horizontalHeader()
+        for column in (NAME, PROCEDURE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        for column in (PROCEDURE, HOLDER):
+            self.view.setColumnHidden(column, narrow)
+
+    def _connect(self) -> None:
+        self.scan.scanned.connect(self.take_scan)
+        self.view.opened.connect(self._open)
+        self.drop_button.clicked.connect(self._drop)
+        QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self._drop)
+        self.panel.do_wanted.connect(self._do)
+        self.panel.leave_wanted.connect(self._to_scan)
+        self._model.found.connect(self._found)
+        self._model.own_unit.connect(self._own_known)
+        self._model.moved.connect(self._moved)
+        self._model.failed.connect(self._failed)
+        self._model.busy_changed.connect(self.panel.set_busy)
+
+    def _new_form(self) -> None:
+        """The fields for a pile, as they were before where something was typed."""
+        typed = self.panel.typed() if self.panel.editors else None
+        way = Ask(
+            "direction",
+            self.tr("Chiều bàn giao"),
+            Kind.CHOICE,
+            OUT,
+            choices=((OUT, self.tr("Giao đi")), (IN, self.tr("Nhận về đây"))),
+        )
+        count = len(self._items)
+        title = self.tr("Bàn giao {n} hồ sơ").format(n=count) if count else self.title
+        asks = (way, *hand_over_asks(self._units))
+        self.panel.put(ActPlan("", ACTION, title, asks), typed)
+        direction = self.panel.editors["direction"]
+        if isinstance(direction, ChoiceEditor):
+            direction.choice.activated.connect(self._turned)
+
+    def on_shown(self) -> None:
+        """Work begins with a scan."""
+        if not self._own:
+            self._model.ask_own_unit()
+        self._to_scan()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the pile more room."""
+        self.panel.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
+        self._size_columns(narrow=narrow)
+
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the pile, the last scanned first."""
+        return self.table.codes()
+
+    @Slot()
+    def _to_scan(self) -> None:
+        self.scan.setFocus()
+        self.scan.selectAll()
+
+    @Slot(str)
+    def _own_known(self, name: str) -> None:
+        self._own = name
+
+    @Slot()
+    def _turned(self) -> None:
+        """Coming in means to us; going out again is to be said anew."""
+        direction, unit = self.panel.editors["direction"], self.panel.editors["to_unit"]
+        if direction.typed() == IN:
+            unit.put(self._own)
+        elif unit.typed() == self._own:
+            unit.put("")
+
+    @Slot(str)
+    def take_scan(self, text: str) -> None:
+        """Put the dossier that a scan names on the pile."""
+        self._model.look_up(text)
+
+    @Slot(object)
+    def _found(self, found: Found) -> None:
+        item = found.item
+        if item is None:
+            none = self.tr("Không thấy hồ sơ “{text}”.").format(text=found.text)
+            many = self.tr("“{text}” khớp {n} hồ sơ. Gõ đủ mã hồ sơ.").format(
+                text=found.text, n=found.total
+            )
+            self.notice.say(many if found.total else none, "", Tone.SOON)
+        elif item.code in self._items:
+            again = self.tr("{code} đã có trong danh sách.").format(code=item.code)
+            self.notice.say(again, "", Tone.INFO)
+        elif not found.may_move:
+            text = self.tr("{code}, {name}: {state}, không còn chuyển được.")
+            self.notice.say(
+                text.format(code=item.code, name=item.name, state=item.status.lower()),
+                "",
+                Tone.SOON,
+            )
+        else:
+            self.notice.dismiss()
+            self._items = {item.code: item, **self._items}
+            self._show()
+            self.view.selectRow(0)
+            self.scan.clear()
+            return
+        self.scan.selectAll()
+
+    def _show(self) -> None:
+        self.table.put([_row(item) for item in self._items.values()])
+        self._middle.setCurrentWidget(self.view if self._items else self._none)
+        self._new_form()
+
+    @Slot()
+    def _drop(self) -> None:
+        """Take the selected dossier off the pile."""
+        index = self.view.currentIndex()
+        if index.isValid():
+            self._items.pop(self.table.code_at(index.row()), None)
+            self._show()
+        self._to_scan()
+
+    @Slot(int)
+    def _open(self, row: int) -> None:
+        self.opened.emit(self.table.code_at(row))
+
+    @Slot()
+    def _do(self) -> None:
+        if not self._items:
+            self.notice.say(self.tr("Chưa có hồ sơ nào trong danh sách."), "", Tone.SOON)
+            self._to_scan()
+            return
+        typed = {key: value for key, value in self.panel.typed().items() if key != "direction"}
+        self._model.move(tuple(self._items.values()), typed)
+
+    @Slot(object)
+    def _moved(self, moved: Moved) -> None:
+        typed = self.panel.typed()
+        unit = str(typed.get("to_unit") or "")
+        self._units = tuple(dict.fromkeys((unit, *self._units)))[:8] if moved.codes else self._units
+        gone = set(moved.codes)
+        refused = {item.code: item for item in moved.left}
+        self._items = {
+            code: refused.get(code, item) for code, item in self._items.items() if code not in gone
+        }
+        self._show()
+        text = self.tr("Đã bàn giao {n} hồ sơ cho {unit}.").format(n=len(gone), unit=unit)
+        left = self.tr("{n} hồ sơ chưa bàn giao được, lý do ở cột Tình trạng.")
+        rest = left.format(n=len(refused)) if refused else ""
+        self.notice.say(text, rest, Tone.SOON if refused else Tone.GOOD)
+        self._to_scan()
+
+    @Slot(object)
+    def _failed(self, error: CounterError) -> None:
+        if error.field in self.panel.editors:
+            self.panel.show_error(error)
+        else:
+            self.notice.say_error(sentences(error))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete in the list takes a dossier off the pile."""
+        if event.key() == Qt.Key.Key_Delete and self.view.hasFocus():
+            self._drop()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(item: Item) -> Row:
+    state = Cell(item.status, Tone.MUTED)
+    if item.error is not None:
+        state = Cell(sentences(item.error).what, Tone.LATE, mark="warning")
+    cells = (
+        Cell(item.code, figures=True),
+        Cell(item.name, strong=True),
+        Cell(item.procedure, Tone.MUTED),
+        Cell(item.holder, Tone.MUTED),
+        state,
+    )
+    return Row(item.code, cells)

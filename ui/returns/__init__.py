@@ -1,0 +1,1 @@
+"""Results waiting for their applicants, given out one after another."""

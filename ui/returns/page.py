@@ -1,0 +1,287 @@
+"""Giving out results: scan or type at the left, who takes what at the right, F9, the next one."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout
+
+from counter_app.domain.errors import CounterError
+from counter_app.messages import sentences
+from ui import tokens, words
+from ui.acts.actions import form_names
+from ui.acts.ask import ActPlan
+from ui.acts.model import Done
+from ui.acts.panel import ActPanel
+from ui.acts.row_table import RowTable
+from ui.dossiers.list_page import DossierView
+from ui.returns.model import ReturnsModel
+from ui.tokens import Tone
+from ui.widgets.basic import Button, label
+from ui.widgets.field import Choice
+from ui.widgets.notice import Notice
+from ui.widgets.page import Page
+from ui.widgets.text import ScanEdit
+
+CODE, NAME, PROCEDURE, DUE, WAY, FEE = range(6)
+_WIDTHS = {CODE: 180, DUE: 132, WAY: 116, FEE: 104}
+
+
+class ReturnsPage(Page):
+    """Results waiting to be given out.
+
+    Signals:
+        opened: the code of a dossier to show in full.
+        print_wanted: code and `FormKind` of what is printed.
+    """
+
+    opened = Signal(str)
+    print_wanted = Signal(str, object)
+
+    def __init__(self, model: ReturnsModel) -> None:
+        super().__init__("")
+        self.title = self.tr("Trả kết quả")
+        self._model = model
+        self._offered: Done | None = None
+        self._elsewhere = ""
+        self.scan = ScanEdit(self.tr("Quét mã hồ sơ"))
+        self.scan.setPlaceholderText(
+            self.tr("Quét giấy hẹn, hoặc gõ mã, tên không dấu, điện thoại…")
+        )
+        self.way = Choice(self.tr("Cách trả"))
+        self.way.addItem(self.tr("Mọi cách trả"), "")
+        for value, text in words.return_ways().items():
+            self.way.addItem(text, value)
+        self.notice, self.panel = Notice(), ActPanel()
+        self.open_button = Button(self.tr("Mở hồ sơ"), icon="dossiers", key="Ctrl O")
+        self._count = label("", tone=Tone.MUTED)
+        self.table = RowTable(
+            (
+                self.tr("Mã hồ sơ"),
+                self.tr("Người nộp"),
+                self.tr("Thủ tục"),
+                self.tr("Hẹn trả"),
+                self.tr("Cách trả"),
+                self.tr("Chưa thu"),
+            )
+        )
+        self.view = DossierView()
+        self.view.setModel(self.table)
+        self.view.setAccessibleName(self.title)
+        self._none = label("", kind="field", tone=Tone.MUTED, wrap=True)
+        self._hint = label(
+            self.tr("Quét giấy hẹn hoặc chọn một dòng để trả kết quả."),
+            kind="field",
+            tone=Tone.MUTED,
+            wrap=True,
+        )
+        for one in (self._none, self._hint):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(tokens.SPACE_2)
+        self.way.setFixedWidth(168)
+        top.addWidget(self.scan, 1)
+        top.addWidget(self.way)
+        top.addWidget(self.open_button)
+        top.addWidget(self._count)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.view)
+        self._middle.addWidget(self._none)
+        left = QVBoxLayout()
+        left.setSpacing(tokens.SPACE_3)
+        left.addLayout(top)
+        left.addWidget(self.notice)
+        left.addWidget(self._middle, 1)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._hint)
+        self._right.addWidget(self.panel)
+        self._right.setFixedWidth(tokens.SIDE_WIDTH)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
+        across.setSpacing(tokens.SPACE_3)
+        across.addLayout(left, 1)
+        across.addWidget(self._right)
+        self._size_columns(narrow=False)
+
+    def _size_columns(self, *, narrow: bool) -> None:
+        header = self.view.horizontalHeader()
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(PROCEDURE, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        for column in (PROCEDURE, WAY):
+            self.view.setColumnHidden(column, narrow)
+
+    def _connect(self) -> None:
+        acts = self._model.acts
+        self.scan.scanned.connect(self.take_scan)
+        self.scan.textChanged.connect(self._filter)
+        self.way.activated.connect(self._filter)
+        self.view.opened.connect(self._choose)
+        self.view.clicked.connect(self._clicked)
+        self.open_button.clicked.connect(self._open)
+        for key, act in (("Ctrl+O", self._open), ("Alt+I", self._print_offered)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self.notice.acted.connect(self._notice_acted)
+        self.panel.do_wanted.connect(self._do)
+        self.panel.leave_wanted.connect(self._leave)
+        self._model.changed.connect(self._filter)
+        self._model.elsewhere.connect(self._elsewhere_said)
+        self._model.failed.connect(self._failed)
+        acts.planned.connect(self._planned)
+        acts.gone.connect(self._leave)
+        acts.done.connect(self._done)
+        acts.refused.connect(self._refused)
+        acts.busy_changed.connect(self.panel.set_busy)
+
+    def on_shown(self) -> None:
+        """Work begins with a scan."""
+        self._model.shown(True)
+        self.scan.setFocus()
+        self.scan.selectAll()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: nothing is read."""
+        super().hideEvent(event)
+        self._model.shown(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the list more room."""
+        self._right.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
+        self._size_columns(narrow=narrow)
+        self._count.setVisible(not narrow)
+
+    @property
+    def is_giving(self) -> bool:
+        """Whether a result is ready to be given out with F9."""
+        return self._right.currentWidget() is self.panel
+
+    @Slot()
+    def _filter(self) -> None:
+        shown = self._model.matching(self.scan.text(), self.way.currentData())
+        self.table.put([one.row for one in shown])
+        self._count.setText(self.tr("{n} kết quả chờ trả").format(n=len(shown)))
+        nothing = (
+            self.tr("Không có hồ sơ nào khớp. Enter để tìm trong mọi hồ sơ.")
+            if self._model.all
+            else self.tr("Không có kết quả nào đang chờ trả.")
+        )
+        self._none.setText(nothing)
+        self._middle.setCurrentWidget(self.view if shown else self._none)
+        if self.is_giving:
+            self._mark(self.panel.code)
+
+    def _mark(self, code: str) -> None:
+        row = self.table.row_of(code)
+        if row is not None:
+            self.view.selectRow(row)
+
+    @Slot(str)
+    def take_scan(self, text: str) -> None:
+        """Take the result that a scan names, or say why there is none."""
+        shown = self._model.matching(text, "")
+        if len(shown) == 1:
+            self.scan.clear()
+            self._plan(shown[0].row.code)
+        elif shown:
+            self.view.selectRow(0)
+            self.view.setFocus()
+        else:
+            self._model.look_elsewhere(text)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        self._choose(index.row())
+
+    @Slot(int)
+    def _choose(self, row: int) -> None:
+        code = self.table.code_at(row)
+        self.view.setFocus()
+        self.scan.clear()
+        self._plan(code)
+
+    def _plan(self, code: str) -> None:
+        self.notice.dismiss()
+        self._model.acts.plan(code, "return-result")
+
+    @Slot(object)
+    def _planned(self, plan: ActPlan) -> None:
+        self.panel.put(self._model.about(plan), self._model.acts.kept(plan.code, plan.action))
+        self._right.setCurrentWidget(self.panel)
+        self._mark(plan.code)
+        if not self.scan.hasFocus():
+            self.panel.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the result at hand first, then the page."""
+        if event.key() == Qt.Key.Key_Escape and self.is_giving:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Not this one, or not now."""
+        self._model.acts.forget_plan()
+        self._right.setCurrentWidget(self._hint)
+        self.scan.setFocus()
+
+    @Slot()
+    def _do(self) -> None:
+        self._model.acts.do(self.panel.code, self.panel.action, self.panel.typed())
+
+    @Slot(object)
+    def _done(self, done: Done) -> None:
+        receiver = str(self.panel.typed().get("receiver") or "")
+        self._offered = done
+        self._leave()
+        offer = ""
+        if done.form is not None:
+            offer = self.tr("In {form}   Alt I").format(form=form_names()[done.form].lower())
+        text = self.tr("Đã trả {code} cho {name}.").format(code=done.code, name=receiver)
+        self.notice.say(text, "", Tone.GOOD, offer)
+
+    @Slot(object)
+    def _refused(self, error: CounterError) -> None:
+        if self.is_giving:
+            self.panel.show_error(error)
+        else:
+            self._failed(error)
+
+    @Slot(object)
+    def _failed(self, error: CounterError) -> None:
+        self.notice.say_error(sentences(error))
+
+    @Slot(str, str)
+    def _elsewhere_said(self, text: str, code: str) -> None:
+        self._offered, self._elsewhere = None, code
+        offer = self.tr("Mở hồ sơ   Ctrl O") if code else ""
+        self.notice.say(text, "", Tone.SOON, offer)
+        self.scan.selectAll()
+
+    @Slot()
+    def _notice_acted(self) -> None:
+        if self._offered is not None:
+            self._print_offered()
+        else:
+            self._open()
+
+    @Slot()
+    def _print_offered(self) -> None:
+        done, self._offered = self._offered, None
+        if done is not None and done.form is not None:
+            self.print_wanted.emit(done.code, done.form)
+
+    @Slot()
+    def _open(self) -> None:
+        """The dossier that is being given out, that the notice names, or that is selected."""
+        index = self.view.currentIndex()
+        selected = self.table.code_at(index.row()) if index.isValid() else ""
+        given = self.panel.code if self.is_giving else ""
+        named = self._elsewhere if not self.notice.isHidden() else ""
+        code = given or named or selected or (self._offered.code if self._offered else "")
+        if code:
+            self.opened.emit(code)
