@@ -47,6 +47,17 @@ WINDOW_PACKAGES = (
 )
 # fmt: on
 TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils")
+# The tests marked long print on the real CUPS (tests/printing/devices/spooler.py); as root.
+LONG_PACKAGES = (
+    "cups",
+    "cups-client",
+    "cups-filters",
+    "cups-ipp-utils",
+    "printer-driver-cups-pdf",
+    "ghostscript",
+    "avahi-daemon",
+    "dbus|dbus-daemon",
+)
 
 
 class StepError(Exception):
@@ -271,7 +282,8 @@ def command_lint(_args: argparse.Namespace, _rest: list[str]) -> int:
 
 def command_test(args: argparse.Namespace, rest: list[str]) -> int:
     """Run all checks and the tests, with coverage."""
-    setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES)
+    more = LONG_PACKAGES if args.long else ()
+    setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES + more)
     BUILD.mkdir(exist_ok=True)
     COVERAGE_JSON.unlink(missing_ok=True)
     pytest: list[str | Path] = [script("python"), "-m", "pytest", "--cov", "--cov-report="]

@@ -26,6 +26,8 @@ LIMIT = 10.0
 
 _REQUEST = re.compile(r"request id is (\S+-\d+)")
 _ALERTS = re.compile(r"^\s+Alerts: (.*)$", re.MULTILINE)
+_MILD = ("-warning", "-report")
+_SEVERITY = re.compile("-(?:error|warning|report)$")
 _UNAVAILABLE = re.compile("unavailable|not responding|not connected|Waiting for printer")
 _OPTIONS = {Media.A4: ("media=A4",), Media.A5: ("media=A5",)}
 
@@ -127,15 +129,18 @@ class CupsDevice:
     def _alert(self, said: str) -> CounterError | None:
         """The printer's own reasons, as far as it tells the spooler (RFC 8011, 5.4.12)."""
         found = _ALERTS.search(said)
-        reasons = set(found[1].replace(",", " ").split()) if found else set()
-        bare = {reason.removesuffix("-error").removesuffix("-warning") for reason in reasons}
+        reasons = (found[1] if found else "").replace(",", " ").split()
+        bare = {_SEVERITY.sub("", reason) for reason in reasons}
+        hard = {_SEVERITY.sub("", one) for one in reasons if not one.endswith(_MILD)}
+        # A warning may be about one tray of several; it is more when a job waits for it.
+        is_stuck = " now printing " in said.partition("\n")[0]
         if bare & {"cover-open", "door-open", "interlock-open"}:
             return Unreachable("printer-cover-open", printer=self._name)
-        if reasons & {"media-empty", "media-empty-error", "media-needed", "media-needed-error"}:
+        if "media-needed" in bare or "media-empty" in (bare if is_stuck else hard):
             return Unreachable("printer-paper-out", printer=self._name)
-        if bare & {"offline", "shutdown", "timed-out", "connecting-to-device"}:
+        if bare & {"offline", "shutdown", "timed-out"}:
             return Unreachable("printer-offline", printer=self._name)
-        if bare & {"media-jam", "marker-supply-empty", "toner-empty"}:
+        if "media-jam" in bare or hard & {"marker-supply-empty", "toner-empty"}:
             return Unreachable("printer-error", printer=self._name)
         return None
 
