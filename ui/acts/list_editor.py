@@ -48,11 +48,14 @@ class _Line(QWidget):
         below = QHBoxLayout()
         below.setSpacing(tokens.SPACE_2)
         for heading, count in zip(counts, self.counts, strict=False):
-            below.addWidget(count)
-            below.addWidget(label(heading, kind="small", tone=Tone.MUTED))
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(label(heading, kind="small", tone=Tone.MUTED))
+            pair.addWidget(count)
+            below.addLayout(pair)
         below.addStretch(1)
         if self.counts:
-            grid.addLayout(below, 1, 1)
+            grid.addLayout(below, 1, 0, 1, 2)
 
     def paper(self) -> Paper:
         """What the line says."""
@@ -84,7 +87,7 @@ class ListEditor(Editor):
     def __init__(self, ask: Ask) -> None:
         super().__init__(ask)
         self._counts = (
-            (self.tr("chính"), self.tr("chứng thực"), self.tr("chụp"))
+            (self.tr("Bản chính"), self.tr("Chứng thực"), self.tr("Bản chụp"))
             if ask.kind is Kind.PAPERS
             else ()
         )

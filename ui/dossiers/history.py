@@ -121,7 +121,9 @@ def _more(event: EventView) -> list[str]:
     parts = [_text(body.get(key)) for key in keys]
     if event.kind == "result_returned":
         parts.append(words.return_ways().get(_text(body.get("way")), ""))
-    parts += [_amount(body), _due(body), *_listed(body)]
+    parts += [_amount(body), _due(body)]
+    if event.kind != "dossier_accepted":  # its papers stand beside the history
+        parts += _listed(body)
     if event.kind == "form_printed":
         parts.append(_text(body.get("device")))
     return parts

@@ -152,7 +152,8 @@ class ReturnsPage(Page):
         """Give the list more room."""
         self._right.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
         self._size_columns(narrow=narrow)
-        self._count.setVisible(not narrow)
+        for widget in (self._count, self.open_button):
+            widget.setVisible(not narrow)
 
     @property
     def is_giving(self) -> bool:
