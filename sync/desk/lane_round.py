@@ -165,7 +165,7 @@ class LaneRound:
         moved = self._connector.dialect.after(job.filing, job.lane, job.call, answer)
         if isinstance(moved, Held):
             log.info("portal refused %s of %s: %s", job.call.aim, _id(job), answer.code)
-            self._hold(job.filing, job.lane, moved)
+            self._hold(job.filing, moved.lane or job.lane, moved)
             return
         self.pushed += job.call.brings
         lanes.keep(self._s, moved.lane, moved.assigned)

@@ -92,12 +92,14 @@ class Held:
         field: The path at fault as screens name it, or the portal's own field name, or None.
         message: Why, for people.
         raw: The portal's answer, for support.
+        lane: The lane as it is now, None where nothing else became known.
     """
 
     objection: str
     field: str | None
     message: str
     raw: str = ""
+    lane: Lane | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +130,32 @@ class Dialect(Protocol):
         ...
 
 
+ATTEMPT: Final = "attempt"
+AGAIN: Final = "again"
+
+
 def doubted(lane: Lane, call: Call) -> Lane:
-    """The lane to keep before `call` leaves: if the answer is lost, it may be there."""
+    """The lane to keep before `call` leaves: if the answer is lost, it may be there.
+
+    ``attempt`` is what was offered first, ``again`` says that it is offered while in doubt.
+    """
     if call.aim is not Aim.CREATE:
         return lane
-    held = {**lane.held, "attempt": call.digest}
-    presence = Presence.DOUBTFUL
-    return replace(lane, presence=presence, portal_code=call.code, held=held)
+    held = dict(lane.held)
+    if lane.presence is Presence.DOUBTFUL:
+        held[AGAIN] = "1"
+    held.setdefault(ATTEMPT, call.digest)
+    return replace(lane, presence=Presence.DOUBTFUL, portal_code=call.code, held=held)
+
+
+def unoffered(lane: Lane) -> Lane:
+    """The lane after an offer was refused: in doubt only if it was before.
+
+    The code goes back too: another one may be assigned before the next offer.
+    """
+    if AGAIN in lane.held:
+        return lane
+    return Lane(lane.dossier_id, Presence.ABSENT)
 
 
 def lost(lane: Lane) -> Lane:
@@ -153,7 +174,6 @@ def refused(answer: Answer, field: str | None) -> Held:
     return Held(DATA_REFUSED, field, words[:500], answer.raw)
 
 
-_EXISTS_CODES: Final = frozenset({"", "0", "00", "3", "-3"})
 _RAW_LIMIT: Final = 2000
 
 
@@ -176,10 +196,12 @@ def code_text(value: object) -> str:
     return "" if value is None or isinstance(value, bool | dict | list) else str(value).strip()
 
 
-def read(code: str, message: str, ok_codes: frozenset[str]) -> Verdict:
+def read(
+    code: str, message: str, ok_codes: frozenset[str], exists_codes: frozenset[str]
+) -> Verdict:
     """The meaning of a code and its words."""
     words = fold(message)
-    if "da ton tai" in words and code in _EXISTS_CODES:
+    if "da ton tai" in words and code in exists_codes:
         return Verdict.EXISTS
     if code in ok_codes:
         return Verdict.OK

@@ -22,6 +22,7 @@ from sync.wire.dvcqg.calls import (
     named_field,
     refused,
     rows,
+    unoffered,
     untold,
 )
 from sync.wire.dvcqg.filing import Filing, acts
@@ -76,13 +77,13 @@ class Generation1:
         if answer.verdict is Verdict.GONE and call.aim is not Aim.CREATE and GONE not in lane.held:
             held = {**lane.held, GONE: "1"}
             return Moved(replace(lane, presence=Presence.DOUBTFUL, held=held))
-        return refused(answer, our_path(answer.message))
+        back = unoffered(lane) if call.aim is Aim.CREATE else None
+        return replace(refused(answer, our_path(answer.message)), lane=back)
 
     def settled(self, filing: Filing, lane: Lane, objection: str) -> Lane:
         """Ask the portal anew: whatever it said before, a person has changed something since."""
         held = {part: value for part, value in lane.held.items() if part != GONE}
-        is_taken = lane.presence is Presence.SAID_TAKEN
-        return replace(lane, presence=Presence.DOUBTFUL if is_taken else lane.presence, held=held)
+        return replace(lane, held=held)
 
 
 def our_path(message: str) -> str | None:
@@ -124,7 +125,8 @@ def _is_repeated(answer: Answer) -> bool:
 def _confirmed(lane: Lane, call: Call) -> Lane:
     if call.aim is Aim.PROGRESS:
         return replace(lane, told=lane.told | frozenset(call.acts))
-    return replace(lane, presence=Presence.THERE, held={DOSSIER: call.digest})
+    told = frozenset() if call.aim is Aim.CREATE else lane.told
+    return replace(lane, presence=Presence.THERE, held={DOSSIER: call.digest}, told=told)
 
 
 def _looked_up(filing: Filing, lane: Lane, answer: Answer) -> Moved | Held:
@@ -132,11 +134,11 @@ def _looked_up(filing: Filing, lane: Lane, answer: Answer) -> Moved | Held:
     if found:
         if _is_same(filing, found[0]):
             return Moved(replace(lane, presence=Presence.THERE))
-        return Held(CODE_TAKEN, "code", _TAKEN, answer.raw)
+        return Held(CODE_TAKEN, "code", _TAKEN, answer.raw, unoffered(lane))
     if answer.verdict not in (Verdict.OK, Verdict.GONE):
         return refused(answer, our_path(answer.message))
     if lane.presence is Presence.SAID_TAKEN:
-        return Held(CODE_TAKEN, "code", _TAKEN, answer.raw)
+        return Held(CODE_TAKEN, "code", _TAKEN, answer.raw, unoffered(lane))
     return Moved(lost(lane))
 
 

@@ -26,6 +26,8 @@ YES: Final = "True"
 NO: Final = "False"
 
 OK_CODES: Final = frozenset({"0", "00"})
+EXISTS_CODES: Final = frozenset({"", "0", "00", "3", "-3"})
+"""Codes that mean "exists" when the words say so."""
 
 DSTCODE: Final = "dstcode"
 """Header that names the destination behind the adapter."""
@@ -64,7 +66,7 @@ def read_answer(body: bytes) -> Answer:
         return Answer(Verdict.UNREADABLE, raw=raw)
     code = code_text(found.get("error_code"))
     message = code_text(found.get("message"))
-    verdict = read(code, message, OK_CODES)
+    verdict = read(code, message, OK_CODES, EXISTS_CODES)
     return Answer(verdict, code, message, found.get("result"), raw)
 
 

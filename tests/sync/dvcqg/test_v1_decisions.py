@@ -145,8 +145,11 @@ def test_taken_but_not_to_be_found_is_for_a_person() -> None:
     held = DIALECT.after(filing(), lane, call(filing(), lane), ABSENT)
     assert isinstance(held, Held)
     assert held.objection == CODE_TAKEN
-    settled = DIALECT.settled(filing(), lane, CODE_TAKEN)
-    assert aims(filing(), moved(filing(), settled, ABSENT)) == [Aim.CREATE, Aim.PROGRESS]
+    assert held.lane is not None
+    settled = DIALECT.settled(filing(), held.lane, CODE_TAKEN)
+    assert aims(filing(), settled) == [Aim.CREATE, Aim.PROGRESS]
+    renamed = filing(ev.CodeAssigned("H26.107-261116-0009", True))
+    assert call(renamed, held.lane).code == "H26.107-261116-0009"
 
 
 def test_a_correction_is_an_update() -> None:
@@ -168,7 +171,8 @@ def test_a_refusal_goes_to_a_person_with_the_field() -> None:
     answer = Answer(Verdict.REFUSED, "5", "Trường SoDienThoai không hợp lệ", raw="raw")
     step = call(filing(), LANE)
     held = DIALECT.after(filing(), doubted(LANE, step), step, answer)
-    assert held == Held(DATA_REFUSED, "applicant.phone", answer.message, "raw")
+    absent = Lane(DOSSIER, Presence.ABSENT)
+    assert held == Held(DATA_REFUSED, "applicant.phone", answer.message, "raw", absent)
     silent = DIALECT.after(filing(), LANE, step, Answer(Verdict.REFUSED, "5"))
     assert isinstance(silent, Held)
     assert silent.message == "Mã lỗi 5"
