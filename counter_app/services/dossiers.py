@@ -105,12 +105,27 @@ def list_dossiers(
     Raises:
         InvalidInput: ``unknown-choice`` for an order or due filter that does not exist.
     """
+    rows = page_of_dossiers(s, wanted, limit=limit, offset=offset, order=order)
+    return Page(rows, count_dossiers(s, wanted))
+
+
+@one_snapshot
+def page_of_dossiers(
+    s: Services, wanted: Filter, *, limit: int, offset: int, order: str = "-received_at"
+) -> tuple[DossierRow, ...]:
+    """The rows of one page, without counting all of them; raises as `list_dossiers`."""
     if order not in dossiers.ORDERS:
         raise InvalidInput("unknown-choice", "order", choices=", ".join(dossiers.ORDERS))
-    clauses = _clauses(s, wanted)
     acked = settings.get(s.db, settings.ACKED_SEQ) or 0
-    rows = dossiers.page(s.db, clauses, acked, order=order, window=(limit, offset))
-    return Page(tuple(rows), dossiers.count(s.db, clauses))
+    return tuple(
+        dossiers.page(s.db, _clauses(s, wanted), acked, order=order, window=(limit, offset))
+    )
+
+
+@one_snapshot
+def count_dossiers(s: Services, wanted: Filter) -> int:
+    """How many dossiers meet every condition."""
+    return dossiers.count(s.db, _clauses(s, wanted))
 
 
 def _clauses(s: Services, wanted: Filter) -> list[Clause]:

@@ -72,11 +72,18 @@ def page(
     """
     where, values = _where(clauses)
     limit, offset = window
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM dossier d {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
-        [*values, limit, offset],
-    )
-    return [_row(row, acked_seq) for row in rows]
+    # Which rows first, from the narrow index alone; then only these rows in full.
+    chosen = [
+        row[0]
+        for row in db.execute(
+            f"SELECT d.n FROM dossier d {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
+            [*values, limit, offset],
+        )
+    ]
+    marks = ",".join("?" * len(chosen))
+    rows = db.execute(f"SELECT d.n, {_COLUMNS} FROM dossier d WHERE d.n IN ({marks})", chosen)
+    found = {row[0]: _row(row[1:], acked_seq) for row in rows}
+    return [found[n] for n in chosen]
 
 
 def count(db: Database, clauses: Sequence[Clause] = ()) -> int:

@@ -2,6 +2,9 @@
 
 from sqlite_utils import Database
 
+NEWEST = 20_000
+"""Dossiers of about the last half year."""
+
 LOOKED_AT = 400
 """Newest dossiers counted: about a week of a busy counter."""
 
@@ -18,12 +21,15 @@ def usual_procedures(db: Database, most: int) -> list[str]:
 
 
 def distinct(db: Database, column: str) -> list[str]:
-    """Values of a column of the dossiers that lists are narrowed by: ``sector`` or ``clerk``."""
+    """Values of a column that lists are narrowed by, ``sector`` or ``clerk``, in the newest
+    dossiers.
+    """
     if column not in ("sector", "clerk"):
         raise ValueError(column)
     rows = db.execute(
-        f"WITH RECURSIVE found (value) AS (SELECT min({column}) FROM dossier UNION ALL"
-        f" SELECT (SELECT min({column}) FROM dossier WHERE {column} > found.value) FROM found"
-        " WHERE found.value IS NOT NULL) SELECT value FROM found WHERE value IS NOT NULL"
+        f"SELECT DISTINCT {column} FROM"
+        f" (SELECT {column} FROM dossier ORDER BY received_at DESC, n DESC LIMIT ?)"
+        f" ORDER BY {column}",
+        [NEWEST],
     )
     return [row[0] for row in rows]
