@@ -56,8 +56,7 @@ def start(folder: Path, *words: str, **streams: Any) -> subprocess.Popen[str]:
         cwd=ROOT,
         text=True,
         encoding="utf-8",
-        stderr=subprocess.DEVNULL,
-        **{"stdout": subprocess.PIPE, **streams},
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, **streams},
     )
 
 
@@ -76,17 +75,25 @@ class Office:
         self.tally = Tally()
         self.place = place
         self.desk, self.hub = place / "desk", place / "gateway"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = self._free_port()
         self.gateway = self._serve()
         self._make_desk(self.desk, 1)
 
+    def _free_port(self) -> int:
+        """A port below those given to outgoing connections: it must be free at every restart."""
+        while True:
+            port = self.random.randrange(20_000, 30_000)
+            with socket.socket() as probe, suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                return port
+
     def _serve(self) -> subprocess.Popen[str]:
-        process = start(self.hub, "gateway", "serve", "--port", str(self.port))
+        errors = self.place / "gateway-errors.txt"
+        with errors.open("w", encoding="utf-8") as stderr:
+            process = start(self.hub, "gateway", "serve", "--port", str(self.port), stderr=stderr)
         assert process.stdout is not None
         ready = process.stdout.readline()
-        assert ready.startswith("ready"), ready
+        assert ready.startswith("ready"), errors.read_text(encoding="utf-8")
         return process
 
     def _make_desk(self, folder: Path, desk: int) -> None:
