@@ -29,7 +29,6 @@ TOOLS = ROOT / ".tools"
 BUILD = ROOT / "build"
 OLDEST_PYTHON = (3, 11)
 UV_VERSION = "0.13.9"
-
 DEMO = ROOT / "demo"
 DEMO_MARK = DEMO / ".made-by-dev-py"
 FULL_COVERAGE = ROOT / "tests" / "meta" / "full_coverage.txt"
@@ -47,17 +46,7 @@ WINDOW_PACKAGES = (
 )
 # fmt: on
 TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils")
-# The tests marked long print on the real CUPS (tests/printing/devices/spooler.py); as root.
-LONG_PACKAGES = (
-    "cups",
-    "cups-client",
-    "cups-filters",
-    "cups-ipp-utils",
-    "printer-driver-cups-pdf",
-    "ghostscript",
-    "avahi-daemon",
-    "dbus|dbus-daemon",
-)
+LONG_PACKAGES = ("printer-driver-cups-pdf", "cups-ipp-utils", "avahi-daemon")
 
 
 class StepError(Exception):
@@ -282,8 +271,7 @@ def command_lint(_args: argparse.Namespace, _rest: list[str]) -> int:
 
 def command_test(args: argparse.Namespace, rest: list[str]) -> int:
     """Run all checks and the tests, with coverage."""
-    more = LONG_PACKAGES if args.long else ()
-    setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES + more)
+    setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES + LONG_PACKAGES * args.long)
     BUILD.mkdir(exist_ok=True)
     COVERAGE_JSON.unlink(missing_ok=True)
     pytest: list[str | Path] = [script("python"), "-m", "pytest", "--cov", "--cov-report="]

@@ -1,68 +1,26 @@
 """The print journal: nothing prints twice by itself, nothing is lost, no device holds another."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed, NotFound, Unreachable
-from counter_app.domain.forms import Paper
+from counter_app.domain.errors import CounterError, NotAllowed, NotFound, Unreachable
 from counter_app.domain.print_device import (
     Delivery,
     DeviceConfig,
-    DeviceKind,
-    DeviceStatus,
-    JobTicket,
     Media,
     Outcome,
-    Readiness,
 )
 from counter_app.domain.print_job import INTERRUPTED, Answer, JobState, PrintJob, Question
-from counter_app.services import forms, intake, print_devices, print_jobs
+from counter_app.services import print_devices, print_jobs
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import NewJob
 from counter_app.store.connection import write
 from tests.support import desks
 from tests.support.clock import FixedClock, moment
-from tests.support.intakes import intake as sample
-
-PAPER_OUT = Unreachable("printer-paper-out", printer="Nhiệt")
-PRINTED, HELD = Outcome(Delivery.PRINTED), Outcome(Delivery.HELD, PAPER_OUT)
-UNSURE = Outcome(Delivery.UNSURE, Unreachable("printer-silent", printer="Nhiệt"))
-
-
-@dataclass
-class Paperless:
-    """A device that says what a test wants and keeps what it got."""
-
-    name: str = "Nhiệt"
-    outcomes: list[Outcome | Callable[[], Outcome]] = field(default_factory=list)
-    fates: list[Outcome] = field(default_factory=list)
-    recalled: list[Outcome] = field(default_factory=list)
-    got: list[tuple[bytes, str]] = field(default_factory=list)
-
-    def status(self) -> DeviceStatus:
-        return DeviceStatus(Readiness.READY)
-
-    def send(self, data: bytes, ticket: JobTicket) -> Outcome:
-        self.got.append((data, ticket.title))
-        said = self.outcomes.pop(0) if self.outcomes else PRINTED
-        return said if isinstance(said, Outcome) else said()
-
-    def fate(self, remote_id: str) -> Outcome:
-        return self.fates.pop(0)
-
-    def recall(self, remote_id: str) -> Outcome:
-        return self.recalled.pop(0)
-
-    @property
-    def bytes_seen(self) -> list[bytes]:
-        return [data for data, _ in self.got]
-
-
-THERMAL = DeviceConfig("Nhiệt", DeviceKind.NETWORK, "192.0.2.7", (Media.T80,), "generic-80")
-OFFICE = DeviceConfig("Văn phòng", DeviceKind.SYSTEM, "HP-1", (Media.A4, Media.A5))
+from tests.support.printers import HELD, OFFICE, PRINTED, THERMAL, UNSURE, Paperless
 
 
 @pytest.fixture
@@ -316,56 +274,6 @@ def test_two_programs_print_a_job_once(s: Services, second: Services) -> None:
     assert device.bytes_seen == [b"1", b"2"]
 
 
-def accepted(s: Services) -> str:
-    return intake.accept(s, sample(), "an").code
-
-
-def journalled(s: Services, code: str, device: str | None) -> int:
-    slip = forms.receipt_snapshot(s, code, clerk_name="an")
-    entry = forms.print_entry(slip, paper=Paper.T80, pages=1, sha256="0" * 64, device=device)
-    return forms.record_print(s, code, entry, "an")
-
-
-def test_a_crash_between_commit_and_print_is_offered_at_the_next_start(
-    s: Services, folder: Path
-) -> None:
-    """Three dossiers: one crashed before its print was journalled, one before its job was stored,
-    one while its job was waiting; a fourth is on paper."""
-    accepted(s)  # before there was any device: not ours to offer
-    print_devices.save_device(s, THERMAL, "an")
-    unprinted, unqueued, waiting, done = (accepted(s) for _ in range(4))
-    journalled(s, unqueued, "Nhiệt")
-    for code in (waiting, done):
-        print_no = journalled(s, code, "Nhiệt")
-        print_jobs.enqueue(s, NewJob(code, "receipt", print_no, Media.T80, b"x"), THERMAL, "an")
-    print_jobs.run_queue(s, Paperless(outcomes=[UNSURE, PRINTED]))
-    with desks.open_desk(folder, s.clock) as after:
-        found = print_jobs.pending_slips(after, at_start=True)
-    assert [one.code for one in found.unprinted] == [unprinted]
-    assert [(one.code, one.form, one.print_no, one.device) for one in found.unqueued] == [
-        (unqueued, "receipt", 1, "Nhiệt")
-    ]
-    assert [(one.job.code, one.question) for one in found.questions] == [
-        (waiting, Question.CAME_OUT)
-    ]
-
-
-def test_what_was_printed_elsewhere_is_not_offered(s: Services, thermal: DeviceConfig) -> None:
-    journalled(s, accepted(s), None)
-    journalled(s, accepted(s), "máy khác")
-    assert print_jobs.pending_slips(s) == print_jobs.PendingSlips((), (), ())
-
-
-def test_dossiers_of_last_week_are_not_offered(
-    s: Services, thermal: DeviceConfig, clock: FixedClock
-) -> None:
-    code = accepted(s)
-    clock.tick(days=3)
-    assert [one.code for one in print_jobs.pending_slips(s).unprinted] == [code]
-    clock.tick(days=1)
-    assert print_jobs.pending_slips(s).unprinted == ()
-
-
 def test_a_job_and_its_journal_entry_can_share_a_transaction(s: Services) -> None:
     def cut_off() -> None:
         with write(s.db):
@@ -375,38 +283,3 @@ def test_a_job_and_its_journal_entry_can_share_a_transaction(s: Services) -> Non
     with pytest.raises(RuntimeError):
         cut_off()
     assert print_jobs.jobs(s) == ()
-
-
-def test_devices_are_kept_changed_and_forgotten(s: Services, second: Services) -> None:
-    print_devices.save_device(s, THERMAL, "an")
-    print_devices.save_device(s, OFFICE, "an")
-    changed = replace(THERMAL, address="192.0.2.8:9100", media=(Media.T80, Media.LABEL_50X30))
-    print_devices.save_device(s, changed, "an")
-    assert print_devices.devices(second) == (changed, OFFICE)
-    put(s, b"1", changed)
-    print_devices.remove_device(s, "Nhiệt", "an")
-    assert print_devices.devices(second) == (OFFICE,)
-    assert states(s) == [JobState.QUEUED], "its job can still be moved"
-    with pytest.raises(NotFound) as refused:
-        print_devices.remove_device(s, "Nhiệt", "an")
-    assert code_of(refused.value) == "printer-unknown"
-
-
-@pytest.mark.parametrize(
-    ("wrong", "code"),
-    [
-        (replace(THERMAL, address="host name"), "bad-device-address"),
-        (replace(THERMAL, address="192.0.2.7:0"), "bad-device-address"),
-        (replace(THERMAL, address="192.0.2.7:99999"), "bad-device-address"),
-        (replace(OFFICE, address="-o"), "bad-device-address"),
-        (replace(THERMAL, kind=DeviceKind.USB, address="lp0"), "bad-device-address"),
-        (replace(THERMAL, media=(Media.A4,)), "device-media"),
-        (replace(THERMAL, media=()), "device-media"),
-        (replace(THERMAL, name=" "), "missing"),
-    ],
-)
-def test_a_device_that_cannot_be_is_refused(s: Services, wrong: DeviceConfig, code: str) -> None:
-    with pytest.raises(InvalidInput) as refused:
-        print_devices.save_device(s, wrong, "an")
-    assert code_of(refused.value) == code
-    assert print_devices.devices(s) == ()
