@@ -128,13 +128,13 @@ class Cups:
     def started(self) -> Iterator[None]:
         """The spooler as long as the block runs."""
         root = self.base / "root"
-        command: list[str | Path] = [
+        command = [
             "cupsd",
             "-f",
             "-c",
-            root / "cupsd.conf",
+            f"{root}/cupsd.conf",
             "-s",
-            root / "cups-files.conf",
+            f"{root}/cups-files.conf",
         ]
         with running(command, self.base / "log/stdout"):
             wait_for(lambda: "is running" in self.run("lpstat", "-r"))
@@ -198,18 +198,18 @@ def ipp_printer(where: Path, name: str, port: int, *options: str) -> Iterator[Pa
     (base / "avahi.conf").write_text("[server]\nallow-interfaces=lo\n")
     bus = {"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={base}/bus"}
     log = base / "log"
-    announcer: list[str | Path] = [
+    announcer = [
         "avahi-daemon",
         "-f",
-        base / "avahi.conf",
+        f"{base}/avahi.conf",
         "--no-drop-root",
         "--no-chroot",
     ]
-    printer: list[str | Path] = [
+    printer = [
         "ippeveprinter",
         "-k",
         "-d",
-        pages,
+        str(pages),
         "-f",
         "application/pdf,image/pwg-raster",
     ]
