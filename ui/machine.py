@@ -4,7 +4,7 @@ registry.
 Owns QSettings. Must not hold office settings (in the database) or secrets (in the keyring).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -84,6 +84,17 @@ def keep_geometry(geometry: bytes) -> None:
 def _percent(value: object) -> int:
     text = str(value)
     return int(text) if text.isdecimal() and int(text) in TEXT_PERCENTS else 100
+
+
+def list_columns() -> tuple[str, ...]:
+    """Names of the columns of the list, from left to right; empty: the usual ones."""
+    kept = str(_settings().value("list/columns") or "")
+    return tuple(name for name in kept.split(" ") if name)
+
+
+def keep_list_columns(names: Sequence[str]) -> None:
+    """Remember the columns of the list."""
+    _settings().setValue("list/columns", " ".join(names))
 
 
 def _known(kind: Callable[[str], T], value: object) -> T | None:

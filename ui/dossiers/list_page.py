@@ -1,23 +1,19 @@
 """The list of dossiers: filters above, rows below, Enter opens one."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
 from ui import tokens
 from ui.dossiers import table
-from ui.dossiers.list_model import ListModel
+from ui.dossiers.list_model import Choices, ListModel
+from ui.dossiers.list_view import DossierView as DossierView
+from ui.dossiers.list_view import ListView
 from ui.dossiers.query import DueChoice, Query, StatusChoice, SyncChoice
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label
@@ -26,56 +22,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.text import LineEdit
 
-_WIDTHS = {
-    table.CODE: 188,
-    table.RECEIVED: 100,
-    table.DUE: 244,
-    table.STATUS: 146,
-    table.SYNC: 124,
-}
-_NARROW_WIDTHS = {table.CODE: 176, table.DUE: 160, table.STATUS: 140}
-
-
-class DossierView(QTableView):
-    """The table itself: whole rows, Enter opens.
-
-    Signals:
-        opened: the row that is wanted.
-    """
-
-    opened = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(table.CellPainter(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.doubleClicked.connect(self._pressed)
-
-    @Slot(QModelIndex)
-    def _pressed(self, index: QModelIndex) -> None:
-        self.opened.emit(index.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+_CHOICE_WIDTH = 128
 
 
 class ListPage(Page):
@@ -91,18 +38,21 @@ class ListPage(Page):
         super().__init__("")
         self.title = self.tr("Danh sách hồ sơ")
         self._model = model
-        self._wanted_code = ""
+        self._wanted_code, self._wanted_row, self._top = "", -1, 0
         self.text = LineEdit(self.tr("Lọc theo chữ"))
         self.text.setPlaceholderText(self.tr("Tên không dấu, mã, điện thoại, thủ tục…"))
         self.text.setClearButtonEnabled(True)
         self.status, self.due, self.sync = self._choices()
+        self.sector, self.clerk = Choice(self.tr("Lĩnh vực")), Choice(self.tr("Người nhận"))
+        self.columns = Button(self.tr("Cột"), role="quiet")
+        self.export = Button(self.tr("Xuất tệp"), role="quiet", key="Ctrl E")
+        self._put_choices(Choices((), ()))
         self.today = Button(self.tr("Nhận hôm nay"))
         self.today.setCheckable(True)
         self.reset = Button(self.tr("Bỏ lọc"), role="quiet")
         self._count = label("", tone=Tone.MUTED)
         self.notice = Notice()
-        self.view = DossierView()
-        self.view.setModel(model.table)
+        self.view = ListView(model.table)
         self.view.setAccessibleName(self.title)
         self._none = label("", kind="field", tone=Tone.MUTED, wrap=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -111,7 +61,6 @@ class ListPage(Page):
         self._middle.addWidget(self._none)
         self._arrange()
         self._connect()
-        self._size_columns(narrow=False)
 
     def _choices(self) -> tuple[Choice, Choice, Choice]:
         status, due, sync = (
@@ -156,6 +105,12 @@ class ListPage(Page):
         head.addWidget(label(self.title, kind="title"))
         head.addSpacing(tokens.SPACE_3)
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.setSpacing(tokens.SPACE_2)
+        for narrowed in (self.sector, self.clerk):
+            narrowed.setMinimumWidth(_CHOICE_WIDTH)
+            head.addWidget(narrowed)
+        head.addWidget(self.columns)
+        head.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
         column.setSpacing(tokens.SPACE_3)
@@ -167,30 +122,23 @@ class ListPage(Page):
     def _connect(self) -> None:
         self.text.edited.connect(self._changed)
         self.text.textChanged.connect(self._cleared)
-        for choice in (self.status, self.due, self.sync):
+        for choice in (self.status, self.due, self.sync, self.sector, self.clerk):
             choice.activated.connect(self._changed)
         self.today.toggled.connect(self._changed)
         self.reset.clicked.connect(self._reset)
         self.view.opened.connect(self._open)
+        self.view.looked_at.connect(self._model.looks_at)
+        self.columns.clicked.connect(self._choose_columns)
+        self.export.clicked.connect(self._export)
+        QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self._export)
+        self._model.choices_changed.connect(self._put_choices)
         self.view.horizontalHeader().sectionClicked.connect(self._sort)
         self._model.counted.connect(self._counted)
         self._model.query_changed.connect(self._put_query)
+        self._model.exported.connect(self._exported)
         self._model.failed.connect(self._failed)
         self._model.table.modelAboutToBeReset.connect(self._remember)
         self._model.table.modelReset.connect(self._select_again)
-
-    def _size_columns(self, *, narrow: bool) -> None:
-        header = self.view.horizontalHeader()
-        widths = _WIDTHS | _NARROW_WIDTHS if narrow else _WIDTHS
-        for column in range(self._model.table.columnCount()):
-            width = widths.get(column)
-            if width is None:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(column, width)
-        self.view.setColumnHidden(table.RECEIVED, narrow)
-        self.view.setColumnHidden(table.SYNC, narrow)
 
     def said(self) -> str:
         """What stands in place of rows; empty while there are some."""
@@ -208,7 +156,7 @@ class ListPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the columns one can do without."""
-        self._size_columns(narrow=narrow)
+        self.view.set_narrow(narrow)
         self.reset.setVisible(not narrow or self._model.query.is_narrowed)
 
     @Slot()
@@ -221,6 +169,8 @@ class ListPage(Page):
                 due=DueChoice(self.due.currentData()),
                 sync=SyncChoice(self.sync.currentData()),
                 only_today=self.today.isChecked(),
+                sector=self.sector.currentData() or "",
+                clerk=self.clerk.currentData() or "",
             )
         )
 
@@ -242,10 +192,52 @@ class ListPage(Page):
         self.status.setCurrentIndex(self.status.findData(query.status.value))
         self.due.setCurrentIndex(self.due.findData(query.due.value))
         self.sync.setCurrentIndex(self.sync.findData(query.sync.value))
+        for choice, value in ((self.sector, query.sector), (self.clerk, query.clerk)):
+            choice.setCurrentIndex(max(choice.findData(value), 0))
         self.today.blockSignals(True)
         self.today.setChecked(query.only_today)
         self.today.blockSignals(False)
         self.reset.setEnabled(query.is_narrowed)
+
+    @Slot(object)
+    def _put_choices(self, choices: Choices) -> None:
+        """Offer the sectors and clerks there are; what is chosen stays chosen."""
+        for choice, every, values, chosen in (
+            (self.sector, self.tr("Mọi lĩnh vực"), choices.sectors, self._model.query.sector),
+            (self.clerk, self.tr("Mọi người nhận"), choices.clerks, self._model.query.clerk),
+        ):
+            choice.clear()
+            choice.addItem(every, "")
+            for value in dict.fromkeys((*values, *((chosen,) if chosen else ()))):
+                choice.addItem(value, value)
+            choice.setCurrentIndex(max(choice.findData(chosen), 0))
+
+    @Slot()
+    def _choose_columns(self) -> None:
+        menu = self.view.column_menu()
+        menu.exec(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+        menu.deleteLater()
+
+    @Slot()
+    def _export(self) -> None:
+        """Ask where to, then write the list as seen."""
+        kind = self.tr("Bảng tính CSV (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Xuất danh sách"), "ho-so.csv", kind)
+        if name:
+            file = Path(name)
+            self.export_to(file if file.suffix else file.with_suffix(".csv"))
+
+    def export_to(self, file: Path) -> None:
+        """Write the list as seen, all of its rows, and say how many."""
+        columns = self.view.columns()
+        names = tuple(table.COLUMN_NAMES[column] for column in columns)
+        headings = tuple(table.headings()[column] for column in columns)
+        self._model.export(names, headings, file)
+
+    @Slot(str, int)
+    def _exported(self, name: str, rows: int) -> None:
+        said = self.tr("Đã xuất {n} hồ sơ ra tệp {file}.").format(n=rows, file=name)
+        self.notice.say(said, tone=Tone.GOOD)
 
     @Slot(int)
     def _counted(self, total: int) -> None:
@@ -258,7 +250,6 @@ class ListPage(Page):
         )
         self._none.setText(empty)
         self._middle.setCurrentWidget(self.view if total else self._none)
-        self.notice.dismiss()
 
     @Slot(object)
     def _failed(self, error: CounterError) -> None:
@@ -272,15 +263,24 @@ class ListPage(Page):
 
     @Slot(int)
     def _open(self, row: int) -> None:
-        self.opened.emit(self._model.table.code_at(row))
+        code = self._model.table.code_at(row)
+        if code:
+            self.opened.emit(code)
 
     @Slot()
     def _remember(self) -> None:
         index = self.view.currentIndex()
         self._wanted_code = self._model.table.code_at(index.row()) if index.isValid() else ""
+        self._wanted_row, self._top = index.row(), self.view.verticalScrollBar().value()
 
     @Slot()
     def _select_again(self) -> None:
+        count = self._model.table.rowCount()
+        if not count:
+            return
         row = self._model.table.row_of(self._wanted_code)
-        if self._model.table.rowCount():
-            self.view.selectRow(row or 0)
+        if row is None:
+            row = min(max(self._wanted_row, 0), count - 1) if self._wanted_code else 0
+        self.view.selectRow(row)
+        if self._wanted_code:
+            self.view.verticalScrollBar().setValue(self._top)

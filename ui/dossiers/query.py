@@ -54,6 +54,8 @@ class Query:
     due: DueChoice = DueChoice.ALL
     sync: SyncChoice = SyncChoice.ALL
     only_today: bool = False
+    sector: str = ""
+    clerk: str = ""
     order: str = "-received_at"
 
     @property
@@ -70,5 +72,7 @@ class Query:
             sync=sync.get(self.sync),
             attention=True if self.sync is SyncChoice.ATTENTION else None,
             received_on=today if self.only_today else None,
+            sector=self.sector or None,
+            clerk=self.clerk or None,
             text=self.text.strip() or None,
         )

@@ -66,5 +66,8 @@ def list_row(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Row:
         due_cell(row, now, calendar),
         Cell(state, tone, mark=_MARKS.get(row.status, "close")),
         Cell(sync, sync_tone, mark=_SYNC_MARKS[row.sync]),
+        Cell(row.sector, Tone.MUTED),
+        Cell(row.clerk, Tone.MUTED),
+        Cell(row.phone or "", Tone.MUTED, figures=True),
     )
     return Row(row.code, cells)

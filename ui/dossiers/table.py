@@ -1,6 +1,9 @@
 """The table of dossiers: rows paged by the store, painted by one delegate. No SQL, no decisions."""
 
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -23,7 +26,20 @@ from ui.widgets import figures
 CELL_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
-CODE, APPLICANT, PROCEDURE, RECEIVED, DUE, STATUS, SYNC = range(7)
+CODE, APPLICANT, PROCEDURE, RECEIVED, DUE, STATUS, SYNC, SECTOR, CLERK, PHONE = range(10)
+COLUMN_NAMES = (
+    "code",
+    "applicant",
+    "procedure",
+    "received_at",
+    "due_at",
+    "status",
+    "sync",
+    "sector",
+    "clerk",
+    "phone",
+)
+"""Names under which a machine remembers its columns."""
 ORDERS = {
     CODE: "code",
     APPLICANT: "applicant",
@@ -47,6 +63,16 @@ class Cell:
     strong: bool = False
 
 
+def plain(cell: Cell) -> str:
+    """A cell as one line of text."""
+    return " · ".join(part for part in (cell.text, cell.aside) if part)
+
+
+UNREAD: Final = Cell("…", Tone.MUTED)
+PAGE: Final = 100
+PAGES_KEPT: Final = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One dossier as shown."""
@@ -56,74 +82,93 @@ class Row:
 
 
 class DossierTable(QAbstractTableModel):
-    """Rows known so far.
+    """As many rows as the query finds; their pages are read when somebody looks at them.
 
     Signals:
-        more_wanted: the view came to the end of what is known.
+        page_wanted: the number of a page, from 0, whose rows are looked at and not known.
     """
 
-    more_wanted = Signal()
+    page_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[Row] = []
+        self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._total = 0
-        self._asked = False
+        self._asked: set[int] = set()
         self._order = ""
 
     def show_order(self, order: str) -> None:
         """Mark the heading the rows are ordered by."""
         self._order = order
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, SYNC)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, PHONE)
 
-    def put(self, rows: tuple[Row, ...], total: int) -> None:
-        """Show other rows, from the first on."""
+    def put(self, page: int, rows: tuple[Row, ...], total: int) -> None:
+        """Show the answer to another query, of which this page is known."""
         self.beginResetModel()
-        self._rows, self._total, self._asked = list(rows), total, False
+        self._pages = OrderedDict({page: rows})
+        self._total = total
+        self._asked = set()
         self.endResetModel()
 
-    def append(self, rows: tuple[Row, ...], total: int) -> None:
-        """Add the next page."""
-        self._asked, self._total = False, total
-        if not rows:
-            return
-        first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-        self._rows += rows
-        self.endInsertRows()
+    def put_page(self, page: int, rows: tuple[Row, ...]) -> None:
+        """Take one more page; the longest unseen ones are let go."""
+        self._asked.discard(page)
+        self._pages[page] = rows
+        self._pages.move_to_end(page)
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        if rows:
+            first = self.index(page * PAGE, 0)
+            self.dataChanged.emit(first, self.index(page * PAGE + len(rows) - 1, PHONE))
+
+    def forget(self, page: int) -> None:
+        """A page could not be read: ask again when it is looked at again."""
+        self._asked.discard(page)
+
+    def _row(self, row: int) -> Row | None:
+        page, at = divmod(row, PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            if page not in self._asked and row < self._total:
+                self._asked.add(page)
+                self.page_wanted.emit(page)
+            return None
+        return rows[at] if at < len(rows) else None
 
     def code_at(self, row: int) -> str:
-        """The code of a row."""
-        return self._rows[row].code
+        """The code of a row; empty while it is not read."""
+        known = self._row(row)
+        return known.code if known else ""
+
+    def text_of(self, row: int, columns: Sequence[int]) -> str:
+        """A row as text for a spreadsheet: cells with a tab between them; empty while not read."""
+        known = self._row(row)
+        return "\t".join(plain(known.cells[column]) for column in columns) if known else ""
 
     def row_of(self, code: str) -> int | None:
         """Where a dossier stands; None when it is not among the rows known."""
-        return next((number for number, row in enumerate(self._rows) if row.code == code), None)
+        for page, rows in self._pages.items():
+            for at, row in enumerate(rows):
+                if row.code == code:
+                    return page * PAGE + at
+        return None
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Rows known so far."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        """All rows of the query."""
+        return 0 if parent is not None and parent.isValid() else self._total
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Columns."""
-        return 0 if parent is not None and parent.isValid() else SYNC + 1
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether the store has more."""
-        return not parent.isValid() and not self._asked and len(self._rows) < self._total
-
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for the next page, once."""
-        self._asked = True
-        self.more_wanted.emit()
+        return 0 if parent is not None and parent.isValid() else PHONE + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell, or its words."""
-        cell = self._rows[index.row()].cells[index.column()]
+        known = self._row(index.row())
+        cell = known.cells[index.column()] if known else UNREAD
         if role == CELL_ROLE:
             return cell
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " · ".join(part for part in (cell.text, cell.aside) if part)
+            return plain(cell)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (APPLICANT, PROCEDURE):
             return cell.text
         return None
@@ -141,10 +186,11 @@ class DossierTable(QAbstractTableModel):
     def _heading(self, section: int) -> str:
         order = ORDERS.get(section)
         marks = {order: "  ↑", f"-{order}": "  ↓"} if order is not None else {}
-        return _headings()[section] + marks.get(self._order, "")
+        return headings()[section] + marks.get(self._order, "")
 
 
-def _headings() -> tuple[str, ...]:
+def headings() -> tuple[str, ...]:
+    """Names of all columns."""
     translate = QCoreApplication.translate
     return (
         translate("DossierTable", "Mã hồ sơ"),
@@ -154,6 +200,9 @@ def _headings() -> tuple[str, ...]:
         translate("DossierTable", "Hẹn trả"),
         translate("DossierTable", "Tình trạng"),
         translate("DossierTable", "Cổng"),
+        translate("DossierTable", "Lĩnh vực"),
+        translate("DossierTable", "Người nhận"),
+        translate("DossierTable", "Điện thoại"),
     )
 
 

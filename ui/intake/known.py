@@ -124,7 +124,7 @@ class KnownSuggest(QObject):
             for visit in known.visits
         )
         aside = self.tr("{n} hồ sơ").format(n=known.count)
-        return Suggestion(str(number), first, " · ".join((party.address, *visits)), aside)
+        return Suggestion(str(number), first, " · ".join((*visits, party.address)), aside)
 
     @Slot(str)
     def _take(self, key: str) -> None:

@@ -79,9 +79,11 @@ class MoreSection(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Two columns where there is little room, else four."""
-        columns = 2 if narrow else 4
-        for number, field in enumerate(self.fields.values()):
-            self._grid.addWidget(field, number // columns, number % columns)
+        spans = (2, 1, 1, 2, 2, 1, 1) if narrow else (2, 1, 1, 2, 2, 2, 2)
+        columns, cell = (2 if narrow else 4), 0
+        for field, span in zip(self.fields.values(), spans, strict=True):
+            self._grid.addWidget(field, cell // columns, cell % columns, 1, span)
+            cell += span
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 

@@ -79,7 +79,7 @@ class IntakePage(IntakeSheet):
         self.papers.rows_changed.connect(self.set_tab_order)
         self.request.changed.connect(self._changed)
         self.more.changed.connect(self._changed)
-        self.more.unfolded.connect(self.set_tab_order)
+        self.more.unfolded.connect(self._more_unfolded)
         self._connect_side()
 
     def _connect_side(self) -> None:
@@ -352,6 +352,12 @@ class IntakePage(IntakeSheet):
         self._filling = False
         self.clear_errors()
         self._publish()
+
+    @Slot()
+    def _more_unfolded(self) -> None:
+        self.set_tab_order()
+        # After the layout has made room.
+        QTimer.singleShot(0, self.show_more)
 
     @Slot()
     def next_dossier(self) -> None:

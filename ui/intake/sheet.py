@@ -173,6 +173,12 @@ class IntakeSheet(Page):
         else:
             self.step_on()
 
+    @Slot()
+    def show_more(self) -> None:
+        """Scroll so far that all of the seldom asked fields can be seen."""
+        if self.more.is_unfolded:
+            self._scroll.ensureWidgetVisible(self.more, 0, tokens.SPACE_4)
+
     def step_on(self) -> None:
         """To the next field; past the fee condition, which Tab reaches."""
         self.focusNextChild()

@@ -1,0 +1,178 @@
+"""The rows of the list: which columns in which order, Enter opens, Ctrl+C copies.
+
+Owns the columns and remembers them on this machine. Must not read dossiers.
+"""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from ui import machine, tokens
+from ui.dossiers import table
+from ui.dossiers.table import COLUMN_NAMES, DossierTable
+
+_WIDTHS = {
+    table.CODE: 188,
+    table.RECEIVED: 100,
+    table.DUE: 244,
+    table.STATUS: 146,
+    table.SYNC: 124,
+    table.SECTOR: 120,
+    table.CLERK: 140,
+    table.PHONE: 110,
+}
+_NARROW_WIDTHS = {table.CODE: 176, table.DUE: 160, table.STATUS: 140}
+_LEFT_OUT_WHEN_NARROW = (table.RECEIVED, table.SYNC, table.SECTOR, table.CLERK, table.PHONE)
+_USUAL = tuple(COLUMN_NAMES[: table.SYNC + 1])
+_ALWAYS = (table.CODE, table.APPLICANT)
+MOST_COPIED = 5000
+
+
+class DossierView(QTableView):
+    """A table of dossiers: whole rows, Enter opens.
+
+    Signals:
+        opened: the row that is wanted.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(table.CellPainter(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.doubleClicked.connect(self._pressed)
+
+    @Slot(QModelIndex)
+    def _pressed(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListView(DossierView):
+    """The list's own table, with columns of the clerk's choice.
+
+    Signals:
+        looked_at: the row on top, after scrolling.
+    """
+
+    looked_at = Signal(int)
+
+    def __init__(self, model: DossierTable) -> None:
+        super().__init__()
+        self._rows = model
+        self._is_narrow = False
+        self._columns = self._remembered()
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.set_narrow(False)
+        self._put_order()
+        header.sectionMoved.connect(self._moved)
+
+    def _remembered(self) -> list[int]:
+        names = machine.list_columns() or _USUAL
+        columns = [COLUMN_NAMES.index(name) for name in names if name in COLUMN_NAMES]
+        return columns + [column for column in _ALWAYS if column not in columns]
+
+    def columns(self) -> tuple[int, ...]:
+        """The columns shown, from left to right."""
+        header = self.horizontalHeader()
+        shown = [column for column in self._columns if not self.isColumnHidden(column)]
+        return tuple(sorted(shown, key=header.visualIndex))
+
+    def _put_order(self) -> None:
+        header = self.horizontalHeader()
+        for place, column in enumerate(self._columns):
+            header.moveSection(header.visualIndex(column), place)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the columns one can do without."""
+        self._is_narrow = narrow
+        header = self.horizontalHeader()
+        widths = _WIDTHS | _NARROW_WIDTHS if narrow else _WIDTHS
+        for column in range(self._rows.columnCount()):
+            width = widths.get(column)
+            if width is None:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(column, width)
+            left_out = narrow and column in _LEFT_OUT_WHEN_NARROW
+            self.setColumnHidden(column, left_out or column not in self._columns)
+
+    def show_column(self, column: int, shown: bool) -> None:
+        """Show a column or leave it out, and remember it."""
+        if shown and column not in self._columns:
+            self._columns.append(column)
+        elif not shown and column in self._columns and column not in _ALWAYS:
+            self._columns.remove(column)
+        self.set_narrow(self._is_narrow)
+        self._keep()
+
+    def column_menu(self) -> QMenu:
+        """A menu with a tick for every column."""
+        menu = QMenu(self)
+        for column, name in enumerate(table.headings()):
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(column in self._columns)
+            action.setEnabled(column not in _ALWAYS)
+            action.setData(column)
+        menu.triggered.connect(self._column_ticked)
+        return menu
+
+    @Slot(object)
+    def _column_ticked(self, action: object) -> None:
+        data, is_checked = getattr(action, "data", None), getattr(action, "isChecked", None)
+        if callable(data) and callable(is_checked):
+            self.show_column(int(data()), bool(is_checked()))
+
+    @Slot(int, int, int)
+    def _moved(self, _section: int, _before: int, _after: int) -> None:
+        self._columns.sort(key=self.horizontalHeader().visualIndex)
+        self._keep()
+
+    def _keep(self) -> None:
+        machine.keep_list_columns([COLUMN_NAMES[column] for column in self._columns])
+
+    def copied(self) -> str:
+        """The selected rows as lines with tabs, as spreadsheets take them."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        columns = self.columns()
+        lines = (self._rows.text_of(row, columns) for row in rows[:MOST_COPIED])
+        return "\n".join(line for line in lines if line)
+
+    @Slot(int)
+    def _scrolled(self, _value: int) -> None:
+        self.looked_at.emit(self.rowAt(0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the selected rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        else:
+            super().keyPressEvent(event)
