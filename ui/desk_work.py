@@ -26,10 +26,12 @@ class DeskWork(QObject):
     Signals:
         opened: the code of a dossier to show in full.
         print_wanted: code and `FormKind` of what is printed.
+        pile_print_wanted: the codes of a pile that was handed over.
     """
 
     opened = Signal(str)
     print_wanted = Signal(str, object)
+    pile_print_wanted = Signal(object)
 
     def __init__(self, store: StoreThread, changes: Changes, clerk: Callable[[], str]) -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class DeskWork(QObject):
         self.returns.opened.connect(self.opened)
         self.hand_over.opened.connect(self.opened)
         self.returns.print_wanted.connect(self.print_wanted)
+        self.hand_over.pile_print_wanted.connect(self.pile_print_wanted)
 
     def take_scan(self, page: str, code: str) -> bool:
         """Give a scan to the page in front, if it collects dossiers; says whether it took it."""

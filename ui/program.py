@@ -36,7 +36,7 @@ from ui.intake.known import KnownFinder
 from ui.intake.model import IntakeModel, ProcedureFinder
 from ui.intake.page import IntakePage
 from ui.machine import Machine
-from ui.preview.flow import Printed, PrintFlow, PrintTrouble
+from ui.preview.flow import Printed, PrintFlow, PrintTrouble, pile_name
 from ui.preview.page import PreviewPage
 from ui.signin.session import read_people
 from ui.store_thread import StoreThread
@@ -149,6 +149,7 @@ class Program(QObject):
         self.intake.side.preview_wanted.connect(self._show_preview)
         self.list.opened.connect(self._open_dossier)
         self.work.opened.connect(self._open_dossier)
+        self.work.pile_print_wanted.connect(self._print_pile)
         for source in (self.detail, self.work):
             source.print_wanted.connect(self._print_form)
         for page in (self.detail, self.preview):
@@ -261,6 +262,11 @@ class Program(QObject):
     def _print_form(self, code: str, form: FormKind) -> None:
         self._wants_preview = (code, form)
         self.flow.slip(code, form)
+
+    @Slot(object)
+    def _print_pile(self, codes: tuple[str, ...]) -> None:
+        self._wants_preview = (pile_name(codes), FormKind.HAND_OVER)
+        self.flow.pile(codes, FormKind.HAND_OVER)
 
     @Slot(object)
     def _receipt_ready(self, printed: Printed) -> None:

@@ -11,7 +11,7 @@ from tests.qt.conftest import Desk, Hands
 from ui.acts.editors import ChoiceEditor, LineEditor
 from ui.desk_work import HAND_OVER
 from ui.handover.page import IN, NOTE, HandOverPage
-from ui.program import Program
+from ui.program import PREVIEW, Program
 
 Key = Qt.Key
 
@@ -61,6 +61,23 @@ def test_a_pile_goes_out_one_act_for_each(hands: Hands, page: HandOverPage, desk
     assert page.codes() == ()
     assert "3" in page.notice.text()
     assert page.scan.hasFocus()
+
+
+def test_the_paper_of_a_pile_is_printed(
+    hands: Hands, page: HandOverPage, desk: Desk, program: Program
+) -> None:
+    codes = [desk.accept(name).code for name in ("A", "B")]
+    for code in codes:
+        scan(hands, code)
+    to(page, "Phòng Tư pháp")
+    hands.press(Key.Key_F9)
+    hands.settle()
+    QTest.keyClick(page.scan, Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    hands.until(lambda: program.window.page_name == PREVIEW)
+    hands.settle()
+    for code in codes:
+        event = view(desk, code).events[-1]
+        assert (event.kind, event.body["form"]) == ("form_printed", "hand-over")
 
 
 def test_coming_in_is_to_our_unit(hands: Hands, page: HandOverPage, desk: Desk) -> None:

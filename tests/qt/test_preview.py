@@ -109,7 +109,7 @@ def test_a_dead_printer_loses_no_dossier(hands: Hands, program: Program, desk: D
 def test_a_receipt_that_cannot_be_drawn_is_said_and_can_be_asked_again(
     hands: Hands, program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_snapshot: object, _paper: Paper) -> None:
+    def broken(_snapshot: object, _paper: Paper, _folder: object) -> None:
         raise NotFound("no-form-in-force")
 
     page = program.intake

@@ -108,8 +108,13 @@ def form_after(name: str) -> FormKind | None:
 
 def form_names() -> dict[FormKind, str]:
     """Printed forms of one dossier in the clerk's words, in the order of a list."""
+    return {form: text for form, text in every_form().items() if form in forms.OF_ONE_DOSSIER}
+
+
+def every_form() -> dict[FormKind, str]:
+    """Printed forms in the clerk's words, those about several dossiers too."""
     translate = QCoreApplication.translate
-    names = {
+    return {
         FormKind.RECEIPT: translate("Forms", "Giấy tiếp nhận và hẹn trả"),
         FormKind.SUPPLEMENT: translate("Forms", "Phiếu yêu cầu bổ sung"),
         FormKind.REFUSAL: translate("Forms", "Phiếu từ chối"),
@@ -119,5 +124,7 @@ def form_names() -> dict[FormKind, str]:
         FormKind.RETURN: translate("Forms", "Giấy biên nhận kết quả"),
         FormKind.CONTROL: translate("Forms", "Phiếu kiểm soát"),
         FormKind.HISTORY: translate("Forms", "Quá trình giải quyết"),
+        FormKind.HAND_OVER: translate("Forms", "Biên bản giao nhận hồ sơ"),
+        FormKind.RESULT: translate("Forms", "Phiếu bàn giao kết quả"),
+        FormKind.RECEIPTS: translate("Forms", "Giấy tiếp nhận nhiều hồ sơ"),
     }
-    return {form: text for form, text in names.items() if form in forms.OF_ONE_DOSSIER}

@@ -69,3 +69,5 @@ class ActPlan:
     facts: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    go: str = ""
+    """What the button that does it says, where the title is too long for it."""

@@ -83,7 +83,7 @@ class ActPanel(QFrame):
         """Show an act; `kept` is what was typed for it before."""
         self.code, self.action = plan.code, plan.action
         self._title.setText(plan.title)
-        self.do_button.put_text(plan.title)
+        self.do_button.put_text(plan.go or plan.title)
         self.notice.dismiss()
         clear_layout(self._facts)
         clear_layout(self._fields)

@@ -39,7 +39,18 @@ def plan(s: Services, code: str, action: str) -> ActPlan | None:
         return None
     asks, facts = _PLANNERS[action](s, view)
     title, warnings = actions.every()[action].word, _warnings(action, view.state)
-    return ActPlan(view.state.code, action, title, asks, facts, warnings)
+    return ActPlan(view.state.code, action, title, asks, facts, warnings, go=_go(action))
+
+
+def _go(action: str) -> str:
+    translate = QCoreApplication.translate
+    short = {
+        "undo": translate("Acts", "Rút lại"),
+        "settle-objection": translate("Acts", "Ghi lại"),
+        "settle-conflict": translate("Acts", "Ghi lại"),
+        "withdraw": translate("Acts", "Ghi rút hồ sơ"),
+    }
+    return short.get(action, "")
 
 
 def reason(action: str, name: str = "") -> Ask:

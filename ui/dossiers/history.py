@@ -16,7 +16,7 @@ from counter_app.domain.wording import clock_short, date_text, money, spoken_mom
 from counter_app.services.dossiers import EventView
 from ui import words
 from ui.acts import correctable
-from ui.acts.actions import form_names
+from ui.acts.actions import every_form
 from ui.paper_words import counts_words
 from ui.tokens import Tone
 
@@ -64,7 +64,7 @@ def _what(event: EventView) -> str:
     translate = QCoreApplication.translate
     if event.kind != "form_printed":
         return kinds().get(event.kind, event.kind)
-    names = {form.value: text for form, text in form_names().items()}
+    names = {form.value: text for form, text in every_form().items()}
     form = str(event.body.get("form"))
     name = names.get(form, form)
     again = int(str(event.body.get("print_no", 1))) > 1

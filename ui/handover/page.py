@@ -5,8 +5,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.forms import FormKind
 from counter_app.messages import sentences
 from ui import tokens
+from ui.acts.actions import every_form
 from ui.acts.ask import ActPlan, Ask, Kind
 from ui.acts.editors import ChoiceEditor
 from ui.acts.panel import ActPanel
@@ -31,9 +33,11 @@ class HandOverPage(Page):
 
     Signals:
         opened: the code of a dossier to show in full.
+        pile_print_wanted: the codes of a pile that was handed over.
     """
 
     opened = Signal(str)
+    pile_print_wanted = Signal(object)
 
     def __init__(self, model: HandOverModel) -> None:
         super().__init__("")
@@ -42,6 +46,7 @@ class HandOverPage(Page):
         self._items: dict[str, Item] = {}
         self._units: tuple[str, ...] = ()
         self._own = ""
+        self._gone: tuple[str, ...] = ()
         self.scan = ScanEdit(self.tr("Quét mã hồ sơ"))
         self.scan.setPlaceholderText(self.tr("Quét hoặc gõ từng mã hồ sơ, rồi Enter"))
         self.drop_button = Button(self.tr("Bỏ khỏi danh sách"), icon="close", key="Ctrl D")
@@ -104,7 +109,9 @@ class HandOverPage(Page):
         self.scan.scanned.connect(self.take_scan)
         self.view.opened.connect(self._open)
         self.drop_button.clicked.connect(self._drop)
-        QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self._drop)
+        for key, act in (("Ctrl+D", self._drop), ("Alt+I", self._print)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self.notice.acted.connect(self._print)
         self.panel.do_wanted.connect(self._do)
         self.panel.leave_wanted.connect(self._to_scan)
         self._model.found.connect(self._found)
@@ -238,8 +245,18 @@ class HandOverPage(Page):
         text = self.tr("Đã bàn giao {n} hồ sơ cho {unit}.").format(n=len(gone), unit=unit)
         left = self.tr("{n} hồ sơ chưa bàn giao được, lý do ở cột Tình trạng.")
         rest = left.format(n=len(refused)) if refused else ""
-        self.notice.say(text, rest, Tone.SOON if refused else Tone.GOOD)
+        form = every_form()[FormKind.HAND_OVER].lower()
+        offer = self.tr("In {form}   Alt I").format(form=form) if gone else ""
+        self._gone = moved.codes
+        self.notice.say(text, rest, Tone.SOON if refused else Tone.GOOD, offer)
         self._to_scan()
+
+    @Slot()
+    def _print(self) -> None:
+        """The paper of the pile handed over last, once."""
+        codes, self._gone = self._gone, ()
+        if codes:
+            self.pile_print_wanted.emit(codes)
 
     @Slot(object)
     def _failed(self, error: CounterError) -> None:

@@ -14,14 +14,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.errors import CounterError, Unreachable
+from counter_app.domain.form_lists import ListSnapshot
 from counter_app.domain.forms import DossierSlip, FormKind, Paper, ReceiptSnapshot
-from counter_app.services import forms
+from counter_app.services import form_lists, forms
 from counter_app.services.container import Services
 from ui.changes import Change, Changes
 from ui.preview import device, render
 from ui.preview.render import Sheets
 from ui.store_thread import StoreThread
 from ui.worker import Worker
+
+_OFFICE_FORMS = "forms"
+"""Where the data folder may hold form files of the office's own."""
+
+
+def pile_name(codes: tuple[str, ...]) -> str:
+    """What stands for several dossiers where one would be named by its code. ASCII."""
+    return codes[0] if len(codes) == 1 else f"{codes[0]}+{len(codes) - 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +101,66 @@ class PrintFlow(QObject):
         def fail(error: CounterError) -> None:
             self._fail(code, error, form)
 
-        def shot(snapshot: ReceiptSnapshot | DossierSlip) -> None:
-            paper = self.paper
+        def shot(found: tuple[ReceiptSnapshot | DossierSlip, Path]) -> None:
+            (snapshot, folder), paper = found, self.paper
             self._pages.ask(
-                lambda: render.slip(snapshot, paper),
+                lambda: render.slip(snapshot, paper, folder),
                 lambda sheets: self._journal(snapshot, sheets, form),
                 fail,
             )
 
-        self._store.ask(lambda s: forms.snapshot(s, form, code, clerk_name=clerk), shot, fail)
+        def work(s: Services) -> tuple[ReceiptSnapshot | DossierSlip, Path]:
+            snapshot = forms.snapshot(s, form, code, clerk_name=clerk)
+            return snapshot, s.data_dir / _OFFICE_FORMS
+
+        self._store.ask(work, shot, fail)
+
+    def pile(self, codes: tuple[str, ...], form: FormKind) -> None:
+        """Make the next print of a form about several dossiers, as `receipt` does."""
+        clerk, name = self._clerk(), pile_name(codes)
+
+        def fail(error: CounterError) -> None:
+            self._fail(name, error, form)
+
+        def shot(found: tuple[ListSnapshot, Path]) -> None:
+            (snapshot, folder), paper = found, self.paper
+            self._pages.ask(
+                lambda: render.pile(snapshot, paper, folder),
+                lambda sheets: self._journal_pile(snapshot, sheets, name),
+                fail,
+            )
+
+        def work(s: Services) -> tuple[ListSnapshot, Path]:
+            snapshot = form_lists.list_snapshot(s, form, codes, clerk_name=clerk)
+            return snapshot, s.data_dir / _OFFICE_FORMS
+
+        self._store.ask(work, shot, fail)
+
+    def _journal_pile(self, snapshot: ListSnapshot, sheets: Sheets, name: str) -> None:
+        actor, printer, form = self._clerk(), self.printer, snapshot.form
+
+        def work(s: Services) -> int:
+            return form_lists.record_list(
+                s,
+                snapshot,
+                paper=sheets.paper,
+                pages=sheets.pages,
+                sha256=sheets.sha256,
+                actor=actor,
+                device=printer or None,
+            )
+
+        def kept(print_no: int) -> None:
+            self._made(Printed(name, print_no, None, sheets, form))
+
+        self._store.ask(work, kept, lambda error: self._fail(name, error, form))
+
+    def _made(self, printed: Printed) -> None:
+        """Journalled: show it, and hand it to the printer if one is chosen."""
+        self._changes.tell(Change.DOSSIERS)
+        self.ready.emit(printed)
+        if self.printer:
+            self.to_printer(printed, self.printer)
 
     def _journal(
         self, snapshot: ReceiptSnapshot | DossierSlip, sheets: Sheets, form: FormKind
@@ -119,11 +179,7 @@ class PrintFlow(QObject):
             return forms.record_print(s, snapshot.code, entry, actor)
 
         def kept(print_no: int) -> None:
-            printed = Printed(snapshot.code, print_no, due_at, sheets, form)
-            self._changes.tell(Change.DOSSIERS)
-            self.ready.emit(printed)
-            if printer:
-                self.to_printer(printed, printer)
+            self._made(Printed(snapshot.code, print_no, due_at, sheets, form))
 
         self._store.ask(work, kept, lambda error: self._fail(snapshot.code, error, form))
 

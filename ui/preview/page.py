@@ -10,7 +10,7 @@ from counter_app.domain.calendar import TZ
 from counter_app.domain.wording import spoken_moment
 from counter_app.messages import sentences
 from ui import tokens
-from ui.acts.actions import form_names
+from ui.acts.actions import every_form
 from ui.preview.flow import Delivered, Printed, PrintFlow, PrintTrouble
 from ui.preview.sheets_view import SheetsView
 from ui.tokens import Tone
@@ -85,7 +85,7 @@ class PreviewPage(Page):
         """Look at a print."""
         self._printed = printed
         self.sheets.put(printed.sheets)
-        self._form.setText(form_names().get(printed.form, ""))
+        self._form.setText(every_form().get(printed.form, ""))
         self._code.setText(printed.code)
         if printed.print_no == 1:
             self._which.setText(self.tr("Bản chính, {n} trang").format(n=printed.sheets.pages))

@@ -5,11 +5,13 @@ Owns PDF and pictures of its pages. Must not store anything or touch widgets.
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
+from counter_app.domain.form_lists import ListSnapshot
 from counter_app.domain.forms import DossierSlip, Paper, ReceiptSnapshot
 
 PIXELS_ACROSS = 1240
@@ -31,8 +33,9 @@ class Sheets:
         return len(self.images)
 
 
-def slip(snapshot: ReceiptSnapshot | DossierSlip, paper: Paper) -> Sheets:
-    """Draw a form of one dossier. Runs in the rendering thread.
+def slip(snapshot: ReceiptSnapshot | DossierSlip, paper: Paper, folder: Path) -> Sheets:
+    """Draw a form of one dossier; `folder` may hold the office's own form files. Runs in the
+    rendering thread.
 
     Raises:
         CounterError: what `printing.slips.render_slip` raises.
@@ -40,8 +43,22 @@ def slip(snapshot: ReceiptSnapshot | DossierSlip, paper: Paper) -> Sheets:
     # Imported here: drawing libraries take half a second, and only this thread needs them.
     from printing.slips import render_slip
 
-    form = render_slip(snapshot, paper)
-    return Sheets(form.data, hashlib.sha256(form.data).hexdigest(), paper, pictures(form.data))
+    return _sheets(render_slip(snapshot, paper, folder=folder).data, paper)
+
+
+def pile(snapshot: ListSnapshot, paper: Paper, folder: Path) -> Sheets:
+    """Draw a form about several dossiers, as `slip` does.
+
+    Raises:
+        CounterError: what `printing.lists.render_list` raises.
+    """
+    from printing.lists import render_list
+
+    return _sheets(render_list(snapshot, paper, folder=folder).data, paper)
+
+
+def _sheets(data: bytes, paper: Paper) -> Sheets:
+    return Sheets(data, hashlib.sha256(data).hexdigest(), paper, pictures(data))
 
 
 def pictures(data: bytes) -> tuple[QImage, ...]:
