@@ -29,8 +29,8 @@ from counter_app.services.portal import (
 from counter_app.store import migrations, settings
 from counter_app.store.connection import Database, open_database, write
 
-PORTAL_KINDS = ("gateway", "dvcqg1")
-"""Kinds this program can talk to now; `dvcqg2` and `file` are refused until they exist."""
+PORTAL_KINDS = ("gateway", "dvcqg1", "dvcqg2")
+"""Kinds this program can talk to now; `file` is refused until it exists."""
 
 
 @dataclass(frozen=True, slots=True)

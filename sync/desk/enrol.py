@@ -1,4 +1,4 @@
-"""Makes the desk known to the other side: by its secret, or as the unit's account at a portal."""
+"""Makes the desk known to the other side: once, repeatable when the answer was lost."""
 
 from secrets import token_urlsafe
 from typing import Final
@@ -48,17 +48,3 @@ def log_in(s: Services, connector: Connector, link: policy.Link) -> Failure | No
     portal.mark_enrolled(s)
     connector.authenticate(secret)
     return None
-
-
-def portal_account(s: Services) -> tuple[str, str] | Failure:
-    """Name and password of the unit's account at a portal."""
-    known = portal.account(s)
-    try:
-        password = portal.password(s)
-    except StoreUnusable as error:
-        if not error.code.startswith("keyring-"):
-            raise
-        return Failure(Kind.CREDENTIAL, "secret-unavailable", error.code)
-    if known is None or password is None:
-        return Failure(Kind.CREDENTIAL, "portal-account-missing")
-    return known.user, password

@@ -8,21 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Self
 
-from counter_app.domain.errors import NotAllowed
 from counter_app.services import outbox, portal
 from counter_app.services.container import Services
 from sync.connectors.base import Connector, PortalConnector, Traffic
-from sync.connectors.dvcqg.v1 import Connector1, Settings1
 from sync.connectors.gateway import GatewayConnector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
-from sync.desk.enrol import log_in, portal_account
+from sync.desk.enrol import log_in
 from sync.desk.lane_round import LaneRound
+from sync.desk.portals import LOGIN_REFUSED, portal_account, portal_connector
 from sync.desk.round import Round
 
 OK: Final = "ok"
 NO_PORTAL: Final = "no_portal"
-LOGIN_REFUSED: Final = "portal-login-refused"
 
 MakeConnector = Callable[[Services], Connector | PortalConnector]
 
@@ -68,15 +66,7 @@ def connect(s: Services) -> Connector | PortalConnector:
     url = known.url or ""
     if known.kind == "gateway":
         return GatewayConnector(url, s.desk.desk_id)
-    if known.kind == "dvcqg1":
-        return Connector1(_settings1(s, url))
-    raise NotAllowed("portal-kind-not-supported", "portal_kind", kind=known.kind)
-
-
-def _settings1(s: Services, url: str) -> Settings1:
-    account = portal.account(s) or portal.PortalAccount("")
-    unit = account.unit or s.desk.unit_code
-    return Settings1(url, unit, account.dstcode, account.paths)
+    return portal_connector(s, known.kind, url)
 
 
 def sync_once(s: Services, make_connector: MakeConnector = connect) -> SyncReport:

@@ -25,7 +25,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sync.gateway import enrolment, envelope
-from sync.gateway.dialects import generation1
+from sync.gateway.dialects import generation1, generation2
 from sync.gateway.dialects.http import Face
 from sync.gateway.exchange import exchange
 from sync.gateway.limiter import GuessLimiter
@@ -208,6 +208,7 @@ def make_app(store: StoreThread, clock: Callable[[], datetime]) -> Starlette:
             Route("/v1/enrol", guarded(gateway.enrol), methods=["POST"]),
             Route("/v1/health", guarded(gateway.health), methods=["GET"]),
             *generation1.routes(face),
+            *generation2.routes(face),
         ],
         exception_handlers={404: _unknown, 405: _unknown},
     )

@@ -86,16 +86,24 @@ class Channels:
 
 
 def post(
-    link: Transport, path: str, body: bytes, headers: Headers, timeouts: Timeouts
+    link: Transport,
+    path: str,
+    body: bytes,
+    headers: Headers,
+    timeouts: Timeouts,
+    token: str | None = None,
 ) -> Reply | Failure:
-    """Send JSON and read what came back, whatever its status, as long as it may be the portal's."""
+    """Send JSON and read what came back, whatever its status, as long as it may be the portal's.
+
+    A `token` goes as bearer credentials.
+    """
     asked = {
         "Content-Type": "application/json; charset=utf-8",
         "Accept": "application/json",
         "Accept-Encoding": "identity",
         **headers,
     }
-    reply = link.post(path, body, asked, timeouts)
+    reply = link.post(path, body, asked, timeouts, token)
     return reply if isinstance(reply, Failure) else spoken(reply)
 
 
@@ -109,7 +117,7 @@ def spoken(reply: Reply) -> Reply | Failure:
         body = unpack(reply.body, reply.headers.get("content-encoding"), MOST_BYTES)
     except InvalidInput:
         return UNREADABLE
-    if _is_page(reply, body):
+    if reply.status != 401 and _is_page(reply, body):
         is_fine = reply.status < 400
         return (
             Failure(Kind.CAPTIVE, "captive-portal")

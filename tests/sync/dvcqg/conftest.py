@@ -59,3 +59,13 @@ def quirky(
     desk = portal_desk()
     desk.point_to(f"{front.url}/dvcqg/v1", account())
     return desk
+
+
+@pytest.fixture
+def quirky2(
+    portal_desk: MakeDesk, front: QuirkyPortal, account: Callable[..., Issued]
+) -> PortalDesk:
+    """A desk of generation 2 whose portal has quirks."""
+    desk = portal_desk()
+    desk.point_to(f"{front.url}/dvcqg/v2", account("dvcqg2"), "dvcqg2")
+    return desk

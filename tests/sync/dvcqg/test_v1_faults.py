@@ -16,9 +16,9 @@ from counter_app.services import acts, dossiers, portal
 from counter_app.store import lanes as rows_of_lanes
 from sync.connectors.base import PortalConnector, Timeouts
 from sync.desk import policy
-from sync.desk.enrol import portal_account
 from sync.desk.exchange import Exchanger, connect
 from sync.desk.lane_round import LaneRound
+from sync.desk.portals import portal_account
 from sync.gateway.dialects.accounts import SESSION_FOR, Issued, issue_account
 from sync.gateway.server import EmbeddedGateway
 from tests.support.acting import DATA
