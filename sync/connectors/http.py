@@ -11,13 +11,20 @@ from requests.cookies import RequestsCookieJar
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import NewConnectionError
+from urllib3.util import SKIP_HEADER
 
 from sync.connectors.links import Links
 
 
-def make_session(links: Links, *, trust_env: bool) -> requests.Session:
-    """A session that opens its sockets through `links`, keeps no cookies, and retries nothing."""
+def make_session(links: Links, *, trust_env: bool, is_terse: bool = False) -> requests.Session:
+    """A session that opens its sockets through `links`, keeps no cookies, and retries nothing.
+
+    A terse one sends no header that it was not given.
+    """
     session = requests.Session()
+    if is_terse:
+        session.headers.clear()
+        session.headers.update({"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER})
     session.trust_env = trust_env
     session.cookies = _NoCookies()
     adapter = _Adapter(links)

@@ -65,7 +65,15 @@ def _is_loopback(host: str) -> bool:
 class Transport:
     """A kept connection to one address. Used by one thread, but for `abort`."""
 
-    def __init__(self, url: str, most_bytes: int = MAX_BODY_BYTES) -> None:
+    def __init__(
+        self, url: str, most_bytes: int = MAX_BODY_BYTES, *, is_terse: bool = False
+    ) -> None:
+        """Nothing is sent yet. With `is_terse` no headers but those given and the necessary ones.
+
+        Raises:
+            InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
+        """
+        self._is_terse = is_terse
         self._url = check_address(url)
         self._most_bytes = most_bytes
         self._links = Links()
@@ -96,7 +104,9 @@ class Transport:
 
         if self._session is None:
             is_local = urlsplit(self._url).scheme == "http"
-            self._session = http.make_session(self._links, trust_env=not is_local)
+            self._session = http.make_session(
+                self._links, trust_env=not is_local, is_terse=self._is_terse
+            )
         self._links.stall_s = timeouts.stall_s
         started = time.monotonic()
         try:

@@ -4,10 +4,12 @@ Whatever the network or the other side does ends in the report and the truth bar
 exception. No thread, no pause, no HTTP.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Self
 
+from counter_app.domain.records import Record
 from counter_app.services import outbox, portal
 from counter_app.services.container import Services
 from sync.connectors.base import Connector, PortalConnector, Traffic
@@ -18,6 +20,7 @@ from sync.desk.enrol import log_in
 from sync.desk.lane_round import LaneRound
 from sync.desk.portals import LOGIN_REFUSED, portal_account, portal_connector
 from sync.desk.round import Round
+from sync.wire import limits
 
 OK: Final = "ok"
 NO_PORTAL: Final = "no_portal"
@@ -65,8 +68,17 @@ def connect(s: Services) -> Connector | PortalConnector:
     known = portal.portal(s)
     url = known.url or ""
     if known.kind == "gateway":
-        return GatewayConnector(url, s.desk.desk_id)
+        return GatewayConnector(url, s.desk.desk_id, partial(_history, s))
     return portal_connector(s, known.kind, url)
+
+
+def _history(s: Services, first_seq: int, last_seq: int) -> Sequence[Record]:
+    """Own records from a number to another, both included."""
+    count = last_seq - first_seq + 1
+    batch = outbox.next_batch(
+        s, max_records=count, max_bytes=limits.MAX_NUMBER, after_seq=first_seq - 1
+    )
+    return batch.records
 
 
 def sync_once(s: Services, make_connector: MakeConnector = connect) -> SyncReport:

@@ -1,6 +1,6 @@
 """When to try again, how much to send, how long to wait: pure functions of numbers.
 
-The figures come from measurements of weak links: batches of 50–100 records suit 64 kbit/s, and a
+The figures come from measurements of weak links: batches of 3 to 6 KB suit 64 kbit/s, and a
 time-out has to follow the bytes and the link, never a fixed number.
 """
 
@@ -27,22 +27,38 @@ IDLE_S: Final = 30.0
 PORTAL_PATIENCE: Final = Timeouts(connect_s=15.0, stall_s=10.0, answer_s=60.0, total_s=180.0)
 """Patience with a portal that takes states: the clients seen wait 60 s for its answer too."""
 
-_RATIO: Final = 6.0
-"""How much smaller a batch gets on its way, cautiously."""
+BATCH_S: Final = 0.6
+"""Seconds of the link that a batch should take: what is lost when a connection dies."""
 
+MOST_BATCH_BYTES: Final = 400_000
+"""Most bytes of records in a batch before compression."""
+
+_CAUTIOUS_RATIO: Final = 6.0
+"""How much smaller records get on their way, where nothing was measured: what gzip does."""
+
+_FIRST_RATIO: Final = 30.0
+_BEST_RATIO: Final = 80.0
 _SLOWEST: Final = 500.0
-_UNKNOWN_RATE: Final = 2_000.0
+_UNKNOWN_RATE: Final = 6_000.0
 _UNKNOWN_RTT: Final = 1.0
-_SMALL_EXCHANGE: Final = 4_000
+_SMALL_EXCHANGE: Final = 1_200
+_LEAST_WEIGHED: Final = 20_000
 _WEIGHT: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What is known of the link: bytes per second and round trip in seconds, None when unknown."""
+    """What is known of the link; None when unknown.
+
+    Attributes:
+        rate: Bytes per second.
+        rtt_s: Round trip in seconds.
+        ratio: How many times smaller records got on their way.
+    """
 
     rate: float | None = None
     rtt_s: float | None = None
+    ratio: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +83,48 @@ def pause_s(kind: Kind, failures: int, jitter: float) -> float:
 def observed(link: Link, moved_bytes: int, seconds: float) -> Link:
     """What is known after a request that moved so many bytes in so many seconds.
 
-    Small requests tell the round trip, large ones the rate.
+    Small requests tell the round trip, large ones the rate; while the round trip is unknown half
+    of the time is taken for it.
     """
     if moved_bytes < _SMALL_EXCHANGE:
         return replace(link, rtt_s=_blend(link.rtt_s, seconds))
-    moving_s = max(seconds - (link.rtt_s or 0.0), seconds / 10, 0.001)
+    waiting_s = seconds / 2 if link.rtt_s is None else link.rtt_s
+    moving_s = max(seconds - waiting_s, seconds / 10, 0.001)
     return replace(link, rate=max(_SLOWEST, _blend(link.rate, moved_bytes / moving_s)))
 
 
+def weighed(link: Link, raw_bytes: int, sent_bytes: int) -> Link:
+    """What is known after records of `raw_bytes` went up as `sent_bytes`. Few records tell nothing:
+    the head of a request weighs more than they.
+    """
+    if raw_bytes < _LEAST_WEIGHED:
+        return link
+    ratio = _between(1.0, raw_bytes / max(sent_bytes, 1), _BEST_RATIO)
+    return replace(link, ratio=_blend(link.ratio, ratio))
+
+
 def batch_size(link: Link, failures: int) -> BatchSize:
-    """About a second's worth of the link; half of it for each failure in a row, down to a few."""
+    """What the link moves in `BATCH_S`; half of it for each failure in a row, down to a few."""
     shrink = 2.0 ** min(failures, 6)
     rate = _UNKNOWN_RATE if link.rate is None else link.rate
-    max_bytes = int(_between(4_096.0, rate * _RATIO / shrink, 512_000.0))
-    max_records = int(_between(5.0, 100.0 * max(1.0, rate / 20_000.0) / shrink, 500.0))
-    return BatchSize(max_records, max_bytes)
+    ratio = _FIRST_RATIO if link.ratio is None else link.ratio
+    max_bytes = int(_between(4_096.0, rate * BATCH_S * ratio / shrink, MOST_BATCH_BYTES))
+    return BatchSize(int(max(5.0, 500.0 / shrink)), max_bytes)
 
 
 def want_bytes(link: Link, failures: int) -> int:
-    """How much to ask for: twice the size of a batch, so that catching up is not slower."""
-    return min(2 * batch_size(link, failures).max_bytes, 512_000)
+    """How many bytes of records to ask for: two seconds' worth."""
+    shrink = 2.0 ** min(failures, 6)
+    rate = _UNKNOWN_RATE if link.rate is None else link.rate
+    return int(_between(8_192.0, 2 * rate * _CAUTIOUS_RATIO / shrink, 512_000.0))
 
 
 def timeouts(link: Link, raw_bytes: int, want: int) -> Timeouts:
     """Patience for a request of `raw_bytes` before compression that asks for `want` bytes."""
     rate = _UNKNOWN_RATE if link.rate is None else link.rate
     rtt_s = _UNKNOWN_RTT if link.rtt_s is None else link.rtt_s
-    moving_s = 3.0 * (raw_bytes + want) / _RATIO / max(rate, _SLOWEST)
+    ratio = _CAUTIOUS_RATIO if link.ratio is None else min(link.ratio, _CAUTIOUS_RATIO)
+    moving_s = 3.0 * (raw_bytes + want) / ratio / max(rate, _SLOWEST)
     answer_s = _between(10.0, 4 * rtt_s + moving_s, 120.0)
     connect_s = _between(4.0, 8 * rtt_s, 15.0)
     return Timeouts(

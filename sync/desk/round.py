@@ -59,7 +59,7 @@ class Round:
         """One exchange. Returns whether both sides now have everything."""
         request = self._request(after_seq)
         before, sent_at = self._connector.traffic, self._s.clock()
-        weight = sum(len(record.body) for record in request.records)
+        weight = sum(len(one.body.encode()) + outbox.OVERHEAD_BYTES for one in request.records)
         patience = policy.timeouts(self.link, weight, request.want_bytes)
         answer = self._connector.exchange(request, patience)
         if isinstance(answer, Failure):
@@ -67,6 +67,7 @@ class Round:
         after = self._connector.traffic
         moved = after.bytes_up + after.bytes_down - before.bytes_up - before.bytes_down
         self.link = policy.observed(self.link, moved, after.seconds)
+        self.link = policy.weighed(self.link, weight, after.bytes_up - before.bytes_up)
         self.failures = 0
         failure = self._check(request, answer)
         if failure is not None:

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
@@ -24,7 +24,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sync.gateway import enrolment, envelope
+from counter_app.domain.records import Record
+from sync.gateway import enrolment, envelope, journal
+from sync.gateway.columnar import ColumnarReader
 from sync.gateway.dialects import generation1, generation2
 from sync.gateway.dialects.http import Face
 from sync.gateway.exchange import exchange
@@ -32,7 +34,7 @@ from sync.gateway.limiter import GuessLimiter
 from sync.gateway.refusals import Refusal, answer_of
 from sync.gateway.schema import Connect, open_store
 from sync.wire import limits
-from sync.wire.codec import CODECS, codec, encode_enrolled, encode_error
+from sync.wire.codec import CODECS, COLUMNAR, codec, encode_enrolled, encode_error
 from sync.wire.compress import pack
 
 log = logging.getLogger("counter.gateway")
@@ -67,6 +69,15 @@ class StoreThread:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._worker, partial(work, self._db, *args, **kwargs))
 
+    def ask(
+        self,
+        work: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """As `run`, for a thread that may wait."""
+        return self._worker.submit(partial(work, self._db, *args, **kwargs)).result()
+
     def close(self) -> None:
         """Finish what is under way, then close the connection."""
         self._worker.submit(self._db.close).result()
@@ -80,21 +91,28 @@ class Gateway:
         self._store = store
         self._clock = clock
         self._limiter = GuessLimiter()
+        self._reader = ColumnarReader(self._stretch)
+
+    def _stretch(self, desk_id: str, first_seq: int, last_seq: int) -> Sequence[Record]:
+        return self._store.ask(journal.stretch, desk_id, first_seq, last_seq)
 
     async def exchange(self, request: Request) -> Response:
         """POST /v1/exchange."""
         header = request.headers.get
         desk = await self._store.run(enrolment.authenticate, header("authorization"))
         data = await read_body(request)
-        turn = await run_in_threadpool(
-            envelope.read_exchange,
-            data,
-            header("content-encoding"),
-            header(limits.CODEC),
-            desk.desk_id,
-        )
+        number = header(limits.CODEC)
+        encoding = header("content-encoding")
+        if number == COLUMNAR:
+            turn = await self._reader.read(data, encoding, desk.desk_id)
+        else:
+            turn = await run_in_threadpool(
+                envelope.read_exchange, data, encoding, number, desk.desk_id
+            )
         answer = await self._store.run(exchange, desk, turn, self._clock())
-        body = await run_in_threadpool(codec(header(limits.CODEC)).encode_answer, answer)
+        body = await run_in_threadpool(codec(number).encode_answer, answer)
+        if number == COLUMNAR:
+            return Response(body, 200, {limits.MARKER: limits.PROTOCOL, limits.CODEC: number})
         return await run_in_threadpool(respond, request, 200, body)
 
     async def enrol(self, request: Request) -> Response:

@@ -6,13 +6,19 @@ from counter_app.domain.errors import InvalidInput
 from counter_app.domain.records import Record
 from sync.gateway.refusals import Refusal
 from sync.wire.codec import codec, decode_enrol
+from sync.wire.columnar import ContextOf
+from sync.wire.columns import ContextMissing
 from sync.wire.compress import unpack
 from sync.wire.limits import MAX_INFLATED_BYTES
 from sync.wire.messages import EnrolRequest, ExchangeRequest
 
 
 def read_exchange(
-    data: bytes, encoding: str | None, codec_number: str | None, desk_id: str
+    data: bytes,
+    encoding: str | None,
+    codec_number: str | None,
+    desk_id: str,
+    context_of: ContextOf | None = None,
 ) -> ExchangeRequest:
     """Read an exchange of an enrolled desk.
 
@@ -21,9 +27,11 @@ def read_exchange(
     """
     try:
         body = unpack(data, encoding, MAX_INFLATED_BYTES)
-        request = codec(codec_number).decode_request(body, desk_id)
+        request = codec(codec_number).decode_request(body, desk_id, context_of)
     except InvalidInput as error:
         raise Refusal(error.code, error.field) from error
+    except ContextMissing as error:
+        raise Refusal("context-missing", "records") from error
     for index, record in enumerate(request.records):
         _check_body(record, f"records[{index}].body")
     return request

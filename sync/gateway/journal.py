@@ -53,6 +53,16 @@ def head(db: sqlite3.Connection, desk_id: str) -> Head:
     return Head(0, GENESIS) if row is None else Head(row[0], row[1])
 
 
+def stretch(db: sqlite3.Connection, desk_id: str, first_seq: int, last_seq: int) -> list[Record]:
+    """A desk's stored records from a number to another, both included."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM event WHERE desk_id = ? AND desk_seq BETWEEN ? AND ?"
+        " ORDER BY desk_seq",
+        (desk_id, first_seq, last_seq),
+    )
+    return [Record(*row) for row in rows]
+
+
 def last_order(db: sqlite3.Connection) -> int:
     """The highest server order given so far."""
     return int(db.execute("SELECT coalesce(max(server_seq), 0) FROM event").fetchone()[0])

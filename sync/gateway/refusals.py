@@ -48,6 +48,7 @@ REFUSALS: Final[Mapping[str, Wording]] = {
     "record-too-large": Wording(413, "Một bản ghi vượt quá kích thước cho phép.", _ADMIN),
     "unsupported-codec": Wording(415, "Cổng không đọc được kiểu mã hóa này.", _UPDATE),
     "unsupported-encoding": Wording(415, "Cổng không đọc được kiểu nén này.", _UPDATE),
+    "context-missing": Wording(409, "Cổng không còn giữ phần dữ liệu mà gói này dựa vào.", _AGAIN),
     "body-stalled": Wording(408, "Đường truyền ngừng giữa chừng.", _AGAIN),
     "not-enrolled": Wording(401, "Máy quầy chưa được đăng ký, hoặc sai khóa.", _NEW_CODE),
     "desk-revoked": Wording(403, "Máy quầy này đã bị thu hồi quyền gửi.", _NEW_CODE),

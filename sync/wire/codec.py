@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from counter_app.domain.errors import InvalidInput
-from sync.wire import json1
+from sync.wire import columnar, json1
+from sync.wire.columnar import ContextOf
+from sync.wire.columns import Context
 from sync.wire.messages import (
     EnrolAnswer,
     EnrolRequest,
@@ -21,16 +23,23 @@ from sync.wire.messages import (
 class Codec(Protocol):
     """One way of writing an exchange as bytes. Enrolment and errors are always codec 1."""
 
-    def encode_request(self, request: ExchangeRequest) -> bytes:
-        """Write a desk's turn."""
+    def encode_request(self, request: ExchangeRequest, context: Context | None = None) -> bytes:
+        """Write a desk's turn; a codec that uses what is known of the desk takes it from `context`.
+
+        Raises:
+            InvalidInput: ``unsupported-codec``: the records need codec 1.
+        """
         ...
 
-    def decode_request(self, data: bytes, desk_id: str) -> ExchangeRequest:
+    def decode_request(
+        self, data: bytes, desk_id: str, context_of: ContextOf | None = None
+    ) -> ExchangeRequest:
         """Read the turn of the desk `desk_id`, its chain recomputed.
 
         Raises:
-            InvalidInput: ``malformed-message``, ``batch-too-large``, ``record-too-large`` or
-                ``chain-broken``, with the field.
+            InvalidInput: ``malformed-message``, ``batch-too-large``, ``record-too-large``,
+                ``chain-broken`` or ``unsupported-codec``, with the field.
+            ContextMissing: the batch needs another context than `context_of` gives.
         """
         ...
 
@@ -44,16 +53,30 @@ class Codec(Protocol):
 
 
 class _Json1:
-    encode_request = staticmethod(json1.encode_request)
-    decode_request = staticmethod(json1.decode_request)
+    def encode_request(self, request: ExchangeRequest, context: Context | None = None) -> bytes:
+        return json1.encode_request(request)
+
+    def decode_request(
+        self, data: bytes, desk_id: str, context_of: ContextOf | None = None
+    ) -> ExchangeRequest:
+        return json1.decode_request(data, desk_id)
+
     encode_answer = staticmethod(json1.encode_answer)
     decode_answer = staticmethod(json1.decode_answer)
 
 
-CODECS: Final[Mapping[str, Codec]] = {"1": _Json1()}
-"""Codecs by the number in the codec header."""
+class _Columnar2:
+    encode_request = staticmethod(columnar.encode_request)
+    decode_request = staticmethod(columnar.decode_request)
+    encode_answer = staticmethod(columnar.encode_answer)
+    decode_answer = staticmethod(columnar.decode_answer)
 
-NEWEST: Final = "1"
+
+JSON: Final = "1"
+COLUMNAR: Final = "2"
+
+CODECS: Final[Mapping[str, Codec]] = {JSON: _Json1(), COLUMNAR: _Columnar2()}
+"""Codecs by the number in the codec header."""
 
 
 def codec(number: str | None) -> Codec:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sync.connectors import gateway as gateway_connector
 from sync.gateway.server import EmbeddedGateway
+from sync.wire.codec import COLUMNAR, JSON
 from tests.sync.badlink import BadLink
 from tests.sync.desks import Desk, make_desk
 from tests.sync.support import UNIT, RawDesk, enrolled, opener
@@ -41,8 +43,18 @@ def link(gateway: str) -> Iterator[BadLink]:
         yield relay
 
 
+@pytest.fixture(params=[JSON, COLUMNAR])
+def codec_number(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The codec that real desks try first; every test with real desks runs with each."""
+    number: str = request.param
+    monkeypatch.setattr(gateway_connector, "PREFERRED", number)
+    return number
+
+
 @pytest.fixture
-def make(tmp_path: Path, gateway_file: Path, link: BadLink) -> Iterator[Callable[..., Desk]]:
+def make(
+    tmp_path: Path, gateway_file: Path, link: BadLink, codec_number: str
+) -> Iterator[Callable[..., Desk]]:
     """Makes real desks behind the relay, or pointed elsewhere."""
     made: list[Desk] = []
 

@@ -17,6 +17,7 @@ from sync.desk.exchange import sync_once
 from sync.desk.thread import SyncThread
 from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway, TlsFiles, serve
+from sync.wire.codec import JSON
 from tests.sync.badlink import BadLink, Fault
 from tests.sync.desks import Desk, make_desk
 from tests.sync.support import call, opener
@@ -77,9 +78,10 @@ def test_ready_with_its_address_and_ends_when_told(gateway_file: Path) -> None:
 
 
 def test_killed_at_any_moment_it_keeps_what_it_acknowledged(
-    tmp_path: Path, gateway_file: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, gateway_file: Path, codec_number: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(policy, "batch_size", lambda *_: policy.BatchSize(1, 1 << 20))
+    first, more = (2000, 2600) if codec_number == JSON else (1000, 1300)
     port, desk = 0, None
     for life in range(4):
         with process(gateway_file, port) as running, BadLink(running.url) as link:
@@ -89,7 +91,7 @@ def test_killed_at_any_moment_it_keeps_what_it_acknowledged(
             desk.accept(12)
             thread = SyncThread(desk.reopen, lambda status: None)
             thread.start()
-            link.await_up(2000 + 2600 * life)
+            link.await_up(first + more * life)
             running.process.kill()
             running.process.wait()
             thread.stop()

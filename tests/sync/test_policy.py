@@ -1,5 +1,7 @@
 """The policy's numbers: ladder, batch size, patience. Pure, so tested without a network."""
 
+from dataclasses import replace
+
 import pytest
 
 from sync.connectors.outcome import Kind
@@ -39,7 +41,7 @@ def test_small_requests_tell_the_round_trip() -> None:
 def test_large_requests_tell_the_rate() -> None:
     link = policy.observed(Link(None, 0.8), 16_000, 2.8)
     assert link.rate == pytest.approx(8_000)
-    assert policy.observed(Link(), 16_000, 2.0).rate == pytest.approx(8_000)
+    assert policy.observed(Link(), 16_000, 2.0).rate == pytest.approx(16_000)
     assert policy.observed(link, 16_000, 1.8).rate == pytest.approx(8_000 + 0.3 * 8_000)
 
 
@@ -50,22 +52,35 @@ def test_rate_is_never_nothing_and_never_infinite() -> None:
     assert fast <= 5_000_000
 
 
+def test_ratio_is_measured_on_batches_that_are_worth_it() -> None:
+    assert policy.weighed(Link(), 5_000, 300) == Link()
+    link = policy.weighed(Link(), 200_000, 4_000)
+    assert link.ratio == pytest.approx(50)
+    assert policy.weighed(link, 200_000, 20_000).ratio == pytest.approx(50 - 0.3 * 40)
+    assert policy.weighed(Link(), 200_000, 1).ratio == pytest.approx(80)
+    assert policy.weighed(Link(), 20_000, 40_000).ratio == pytest.approx(1)
+
+
 def test_batch_suits_the_link() -> None:
-    slow = policy.batch_size(Link(8_000, 0.8), 0)  # 64 kbit/s
-    assert slow == BatchSize(100, 48_000)
-    assert policy.batch_size(Link(1e7, 0.01), 0) == BatchSize(500, 512_000)
-    assert policy.batch_size(Link(), 0) == BatchSize(100, 12_000)
+    slow = policy.batch_size(Link(8_000, 0.8, 70), 0)  # 64 kbit/s, as codec 2 writes creates
+    assert slow == BatchSize(500, 336_000)
+    assert policy.batch_size(Link(8_000, 0.8, 8), 0) == BatchSize(500, 38_400)  # codec 1
+    assert policy.batch_size(Link(1e7, 0.01), 0) == BatchSize(500, 400_000)
+    assert policy.batch_size(Link(), 0) == BatchSize(500, 108_000)
 
 
 def test_batch_shrinks_with_failures_but_never_to_nothing() -> None:
-    sizes = [policy.batch_size(Link(8_000, 0.8), failures) for failures in range(12)]
-    assert [size.max_records for size in sizes[:4]] == [100, 50, 25, 12]
-    assert sizes[-1] == BatchSize(5, 4_096)
+    sizes = [policy.batch_size(Link(8_000, 0.8, 20), failures) for failures in range(12)]
+    assert [size.max_bytes for size in sizes[:4]] == [96_000, 48_000, 24_000, 12_000]
+    assert [size.max_records for size in sizes[:4]] == [500, 250, 125, 62]
+    assert sizes[-1] == BatchSize(7, 4_096)
     assert sizes == sorted(sizes, key=lambda size: -size.max_bytes)
 
 
-def test_wish_follows_the_batch() -> None:
+def test_wish_follows_the_link() -> None:
     assert policy.want_bytes(Link(8_000, 0.8), 0) == 96_000
+    assert policy.want_bytes(Link(8_000, 0.8), 1) == 48_000
+    assert policy.want_bytes(Link(8_000, 0.8), 50) == 8_192
     assert policy.want_bytes(Link(1e9, 0.01), 0) == 512_000
 
 
@@ -74,6 +89,8 @@ def test_patience_follows_bytes_and_link() -> None:
     patience = policy.timeouts(slow, 48_000, 96_000)
     assert patience.connect_s == pytest.approx(6.4)
     assert patience.answer_s == pytest.approx(3.2 + 3 * 144_000 / 6 / 8_000)
+    assert policy.timeouts(replace(slow, ratio=2.0), 48_000, 0).answer_s == pytest.approx(12.2)
+    assert policy.timeouts(replace(slow, ratio=70.0), 48_000, 96_000) == patience
     assert patience.total_s > 3 * patience.answer_s
     assert policy.timeouts(Link(1e7, 0.01), 0, 0).answer_s == 10.0
     assert policy.timeouts(Link(1e7, 0.01), 0, 0).connect_s == 4.0
