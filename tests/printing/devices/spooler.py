@@ -79,7 +79,7 @@ def require() -> None:
         raise RuntimeError("these tests start the real CUPS: run them as root")
 
 
-def wait_for(is_so: Callable[[], object], seconds: float = 30) -> None:
+def wait_for(is_so: Callable[[], object], seconds: float = 60) -> None:
     """Wait until a condition holds."""
     ends = time.monotonic() + seconds
     while not is_so():

@@ -213,7 +213,7 @@ def test_an_ipp_printer_tells_why_it_does_not_print(
     running: Cups, port: int, reason: str, code: str
 ) -> None:
     """Its pages wait in the spooler, what comes behind waits with us, and both come out later."""
-    stop = running.base / "stop"
+    queue, stop = f"EVE-{reason}", running.base / "stop"
     stop.touch()
     work = running.base / "print.sh"
     work.write_text(
@@ -222,8 +222,8 @@ def test_an_ipp_printer_tells_why_it_does_not_print(
     )
     work.chmod(0o755)
     with spooler.ipp_printer(running.base, reason, port, "-c", str(work)):
-        running.add_printer("EVE2", f"ipp://127.0.0.1:{port}/ipp/print", "everywhere")
-        device = CupsDevice("Quầy 2", "EVE2")
+        running.add_printer(queue, f"ipp://127.0.0.1:{port}/ipp/print", "everywhere")
+        device = CupsDevice("Quầy 2", queue)
         remote = device.send(page(), ticket()).remote_id or ""
         wait_for(lambda: problem(device.fate(remote)) == code)
         behind = device.send(page(), ticket())
@@ -231,4 +231,4 @@ def test_an_ipp_printer_tells_why_it_does_not_print(
         stop.unlink()
         assert fate_of(device, remote) == Outcome(Delivery.PRINTED)
         wait_for(lambda: device.status().problem is None)
-    running.run("lpadmin", "-x", "EVE2", check=True)
+    running.run("lpadmin", "-x", queue, check=True)
