@@ -4,6 +4,7 @@ back.
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +17,9 @@ from counter_app.domain.status import Status
 from counter_app.services import acts, dossiers
 from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierView
-from tests.qt.conftest import Desk, Hands
+from counter_app.services.setup import InitRequest, init_desk
+from tests.qt.conftest import Clock, Desk, Hands
+from tests.support.exchange import Hub, settle
 from ui.acts import actions
 from ui.acts.ask import Ask, Kind
 from ui.acts.compound import ChangesEditor, make
@@ -213,15 +216,14 @@ def test_a_correction_shows_the_old_value_and_names_the_wrong_field(
     assert line.history[0].desk == "Quầy 1"
 
 
-@pytest.mark.parametrize("path", sorted(dossier_field for dossier_field in ("representative",)))
 def test_a_representative_is_added_and_taken_away(
-    hands: Hands, program: Program, desk: Desk, opened: str, path: str
+    hands: Hands, program: Program, desk: Desk, opened: str
 ) -> None:
     for name in ("Lê Thị Bình", ""):
         alt(hands, "S")
         changes = program.detail.panel.editors["changes"]
         assert isinstance(changes, ChangesEditor)
-        changes.add(path).put({"name": name} if name else {})
+        changes.add("representative").put({"name": name} if name else {})
         program.detail.panel.editors["reason"].put("Đối chiếu lại")
         f9(hands)
         acting = view(desk, opened).state.representative
@@ -328,6 +330,40 @@ def test_every_act_of_every_state_can_be_planned(
     done(desk, code, *steps)
     planner: Callable[[Services], None] = lambda s: _plan_every(s, code)  # noqa: E731
     desk.read(planner)
+
+
+def test_both_values_of_a_conflict_stand_above_and_are_settled(
+    hands: Hands, program: Program, desk: Desk, tmp_path: Path, clock: Clock
+) -> None:
+    request = InitRequest(
+        unit_code="H26.107",
+        unit_name="Trung tâm",
+        parent_name="UBND",
+        desk=2,
+        insecure_file_key=True,
+    )
+    init_desk(tmp_path / "other", request)
+    code = desk.accept().code
+    with desk.open() as here, Desk(tmp_path / "other", clock).open() as there:
+        hub = Hub()
+        settle(hub, here, there)
+        for s, phone, who in ((there, "0911111111", "Bình"), (here, "0922222222", "Lan")):
+            data = {"reason": "r", "changes": {"applicant.phone": phone}}
+            acts.act(s, code, "correct", data, who)
+        settle(hub, there, here)
+        other = there.desk.desk_id
+    open_dossier(hands, code)
+    shown = program.detail._detail
+    assert shown is not None
+    assert shown.troubles == ("Điện thoại: đang giữ “0911111111”, Lan ghi “0922222222”",)
+    assert program.detail.bar.names()[0] == "settle-conflict"
+    assert f"máy {other[:8]}" in {entry.desk for entry in shown.history}
+    alt(hands, "X")
+    hands.press(Key.Key_Tab)
+    hands.type("Giữ số của Bình")
+    f9(hands)
+    assert view(desk, code).state.conflicts == ()
+    assert view(desk, code).events[-1].body["note"] == "Giữ số của Bình"
 
 
 def test_what_cannot_be_read_is_left_to_the_services() -> None:
