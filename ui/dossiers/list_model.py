@@ -15,6 +15,9 @@ from ui.dossiers.rows import list_row
 from ui.dossiers.table import PAGE, DossierTable, Row
 from ui.store_thread import StoreThread
 
+MOST_WANTED = 3
+"""Pages on one screen, and one to spare: what was scrolled past is not read."""
+
 CALM_MS = 700
 """While much is arriving, the list is read again no more often."""
 
@@ -62,6 +65,8 @@ class ListModel(QObject):
         self._is_stale = True
         self._is_shown = False
         self._looked_at = 0
+        self._wanted: list[int] = []
+        self._is_reading = False
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM_MS)
@@ -105,16 +110,33 @@ class ListModel(QObject):
 
     @Slot(int)
     def _more(self, page: int) -> None:
-        query = self.query
+        """Read a page; while one is being read, only those looked at last are kept in mind."""
+        self._wanted.append(page)
+        while len(self._wanted) > MOST_WANTED:
+            self.table.forget(self._wanted.pop(0))
+        if not self._is_reading:
+            self._read_next()
+
+    def _read_next(self) -> None:
+        if not self._wanted:
+            return
+        query, page = self.query, self._wanted.pop()
+        self._is_reading = True
 
         def work(s: Services) -> _Found:
             return _Found(query, page, _rows(s, query, page), None)
 
+        def arrived(found: _Found) -> None:
+            self._is_reading = False
+            self._arrived(found)
+            self._read_next()
+
         def failed(error: CounterError) -> None:
+            self._is_reading = False
             self.table.forget(page)
             self.failed.emit(error)
 
-        self._store.ask(work, self._arrived, failed)
+        self._store.ask(work, arrived, failed)
 
     @Slot(object)
     def _told(self, change: Change) -> None:
@@ -148,6 +170,7 @@ class ListModel(QObject):
         if found.total is None:
             self.table.put_page(found.page, found.rows)
             return
+        self._wanted.clear()
         self.table.put(found.page, found.rows, found.total)
         self.counted.emit(found.total)
 

@@ -69,8 +69,8 @@ def plain(cell: Cell) -> str:
 
 
 UNREAD: Final = Cell("…", Tone.MUTED)
-PAGE: Final = 100
-PAGES_KEPT: Final = 60
+PAGE: Final = 50
+PAGES_KEPT: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,4 +258,5 @@ class CellPainter(QStyledItemDelegate):
     def _mark(self, painter: QPainter, area: QRectF, cell: Cell) -> None:
         size = tokens.ICON_SMALL
         place = QRectF(area.left(), area.center().y() - size / 2, size, size)
-        icons.paint(painter, place, cell.mark, theme.palette().tone(cell.tone))
+        colour = theme.palette().tone(cell.tone)
+        painter.drawPixmap(place.toRect(), icons.pixmap(cell.mark, colour, size))
