@@ -118,7 +118,7 @@ class Upkeep(QObject):
         """What the rail shows of it."""
         return (
             Place(ATTENTION, "attention", self.tr("Cần xử lý"), "F7"),
-            Place(LINK, "sync", self.tr("Đồng bộ"), "F10"),
+            Place(LINK, "sync", self.tr("Đồng bộ"), "F11"),
             Place(SETTINGS, "settings", self.tr("Cài đặt"), "F12"),
         )
 

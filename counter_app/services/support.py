@@ -20,7 +20,7 @@ from counter_app.services.container import Services
 
 LOG_FILE: Final = Path("logs") / "counter.log"
 LOG_LINES: Final = 400
-PACKAGES: Final = ("counter-app", "PySide6", "sqlcipher3-wheels", "sqlite-utils", "keyring")
+PACKAGES: Final = ("counter-app", "PySide6_Essentials", "sqlcipher3", "sqlite-utils", "keyring")
 
 _LINE: Final = re.compile(
     r"(?P<head>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ [A-Z]+ counter(?:\.\w+)*) (?P<text>.*)"

@@ -62,7 +62,7 @@ class AboutPanel(Panel):
             (self.tr("Hệ điều hành"), versions["system"]),
             (
                 self.tr("Thành phần"),
-                f"Python {versions['python']} · Qt/PySide {versions['PySide6']}"
+                f"Python {versions['python']} · Qt/PySide {versions['PySide6_Essentials']}"
                 f" · SQLite {versions['sqlite']}",
             ),
         )

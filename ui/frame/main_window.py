@@ -5,11 +5,11 @@ Owns navigation and its keys. Pages and what connects them are put together in `
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import tokens
+from ui import theme, tokens
 from ui.frame.rail import Place, Rail
 from ui.frame.top_bar import TopBar
 from ui.frame.truth_bar import TruthBar
@@ -166,7 +166,16 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the pages when room gets scarce."""
         super().resizeEvent(event)
-        narrow = event.size().width() < tokens.NARROW
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text makes room scarce too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._narrow is not None:
+            self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.scaled(tokens.NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
             for page in self._pages.values():

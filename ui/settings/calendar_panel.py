@@ -42,7 +42,7 @@ class CalendarPanel(Panel):
         self.year.currentIndexChanged.connect(self._show_year)
         self._status = label("", wrap=True)
         headings = (self.tr("Ngày"), self.tr("Loại"), self.tr("Tên"), self.tr("Căn cứ"))
-        self.table = RowsTable(self.tr("Các ngày đã nhập"), headings, wide=3)
+        self.table = RowsTable(self.tr("Các ngày đã nhập"), headings, 3)
         self.table.setMinimumHeight(5 * tokens.ROW_HEIGHT)
         self.day, self.what, self.source = LineEdit(""), LineEdit(""), LineEdit("")
         self.day.setPlaceholderText("dd/mm/yyyy")

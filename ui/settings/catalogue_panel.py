@@ -66,7 +66,7 @@ class CataloguePanel(Panel):
             self.tr("Mức thu"),
             self.tr("Từ ngày"),
         )
-        self.table = RowsTable(self.tr("Danh mục thủ tục"), headings, wide=1)
+        self.table = RowsTable(self.tr("Danh mục thủ tục"), headings, 1, 2)
         self.table.setMinimumHeight(5 * tokens.ROW_HEIGHT)
         self._make_editors()
         self._arrange()

@@ -24,8 +24,8 @@ class OfficePanel(Panel):
         self.parent_name, self.unit_name = LineEdit(""), LineEdit("")
         self.place, self.phone = LineEdit(""), LineEdit("")
         self.numbering = Choice("")
-        self.numbering.addItem(self.tr("Mã chính thức, theo dải số của quầy"), "ranges")
-        self.numbering.addItem(self.tr("Mã tạm, chờ Cổng cấp mã"), "provisional")
+        self.numbering.addItem(self.tr("Mã chính thức của quầy"), "ranges")
+        self.numbering.addItem(self.tr("Mã tạm, Cổng cấp mã sau"), "provisional")
         self.save_button = Button(self.tr("Ghi"), role="primary")
         self.save_button.clicked.connect(self.save)
         self.body.addWidget(self._identity)
@@ -44,6 +44,7 @@ class OfficePanel(Panel):
     def on_shown(self) -> None:
         """Read the settings."""
         self.begin()
+        self.parent_name.setFocus()
 
         def read(s: Services) -> tuple[DeskInfo, Office]:
             return s.desk, office.office(s)
@@ -59,7 +60,6 @@ class OfficePanel(Panel):
         self.place.setText(now.place)
         self.phone.setText(now.phone or "")
         self.numbering.setCurrentIndex(self.numbering.findData(now.numbering))
-        self.parent_name.setFocus()
 
     @Slot()
     def save(self) -> None:

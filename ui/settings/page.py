@@ -70,9 +70,8 @@ class SettingsPage(Page):
             button.setVisible(administer or panel not in self._guarded)
         self._why.setVisible(not administer)
         first = 0 if administer else len(self._guarded)
-        if not administer and self.panels[self._stack.currentIndex()] in self._guarded:
-            self.buttons[first].setChecked(True)
-            self._stack.setCurrentIndex(first)
+        self.buttons[first].setChecked(True)
+        self._stack.setCurrentIndex(first)
 
     @Slot(int)
     def show_panel(self, number: int) -> None:

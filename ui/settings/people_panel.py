@@ -78,6 +78,7 @@ class PeoplePanel(Panel):
     def on_shown(self) -> None:
         """Read the list."""
         self.begin()
+        self.who.setFocus()
         self._access.read(users.list_users, self._put, self.refuse)
 
     def _put(self, everybody: tuple[User, ...]) -> None:
@@ -103,7 +104,6 @@ class PeoplePanel(Panel):
         for button in (self.role_button, self.pin_button, self.leave_button):
             button.setEnabled(bool(everybody))
         self._chosen(self.table.current_key())
-        self.who.setFocus()
 
     @Slot(str)
     def _chosen(self, name: str) -> None:

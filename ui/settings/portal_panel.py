@@ -49,6 +49,7 @@ class PortalPanel(Panel):
     def on_shown(self) -> None:
         """Read the settings."""
         self.begin()
+        self.url.setFocus()
         self._access.read(portal.portal, self._put, self.refuse)
 
     def _put(self, now: Portal) -> None:
@@ -63,7 +64,6 @@ class PortalPanel(Panel):
             text, tone = self.tr("Máy này chưa đăng ký với nơi nhận"), Tone.SOON
         self._state.setText(text)
         set_roles(self._state, tone=tone.value)
-        self.url.setFocus()
 
     @Slot()
     def save(self) -> None:

@@ -48,6 +48,9 @@ class PrintersPanel(Panel):
     def on_shown(self) -> None:
         """Find the printers of this machine."""
         self.begin()
+        if not self.printer.count():
+            self.printer.addItem(self.tr("Không in, chỉ xem"), "")
+        self.test_button.setEnabled(bool(self._flow.printer))
         self.paper.setCurrentIndex(self.paper.findData(self._flow.paper.value))
         self._pages.ask(device.printer_names, self._put)
         self.printer.setFocus()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui import theme, tokens
 from ui.tokens import Tone
+from ui.widgets.basic import set_roles
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -77,10 +78,11 @@ class RowsTable(QTableView):
     chosen = Signal(str)
     entered = Signal(str)
 
-    def __init__(self, name: str, headings: Sequence[str], wide: int = 0) -> None:
-        """`wide` is the column that takes what room is left."""
+    def __init__(self, name: str, headings: Sequence[str], *wide: int) -> None:
+        """`wide` columns share what room is left."""
         super().__init__()
         self.setAccessibleName(name)
+        set_roles(self, role="rows")
         self.rows_model = RowsModel(headings)
         self.setModel(self.rows_model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -95,7 +97,8 @@ class RowsTable(QTableView):
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        for column in wide or (0,):
+            across.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._moved)
 
     def put(self, rows: Sequence[Row]) -> None:

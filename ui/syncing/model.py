@@ -157,7 +157,8 @@ class LinkModel(QObject):
             up=size_words(report.bytes_up), down=size_words(report.bytes_down)
         )
         tone = _TONES.get(status.state, Tone.SOON)
-        return RoundLine(when, words, tone, f"{moved}  ·  {weight}")
+        is_empty = not (report.bytes_up or report.bytes_down)
+        return RoundLine(when, words, tone, "" if is_empty else f"{moved}  ·  {weight}")
 
     def _put(self, known: tuple[LinkState, datetime]) -> None:
         state, now = known

@@ -38,6 +38,7 @@ class LinkPage(Page):
         self.title = self.tr("Đồng bộ")
         self._model = model
         self._view: LinkView | None = None
+        self._is_fresh = False
         self.notice = Notice()
         self.state = label("", kind="title", wrap=True)
         self.advice = label("", kind="field", wrap=True)
@@ -90,10 +91,12 @@ class LinkPage(Page):
         row.setSpacing(tokens.SPACE_2)
         row.addWidget(self.send_button)
         row.addWidget(self.pause_button)
-        row.addWidget(self.countdown)
         row.addStretch(1)
-        row.addWidget(self.settings_button)
         column.addLayout(row)
+        below = QHBoxLayout()
+        below.addWidget(self.countdown, 1)
+        below.addWidget(self.settings_button)
+        column.addLayout(below)
         return card
 
     def _waiting_card(self) -> QFrame:
@@ -130,7 +133,8 @@ class LinkPage(Page):
         """Read now; count down while somebody looks."""
         self._model.refresh()
         self._timer.start()
-        self.send_button.setFocus()
+        self._is_fresh = True
+        self.settings_button.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nothing is counted."""
@@ -164,6 +168,9 @@ class LinkPage(Page):
         if not view.rounds:
             self._rounds.addWidget(label(self.tr("Chưa gửi lần nào"), tone=Tone.MUTED))
         self._count()
+        if self._is_fresh and self.settings_button.hasFocus() and self.send_button.isEnabled():
+            self.send_button.setFocus()
+        self._is_fresh = False
 
     @Slot()
     def _count(self) -> None:

@@ -76,7 +76,7 @@ class _Rows(QAbstractListModel):
 
 class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, tokens.ROW_TALL)
+        return QSize(0, theme.scaled(tokens.ROW_TALL))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(_ROLE)
@@ -218,10 +218,11 @@ class Suggest(QFrame):
         self._empty.setVisible(count == 0)
         width = max(self._field.width(), tokens.SIDE_WIDTH)
         below = self._field.mapTo(window, QPoint(0, self._field.height() + tokens.SPACE_1))
-        rows = min(count, MOST_VISIBLE) * tokens.ROW_TALL + 2 * tokens.SPACE_1 + 4
+        row = theme.scaled(tokens.ROW_TALL)
+        rows = min(count, MOST_VISIBLE) * row + 2 * tokens.SPACE_1 + 4
         wanted = rows if count else self._empty.sizeHint().height() + 2 * tokens.SPACE_2
         room = window.height() - below.y() - tokens.SPACE_2
-        self.setGeometry(below.x(), below.y(), width, min(wanted, max(room, tokens.ROW_TALL)))
+        self.setGeometry(below.x(), below.y(), width, min(wanted, max(room, row)))
         self.show()
         self.raise_()
 

@@ -1,0 +1,340 @@
+"""Settings by keyboard: each part writes through the services and says what happened."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+import resources
+from counter_app.domain.errors import NotFound
+from counter_app.services import catalogue, office, portal, users
+from tests.qt.conftest import Desk, Hands
+from tests.qt.test_window import clipped, overflowing
+from ui import machine, theme
+from ui.preview import device
+from ui.program import INTAKE, Program
+from ui.settings.days import read_day
+from ui.settings.panel import Panel
+from ui.settings.printers_panel import test_page as make_page
+from ui.tokens import ThemeName
+from ui.upkeep import LINK, SETTINGS
+
+
+@pytest.fixture(autouse=True)
+def _own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is remembered outside the test."""
+    kept: dict[str, object] = {}
+    for name in ("keep_theme", "keep_text_percent", "keep_paper", "keep_printer", "keep_clerk"):
+        monkeypatch.setattr(machine, name, lambda value, name=name: kept.update({name: value}))
+
+
+def _open(hands: Hands, program: Program, panel: Panel) -> None:
+    hands.press(Qt.Key.Key_F12)
+    assert program.window.page_name == SETTINGS
+    program.upkeep.settings.show_part(panel)
+    hands.settle()
+
+
+def test_every_part_fits(hands: Hands, program: Program) -> None:
+    for size in ((1366, 768), (1280, 720), (911, 512)):
+        program.window.resize(*size)
+        for panel in program.upkeep.settings.panels:
+            _open(hands, program, panel)
+            hands.until(lambda: not clipped(program.window) and not overflowing(program.window))
+            assert program.window.width() == size[0]
+
+
+def test_the_office_is_changed(hands: Hands, program: Program, desk: Desk) -> None:
+    panel = program.upkeep.office
+    _open(hands, program, panel)
+    assert panel.parent_name.text() == "UBND phường Ba Đình"
+    panel.phone.setFocus()
+    hands.type("024 3733 0000")
+    panel.save_button.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    hands.until(lambda: "Đã ghi" in panel.notice.text())
+    assert desk.read(office.office).phone == "024 3733 0000"
+
+
+def test_an_empty_name_is_said_at_its_field(hands: Hands, program: Program, desk: Desk) -> None:
+    panel = program.upkeep.office
+    _open(hands, program, panel)
+    panel.unit_name.clear()
+    panel.save()
+    hands.until(lambda: panel.fields["unit_name"].error() != "")
+    assert desk.read(office.office).unit_name != ""
+
+
+def test_an_address_is_set_later(hands: Hands, program: Program, desk: Desk) -> None:
+    panel = program.upkeep.portal
+    linked: list[bool] = []
+    panel.linked.connect(lambda: linked.append(True))
+    _open(hands, program, panel)
+    hands.type("http://cong.example.vn", panel.url)
+    panel.save()
+    hands.until(lambda: "https" in panel.fields["portal"].error())
+    panel.url.clear()
+    hands.type("https://cong.example.vn/", panel.url)
+    hands.type("MA-1", panel.code)
+    panel.save()
+    hands.until(lambda: bool(linked))
+    known = desk.read(portal.portal)
+    assert (known.url, known.enrol_code) == ("https://cong.example.vn", "MA-1")
+    assert panel.code.text() == ""
+
+
+def test_a_day_off_is_added_and_dropped(hands: Hands, program: Program, desk: Desk) -> None:
+    panel = program.upkeep.calendar
+    _open(hands, program, panel)
+    assert panel.day.hasFocus()
+    assert panel.year.currentData() == 2026
+    hands.type("10/12/2026")
+    hands.type("Nghỉ bão", panel.what)
+    panel.add_day()
+    hands.until(lambda: panel.fields["source"].error() != "")
+    hands.type("Thông báo 12/TB-UBND", panel.source)
+    panel.add_day()
+    hands.until(lambda: "10/12/2026" in panel.notice.text())
+    day = date(2026, 12, 10)
+    assert not desk.read(catalogue.work_calendar).is_working_day(day)
+    assert panel.table.current_key() == "2026-12-10"
+    panel.drop_day()
+    hands.until(lambda: desk.read(catalogue.work_calendar).is_working_day(day))
+
+
+def test_a_wrong_day_is_said(hands: Hands, program: Program) -> None:
+    panel = program.upkeep.calendar
+    _open(hands, program, panel)
+    hands.type("31/02/2026")
+    panel.add_day()
+    assert panel.fields["day"].error() != ""
+
+
+def test_the_next_year_is_missed(hands: Hands, program: Program, desk: Desk) -> None:
+    with desk.open() as s:
+        years = {year.year for year in program_years(s)}
+    desk.clock.now = desk.clock.now.replace(year=max(years), month=12, day=2)
+    panel = program.upkeep.calendar
+    _open(hands, program, panel)
+    hands.until(lambda: f"Chưa có lịch nghỉ năm {max(years) + 1}" in panel.notice.text())
+
+
+def program_years(s: object) -> tuple[catalogue.CalendarYear, ...]:
+    from counter_app.services import catalogue_edits
+
+    return catalogue_edits.calendar_years(s)  # type: ignore[arg-type]
+
+
+def test_a_calendar_file_is_taken_in(
+    hands: Hands, program: Program, desk: Desk, tmp_path: Path
+) -> None:
+    raw = json.loads(resources.path("catalogue", "calendar.json").read_text(encoding="utf-8"))
+    raw["years"] = {"2031": {"status": "forecast", "source": "thử"}}
+    raw["days_off"], raw["working_days"] = [], []
+    path = tmp_path / "calendar.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    panel = program.upkeep.calendar
+    panel._pick_file = lambda _title: path
+    _open(hands, program, panel)
+    panel.import_file()
+    hands.until(lambda: "1 năm mới" in panel.notice.text())
+    assert 2031 in desk.read(catalogue.work_calendar).years
+    panel._pick_file = lambda _title: tmp_path / "missing.json"
+    panel.import_file()
+    hands.until(lambda: "missing.json" in panel.notice.text())
+
+
+def test_term_and_fee_change_from_a_day_on(hands: Hands, program: Program, desk: Desk) -> None:
+    panel = program.upkeep.catalogue
+    _open(hands, program, panel)
+    assert panel.search.hasFocus()
+    hands.type("khai sinh")
+    hands.settle()
+    panel.table.choose("1.001193")
+    panel.change_term()
+    assert panel.fields["term"].error() != ""
+    hands.type("7", panel.amount)
+    panel.change_term()
+    assert panel.fields["from"].error() != ""
+    hands.type("1/12/2026", panel.from_on)
+    hands.type("QĐ 1/QĐ-UBND", panel.source)
+    panel.change_term()
+    hands.until(lambda: "01/12/2026" in panel.notice.text())
+    hands.type("8.000", panel.fee)
+    panel.change_fee()
+    day = date(2026, 12, 1)
+
+    def changed() -> bool:
+        found = desk.read(lambda s: catalogue.get_procedure(s, "1.001193", day))
+        amounts = {fee.rule.amount_vnd for fee in found.fees if fee.condition is None}
+        return found.term.rule == "7wd" and amounts == {8000}
+
+    hands.until(changed)
+    before = desk.read(lambda s: catalogue.get_procedure(s, "1.001193", date(2026, 11, 30)))
+    assert before.term.rule != "7wd"
+
+
+def test_a_catalogue_file_says_what_it_changed(
+    hands: Hands, program: Program, tmp_path: Path
+) -> None:
+    panel = program.upkeep.catalogue
+    path = tmp_path / "procedures.json"
+    raw = json.loads(resources.path("catalogue", "procedures.json").read_text(encoding="utf-8"))
+    raw["procedures"] = raw["procedures"][:1]
+    raw["procedures"][0] |= {"valid_from": "2027-01-01"}
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    panel._pick_file = lambda _title: path
+    _open(hands, program, panel)
+    panel.import_file()
+    hands.until(lambda: "1 mới, 0 thay đổi, 1 hết hiệu lực" in panel.notice.text())
+
+
+def test_the_look_changes_at_once(hands: Hands, program: Program) -> None:
+    panel = program.upkeep.look
+    _open(hands, program, panel)
+    try:
+        for _ in range(3):
+            hands.press(Qt.Key.Key_Down)
+        panel.percent.activated.emit(panel.percent.currentIndex())
+        assert theme.current().percent == 150
+        height = program.window.top_bar.clerk.fontMetrics().height()
+        program.window.grab()
+        assert panel.fields["percent"].error_label.font().pixelSize() in (-1, 20, 19)
+        panel.colours.setCurrentIndex(panel.colours.findData(ThemeName.CONTRAST.value))
+        panel.colours.activated.emit(2)
+        assert theme.current().name is ThemeName.CONTRAST
+        assert height > 0
+    finally:
+        theme.current().resize(100)
+
+
+@pytest.mark.parametrize("percent", [125, 150])
+def test_the_frame_fits_with_larger_text(hands: Hands, program: Program, percent: int) -> None:
+    program.window.resize(1366, 768)
+    try:
+        theme.current().resize(percent)
+        for page in (LINK, SETTINGS):
+            program.window.show_page(page)
+            hands.settle()
+            hands.until(lambda: not overflowing(program.window))
+    finally:
+        theme.current().resize(100)
+
+
+def test_a_printer_is_chosen_and_tried(
+    hands: Hands, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[tuple[bytes, str]] = []
+
+    def print_pdf(data: bytes, _paper: object, wanted: str, _job: str) -> int:
+        printed.append((data, wanted))
+        if wanted == "Hỏng":
+            raise NotFound("printer-gone", printer=wanted)
+        return 1
+
+    monkeypatch.setattr(device, "printer_names", lambda: ("Brother", "Hỏng"))
+    monkeypatch.setattr(device, "print_pdf", print_pdf)
+    panel = program.upkeep.printers
+    _open(hands, program, panel)
+    hands.until(lambda: panel.printer.count() == 3)
+    assert not panel.test_button.isEnabled()
+    panel.printer.setCurrentIndex(1)
+    panel.printer.activated.emit(1)
+    panel.test_button.click()
+    hands.until(lambda: "Đã chuyển trang thử tới Brother" in panel.notice.text())
+    assert printed[0][0].startswith(b"%PDF")
+    assert program.flow.printer == "Brother"
+    panel.printer.setCurrentIndex(2)
+    panel.printer.activated.emit(2)
+    panel.test_button.click()
+    hands.until(lambda: "Không thấy máy in Hỏng" in panel.notice.text())
+    program.flow.printer = ""
+
+
+def test_the_test_page_has_one_page_on_the_right_paper(look: None) -> None:
+    from counter_app.domain.forms import Paper
+
+    assert len(make_page(("a",), Paper.A4)) > 500
+    assert make_page(("a",), Paper.A4) != make_page(("a",), Paper.A5)
+
+
+def test_the_bundle_is_saved(hands: Hands, program: Program, tmp_path: Path) -> None:
+    panel = program.upkeep.about
+    target = tmp_path / "goi.zip"
+    panel._pick_target = lambda _title, _name: target
+    _open(hands, program, panel)
+    panel.save_bundle()
+    hands.until(lambda: "goi.zip" in panel.notice.text())
+    assert target.stat().st_size > 0
+
+
+def test_the_first_user_is_an_administrator_and_is_at_the_desk(
+    hands: Hands, program: Program, desk: Desk
+) -> None:
+    panel = program.upkeep.people
+    _open(hands, program, panel)
+    assert panel.who.hasFocus()
+    hands.type("Trần Thị Lan")
+    panel.pin.setFocus()
+    hands.type("12")
+    panel.add()
+    hands.until(lambda: panel.fields["pin"].error() != "")
+    panel.pin.setFocus()
+    hands.type("2468")
+    panel.add()
+    hands.until(lambda: "Đã thêm Trần Thị Lan" in panel.notice.text())
+    hands.until(lambda: program.upkeep.session.has_people)
+    assert desk.read(users.list_users)[0].role is users.Role.ADMIN
+    assert not program.upkeep.session.is_locked
+    assert program.upkeep.session.may_administer
+    assert "2468" not in (panel.pin.text(), QGuiApplication.clipboard().text())
+
+
+def test_roles_pins_and_leaving(hands: Hands, program: Program, desk: Desk) -> None:
+    with desk.open() as s:
+        users.add_user(s, "Lan", "admin", None, "root")
+        users.add_user(s, "Bình", "clerk", None, "root")
+    panel = program.upkeep.people
+    _open(hands, program, panel)
+    panel.table.choose("Bình")
+    panel.role.setCurrentIndex(panel.role.findData("head"))
+    panel.role_button.click()
+    hands.until(lambda: desk.read(users.list_users)[0].role is users.Role.HEAD)
+    hands.settle()
+    panel.table.choose("Bình")
+    hands.type("97531", panel.pin)
+    panel.pin_button.click()
+    hands.until(lambda: desk.read(users.list_users)[0].has_pin)
+    hands.settle()
+    panel.table.choose("Bình")
+    panel.leave_button.click()
+    hands.until(lambda: not desk.read(users.list_users)[0].is_active)
+    hands.settle()
+    panel.table.choose("Lan")
+    panel.leave_button.click()
+    hands.until(lambda: panel.notice.text() != "" and "Lan" not in panel.notice.text())
+    assert desk.read(users.list_users)[1].is_active
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1/12/2026", date(2026, 12, 1)),
+        (" 01-12-2026 ", date(2026, 12, 1)),
+        ("01.12.2026", date(2026, 12, 1)),
+        ("31/02/2026", None),
+        ("2026-12-01", None),
+        ("", None),
+    ],
+)
+def test_days_as_people_type_them(text: str, day: date | None) -> None:
+    assert read_day(text) == day
+
+
+def test_intake_is_where_it_was(hands: Hands, program: Program) -> None:
+    hands.press(Qt.Key.Key_F12)
+    hands.press(Qt.Key.Key_F2)
+    assert program.window.page_name == INTAKE
