@@ -22,6 +22,8 @@ def register(commands: Commands) -> None:
     taken = under.add("import", "cập nhật danh mục từ tệp", run=_import_procedures)
     taken.add_argument("file", metavar="TỆP", help="tệp danh mục JSON; - là đầu vào chuẩn")
 
+    under.add("pull", "đọc danh mục của cổng và đối chiếu; không sửa danh mục", run=_pull)
+
     calendar = commands.add("calendar", "lịch nghỉ và ngày làm việc bù")
     under = Commands(calendar, dest="sub")
     taken = under.add("import", "nhập lịch từ tệp", run=_import_calendar)
@@ -89,6 +91,30 @@ def _import_procedures(call: Call) -> int:
     with call.desk() as s:
         counts = catalogue.import_procedures(s, raw, call.actor)
     return _counts(call, "thủ tục", counts)
+
+
+def _pull(call: Call) -> int:
+    from sync.connectors.outcome import Failure
+    from sync.desk.pull import pull_once
+
+    with call.desk() as s:
+        pulled = pull_once(s)
+    if isinstance(pulled, Failure):
+        raise pulled.error()
+    lines = [
+        f"Cổng có {pulled.procedures} thủ tục, {pulled.agencies} cơ quan, "
+        f"{pulled.sectors} lĩnh vực; đã đối chiếu {pulled.compared} thủ tục."
+    ]
+    lines += [f"{code}: không có trên cổng" for code in pulled.missing]
+    lines += [
+        f"{one.code}: {_DIFFERENCES[one.what]} ở đây {one.here}, trên cổng {one.there}"
+        for one in pulled.differences
+    ]
+    call.answer(pulled, lines)
+    return DONE
+
+
+_DIFFERENCES = {"name": "tên", "sector": "lĩnh vực", "term": "thời hạn", "ended": "hiệu lực"}
 
 
 def _import_calendar(call: Call) -> int:

@@ -1,14 +1,15 @@
 """gateway: the other end, for an office or a province."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from counter_app.commands.base import DONE, Call, to_json
+from counter_app.commands.base import DONE, Call, read_input, to_json
 from counter_app.commands.grammar import Commands, Parser
-from counter_app.domain.errors import NotAllowed
+from counter_app.domain.errors import InvalidInput, NotAllowed
 
 if TYPE_CHECKING:
+    from counter_app.domain.procedure import Procedure
     from sync.gateway.server import TlsFiles
 
 
@@ -37,7 +38,20 @@ def register(commands: Commands) -> None:
     account.add_argument("--unit-code", required=True, metavar="MÃ", help="mã định danh cơ quan")
     account.add_argument("--dialect", required=True, metavar="KIỂU", help="dvcqg1 hoặc dvcqg2")
     account.add_argument("--user", required=True, metavar="TÊN", help="tên tài khoản")
-    for parser in (serve, enrol, account):
+    publish = under.add(
+        "publish", "công bố danh mục thủ tục cho phần mềm nói kiểu cổng quốc gia", run=_publish
+    )
+    publish.add_argument(
+        "file", nargs="?", metavar="TỆP", help="tệp danh mục JSON; mặc định là danh mục kèm theo"
+    )
+    publish.add_argument(
+        "--agency",
+        action="append",
+        default=[],
+        metavar="MÃ=TÊN",
+        help="một cơ quan cần công bố; dùng nhiều lần được",
+    )
+    for parser in (serve, enrol, account, publish):
         _place(parser)
 
 
@@ -105,6 +119,45 @@ def _account(call: Call) -> int:
     )
     call.note("Mật khẩu chỉ hiện một lần này. Cấp lại cùng tên sẽ đổi mật khẩu.")
     return DONE
+
+
+def _publish(call: Call) -> int:
+    from counter_app.services import shipped
+    from counter_app.services.catalogue_files import read_procedures
+    from sync.gateway.dialects import catalogue
+    from sync.wire.dvcqg.catalogue import published_procedure, published_sector
+
+    file = call.args.file
+    procedures = read_procedures(read_input(file)) if file else shipped.procedures()
+    sectors = {str(row["MALINHVUC"]): row for row in map(published_sector, procedures)}
+    agencies = [text.partition("=") for text in call.args.agency]
+    if not all(name for _, _, name in agencies):
+        raise InvalidInput("missing", "agency")
+    entries: dict[str, list[catalogue.Entry]] = {
+        catalogue.PROCEDURE: [published_procedure(one) for one in _newest(procedures)],
+        catalogue.SECTOR: list(sectors.values()),
+        catalogue.AGENCY: [
+            {"MADONVI": code, "TENDONVI": name, "CAPDONVI": ""} for code, _, name in agencies
+        ],
+    }
+    catalogue.publish(_connect(call), entries)
+    counts = {kind: len(rows) for kind, rows in entries.items()}
+    call.answer(
+        counts,
+        [
+            f"Đã công bố {counts[catalogue.PROCEDURE]} thủ tục, {counts[catalogue.SECTOR]} lĩnh "
+            f"vực, {counts[catalogue.AGENCY]} cơ quan. Hồ sơ của thủ tục khác sẽ bị từ chối."
+        ],
+    )
+    return DONE
+
+
+def _newest(procedures: "Iterable[Procedure]") -> "list[Procedure]":
+    """Of each procedure the version that began last."""
+    newest: dict[str, Procedure] = {}
+    for one in sorted(procedures, key=lambda procedure: procedure.valid_from):
+        newest[one.code] = one
+    return list(newest.values())
 
 
 def _connect(call: Call) -> Callable[[], Any]:

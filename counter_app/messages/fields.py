@@ -84,6 +84,8 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "portal_unit": "mã đơn vị trên cổng",
     "dstcode": "mã đích trên trục liên thông",
     "dialect": "kiểu thông điệp",
+    "agency": "tên cơ quan",
+    "paths": "đường dẫn trên cổng",
     "as": "tên người thực hiện",
     "limit": "số dòng nhiều nhất",
     "order": "thứ tự sắp xếp",

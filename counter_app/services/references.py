@@ -12,6 +12,9 @@ from counter_app.store import references
 from counter_app.store.connection import write
 
 PROCEDURE: Final = "procedure"
+"""Procedures as published whole."""
+LISTED_PROCEDURE: Final = "listed-procedure"
+"""The portal's list of all procedures: code and name."""
 AGENCY: Final = "agency"
 SECTOR: Final = "sector"
 

@@ -37,5 +37,14 @@ def procedure(code: str, on: date) -> Procedure:
     return catalogue.in_force(files.read_procedures(_shipped("procedures.json")), code, on)
 
 
+def procedures() -> tuple[Procedure, ...]:
+    """Every shipped procedure.
+
+    Raises:
+        InvalidInput: the shipped file is damaged.
+    """
+    return files.read_procedures(_shipped("procedures.json"))
+
+
 def _shipped(name: str) -> bytes:
     return resources.path("catalogue", name).read_bytes()

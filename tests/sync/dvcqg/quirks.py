@@ -128,11 +128,14 @@ HTML = "<!DOCTYPE html><html><body>Đăng nhập mạng</body></html>"
 
 @dataclass
 class QuirkyPortal:
-    """The front. `url` is where a desk goes; `seen` names every call that came."""
+    """The front. `url` is where a desk goes; `seen` names every call that came, `log` has each with
+    its answer.
+    """
 
     target: str
     quirks: list[Quirk] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
+    log: list[tuple[str, bytes, Reply]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         front = self
@@ -188,7 +191,10 @@ class QuirkyPortal:
         def forward() -> Reply:
             return self._forward(handler, body)
 
-        self._answer(handler, forward() if quirk is None else quirk.act(forward))
+        reply = forward() if quirk is None else quirk.act(forward)
+        with self._lock:
+            self.log.append((f"{handler.command} {handler.path}", body, reply))
+        self._answer(handler, reply)
 
     def _forward(self, handler: BaseHTTPRequestHandler, body: bytes) -> Reply:
         parts = urlsplit(self.target)
