@@ -256,6 +256,31 @@ def test_an_act_is_taken_back_with_a_reason(
     seen = view(desk, opened)
     assert seen.state.status is Status.ACCEPTED
     assert [event.kind for event in seen.events][-2:] == ["processing_started", "act_reverted"]
+    shown = program.detail._detail
+    assert shown is not None
+    newest, before = shown.history[:2]
+    assert newest.what == "Rút lại thao tác: Bắt đầu xử lý"
+    assert before.what == "Bắt đầu xử lý (đã rút lại)"
+
+
+def test_forms_offered_are_those_with_something_to_say(
+    hands: Hands, program: Program, desk: Desk, opened: str
+) -> None:
+    def forms() -> set[FormKind]:
+        shown = program.detail._detail
+        assert shown is not None
+        return {line.form for line in shown.prints}
+
+    always = {FormKind.RECEIPT, FormKind.CONTROL, FormKind.HISTORY}
+    assert forms() == always
+    alt(hands, "D")
+    hands.type("Người nộp đề nghị")
+    f9(hands)
+    assert forms() == always | {FormKind.STOP}
+    alt(hands, "Z")
+    hands.type("Bấm nhầm")
+    f9(hands)
+    assert forms() == always, "an act taken back has no paper"
 
 
 def test_a_usual_reason_is_taken_and_does_not_eat_what_was_written(

@@ -20,7 +20,7 @@ from ui.acts import actions
 from ui.acts.plan import owed
 from ui.changes import Change, Changes
 from ui.dossiers import history
-from ui.dossiers.history import Entry, entry
+from ui.dossiers.history import Entry
 from ui.dossiers.rows import due_tone
 from ui.paper_words import Due, counts_words, due_words, fee_words
 from ui.store_thread import StoreThread
@@ -209,7 +209,7 @@ class DetailModel(QObject):
 
     def _prints(self, view: DossierView) -> tuple[PrintLine, ...]:
         """Forms that have something to say: about the dossier, or about an act that happened."""
-        happened = {event.kind for event in view.events}
+        happened = history.kinds_in_effect(view.events)
         lines = []
         for form, name in actions.form_names().items():
             needed = actions.ACT_BEHIND.get(form)
@@ -223,10 +223,7 @@ class DetailModel(QObject):
 def _history(s: Services, view: DossierView) -> tuple[Entry, ...]:
     """Newest first; desks by their numbers where known."""
     own, number = s.desk.desk_id, s.desk.desk
-    return tuple(
-        entry(event, lambda desk_id: history.desk_name(desk_id, own, number))
-        for event in reversed(view.events)
-    )
+    return history.entries(view.events, lambda desk: history.desk_name(desk, own, number))
 
 
 def _moment(at: datetime | None) -> str:

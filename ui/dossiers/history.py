@@ -2,8 +2,8 @@
 an entry lacks.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -58,6 +58,35 @@ def entry(event: EventView, namer: DeskNamer = lambda _desk_id: "") -> Entry:
     when = f"{clock_short(at)}  {date_text(at.date())}"
     more = " · ".join(part for part in _more(event) if part)
     return Entry(when, _what(event), more, event.actor, sync, tone, namer(event.desk_id))
+
+
+def entries(events: Sequence[EventView], namer: DeskNamer) -> tuple[Entry, ...]:
+    """A whole history, newest first; acts taken back are marked, and named by what took them
+    back.
+    """
+    what = {(event.desk_id, event.desk_seq): _what(event) for event in events}
+    taken = {_about(event) for event in events if event.kind == "act_reverted"}
+    lines = []
+    for event in reversed(events):
+        line = entry(event, namer)
+        if (event.desk_id, event.desk_seq) in taken:
+            text = QCoreApplication.translate("History", "{act} (đã rút lại)")
+            line = replace(line, what=text.format(act=line.what))
+        if event.kind == "act_reverted" and _about(event) in what:
+            line = replace(line, what=f"{line.what}: {what[_about(event)]}")
+        lines.append(line)
+    return tuple(lines)
+
+
+def kinds_in_effect(events: Sequence[EventView]) -> frozenset[str]:
+    """Kinds of entries that were not taken back."""
+    taken = {_about(event) for event in events if event.kind == "act_reverted"}
+    return frozenset(event.kind for event in events if (event.desk_id, event.desk_seq) not in taken)
+
+
+def _about(event: EventView) -> tuple[str, int]:
+    seq = event.body.get("about_seq")
+    return str(event.body.get("about_desk")), seq if isinstance(seq, int) else 0
 
 
 def _what(event: EventView) -> str:
