@@ -10,8 +10,9 @@ from hashlib import sha256
 
 import zxingcpp
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 
@@ -20,8 +21,8 @@ class Printout:
     """A PDF opened for reading."""
 
     def __init__(self, data: bytes) -> None:
-        # QtPdf draws nothing without an application object.
-        self._application = QGuiApplication.instance() or QGuiApplication([])
+        # QtPdf draws nothing without an application object; tests of the screens share it.
+        self._application = QApplication.instance() or QApplication([])
         self.data = data
         self._buffer = QBuffer()
         self._buffer.setData(QByteArray(data))
