@@ -45,7 +45,7 @@ WINDOW_PACKAGES = (
     "libcups2|libcups2t64",
 )
 # fmt: on
-TEST_PACKAGES = ("xvfb", "xauth", "poppler-utils")
+TEST_PACKAGES = ("xvfb", "xauth", "xdotool", "poppler-utils")
 LONG_PACKAGES = ("printer-driver-cups-pdf", "cups-ipp-utils", "avahi-daemon")
 
 

@@ -58,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program until its window is closed; returns the exit status."""
     options = _options(sys.argv[1:] if argv is None else argv)
     data_dir: Path = (options.data_dir or default_data_dir()).expanduser().absolute()
+    # The GUI thread waits for the interpreter at most so long while store or sync compute.
+    sys.setswitchinterval(0.001)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("counter-app")
     remembered = machine.load()
