@@ -794,6 +794,10 @@
             <source>{amount}, biên lai {number}</source>
             <translation>{amount}, receipt {number}</translation>
         </message>
+        <message>
+            <source>{act} (đã rút lại)</source>
+            <translation>{act} (taken back)</translation>
+        </message>
     </context>
     <context>
         <name>IntakePage</name>
