@@ -1,1935 +1,3036 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="vi_VN">
-    <context>
-        <name>ActPanel</name>
-        <message>
-            <source>Ghi lại</source>
-            <translation>Record</translation>
-        </message>
-        <message>
-            <source>Thôi</source>
-            <translation>Cancel</translation>
-        </message>
-    </context>
-    <context>
-        <name>Acts</name>
-        <message>
-            <source>Bắt đầu xử lý</source>
-            <translation>Start processing</translation>
-        </message>
-        <message>
-            <source>Yêu cầu bổ sung</source>
-            <translation>Ask for papers</translation>
-        </message>
-        <message>
-            <source>Nhận bổ sung</source>
-            <translation>Take papers in</translation>
-        </message>
-        <message>
-            <source>Chuyển hồ sơ</source>
-            <translation>Hand over</translation>
-        </message>
-        <message>
-            <source>Đã có kết quả</source>
-            <translation>Result is ready</translation>
-        </message>
-        <message>
-            <source>Trả kết quả</source>
-            <translation>Give result out</translation>
-        </message>
-        <message>
-            <source>Xin lỗi, hẹn lại</source>
-            <translation>Apologise, new date</translation>
-        </message>
-        <message>
-            <source>Thu phí</source>
-            <translation>Collect fee</translation>
-        </message>
-        <message>
-            <source>Sửa thông tin</source>
-            <translation>Correct data</translation>
-        </message>
-        <message>
-            <source>Rút lại thao tác vừa rồi</source>
-            <translation>Take the last act back</translation>
-        </message>
-        <message>
-            <source>Xử lý ý kiến của Cổng</source>
-            <translation>Settle the portal’s objection</translation>
-        </message>
-        <message>
-            <source>Ghi đã xem khác biệt</source>
-            <translation>Settle the difference</translation>
-        </message>
-        <message>
-            <source>Người nộp rút hồ sơ</source>
-            <translation>Withdrawn by applicant</translation>
-        </message>
-        <message>
-            <source>Dừng xử lý</source>
-            <translation>Stop processing</translation>
-        </message>
-        <message>
-            <source>Từ chối</source>
-            <translation>Refuse</translation>
-        </message>
-        <message>
-            <source>Rút lại</source>
-            <translation>Take back</translation>
-        </message>
-        <message>
-            <source>Ghi lại</source>
-            <translation>Record</translation>
-        </message>
-        <message>
-            <source>Ghi rút hồ sơ</source>
-            <translation>Record withdrawal</translation>
-        </message>
-        <message>
-            <source>Lý do</source>
-            <translation>Reason</translation>
-        </message>
-        <message>
-            <source>Chuyển đến đơn vị, bộ phận</source>
-            <translation>To unit or section</translation>
-        </message>
-        <message>
-            <source>Người nhận (nếu biết)</source>
-            <translation>Receiver (if known)</translation>
-        </message>
-        <message>
-            <source>Ghi chú</source>
-            <translation>Note</translation>
-        </message>
-        <message>
-            <source>Người nhận</source>
-            <translation>Receiver</translation>
-        </message>
-        <message>
-            <source>Cách trả</source>
-            <translation>Way</translation>
-        </message>
-        <message>
-            <source>Đồng ý giải quyết</source>
-            <translation>Granted</translation>
-        </message>
-        <message>
-            <source>Không đủ điều kiện giải quyết</source>
-            <translation>Conditions not met</translation>
-        </message>
-        <message>
-            <source>Kết quả, số văn bản</source>
-            <translation>Result, number of the document</translation>
-        </message>
-        <message>
-            <source>Giấy tờ cần bổ sung</source>
-            <translation>Papers still needed</translation>
-        </message>
-        <message>
-            <source>Thời hạn giải quyết tạm dừng cho đến khi bổ sung.</source>
-            <translation>The term stops until they are handed in.</translation>
-        </message>
-        <message>
-            <source>Giấy tờ vừa nhận</source>
-            <translation>Papers received now</translation>
-        </message>
-        <message>
-            <source>Thời hạn giải quyết chạy tiếp từ lúc này.</source>
-            <translation>The term runs on from now.</translation>
-        </message>
-        <message>
-            <source>Đang giữ hồ sơ: {who}</source>
-            <translation>Papers are with: {who}</translation>
-        </message>
-        <message>
-            <source>Còn {amount} phí, lệ phí chưa thu.</source>
-            <translation>{amount} of fees not collected yet.</translation>
-        </message>
-        <message>
-            <source>Đã hẹn {at}.</source>
-            <translation>Promised for {at}.</translation>
-        </message>
-        <message>
-            <source>Ngày hẹn mới</source>
-            <translation>New date</translation>
-        </message>
-        <message>
-            <source>nn/tt/nnnn giờ:phút, là ngày làm việc</source>
-            <translation>dd/mm/yyyy hour:minute, a working day</translation>
-        </message>
-        <message>
-            <source>Đã thu {amount}</source>
-            <translation>{amount} collected</translation>
-        </message>
-        <message>
-            <source>Số tiền thu (đồng)</source>
-            <translation>Amount (dong)</translation>
-        </message>
-        <message>
-            <source>Số biên lai (nếu có)</source>
-            <translation>Receipt number (if any)</translation>
-        </message>
-        <message>
-            <source>Mục cần sửa</source>
-            <translation>Field to correct</translation>
-        </message>
-        <message>
-            <source>Sẽ rút lại: {what}, {when}, {who}</source>
-            <translation>Will be taken back: {what}, {when}, {who}</translation>
-        </message>
-        <message>
-            <source>Ý kiến</source>
-            <translation>Objection</translation>
-        </message>
-        <message>
-            <source>Đã xử lý thế nào</source>
-            <translation>How it was settled</translation>
-        </message>
-        <message>
-            <source>Khác biệt</source>
-            <translation>Difference</translation>
-        </message>
-        <message>
-            <source>Đã xem và kết luận</source>
-            <translation>What was decided</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChangesEditor</name>
-        <message>
-            <source>Chọn thêm mục khác…</source>
-            <translation>Choose another field…</translation>
-        </message>
-        <message>
-            <source>Chọn mục cần sửa…</source>
-            <translation>Choose a field…</translation>
-        </message>
-        <message>
-            <source>Đang ghi: {value}</source>
-            <translation>Now: {value}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClerkPanel</name>
-        <message>
-            <source>Ghi tên</source>
-            <translation>Keep name</translation>
-        </message>
-        <message>
-            <source>Thôi</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
-            <source>Tên người tiếp nhận, in trên giấy hẹn</source>
-            <translation>Clerk's name, printed on receipts</translation>
-        </message>
-    </context>
-    <context>
-        <name>Correct</name>
-        <message>
-            <source>Họ tên, tên tổ chức</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Số định danh</source>
-            <translation>Personal number</translation>
-        </message>
-        <message>
-            <source>Ngày sinh</source>
-            <translation>Date of birth</translation>
-        </message>
-        <message>
-            <source>Giới tính</source>
-            <translation>Sex</translation>
-        </message>
-        <message>
-            <source>Điện thoại</source>
-            <translation>Phone</translation>
-        </message>
-        <message>
-            <source>Thư điện tử</source>
-            <translation>E-mail</translation>
-        </message>
-        <message>
-            <source>Địa chỉ</source>
-            <translation>Address</translation>
-        </message>
-        <message>
-            <source>Người nộp là</source>
-            <translation>Applicant is</translation>
-        </message>
-        <message>
-            <source>Người đại diện</source>
-            <translation>Representative</translation>
-        </message>
-        <message>
-            <source>Nội dung yêu cầu</source>
-            <translation>Subject</translation>
-        </message>
-        <message>
-            <source>Giấy tờ nộp</source>
-            <translation>Papers handed in</translation>
-        </message>
-        <message>
-            <source>Số bộ</source>
-            <translation>Sets</translation>
-        </message>
-        <message>
-            <source>Số trang, số bản</source>
-            <translation>Pages, copies</translation>
-        </message>
-        <message>
-            <source>Cách nhận kết quả</source>
-            <translation>Way of return</translation>
-        </message>
-        <message>
-            <source>Đơn vị giải quyết</source>
-            <translation>Resolving unit</translation>
-        </message>
-        <message>
-            <source>Số giấy viết tay</source>
-            <translation>Hand-written receipt</translation>
-        </message>
-        <message>
-            <source>Phí, lệ phí</source>
-            <translation>Fees</translation>
-        </message>
-        <message>
-            <source>nn/tt/nnnn</source>
-            <translation>dd/mm/yyyy</translation>
-        </message>
-        <message>
-            <source>Họ và tên</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Giấy ủy quyền</source>
-            <translation>Authority</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeskWork</name>
-        <message>
-            <source>Trả kết quả</source>
-            <translation>Returns</translation>
-        </message>
-        <message>
-            <source>Bàn giao</source>
-            <translation>Hand-over</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailModel</name>
-        <message>
-            <source>Số định danh</source>
-            <translation>Personal number</translation>
-        </message>
-        <message>
-            <source>Ngày sinh</source>
-            <translation>Date of birth</translation>
-        </message>
-        <message>
-            <source>Giới tính</source>
-            <translation>Sex</translation>
-        </message>
-        <message>
-            <source>Điện thoại</source>
-            <translation>Phone</translation>
-        </message>
-        <message>
-            <source>Địa chỉ</source>
-            <translation>Address</translation>
-        </message>
-        <message>
-            <source>Người đại diện</source>
-            <translation>Representative</translation>
-        </message>
-        <message>
-            <source>Nội dung</source>
-            <translation>Subject</translation>
-        </message>
-        <message>
-            <source>Nhận lúc</source>
-            <translation>Received</translation>
-        </message>
-        <message>
-            <source>Thời hạn</source>
-            <translation>Term</translation>
-        </message>
-        <message>
-            <source>Số bộ</source>
-            <translation>Sets</translation>
-        </message>
-        <message>
-            <source>Nhận kết quả</source>
-            <translation>Result by</translation>
-        </message>
-        <message>
-            <source>Đơn vị giải quyết</source>
-            <translation>Resolving unit</translation>
-        </message>
-        <message>
-            <source>Giấy viết tay</source>
-            <translation>Hand-written receipt</translation>
-        </message>
-        <message>
-            <source>Thư điện tử</source>
-            <translation>E-mail</translation>
-        </message>
-        <message>
-            <source>Đang giữ hồ sơ</source>
-            <translation>Papers are with</translation>
-        </message>
-        <message>
-            <source>{moment}, {clerk}</source>
-            <translation>{moment}, {clerk}</translation>
-        </message>
-        <message>
-            <source>Tạm dừng từ</source>
-            <translation>Paused since</translation>
-        </message>
-        <message>
-            <source>Có kết quả</source>
-            <translation>Result ready</translation>
-        </message>
-        <message>
-            <source>Đã trả</source>
-            <translation>Given out</translation>
-        </message>
-        <message>
-            <source>Đã thu {amount}</source>
-            <translation>{amount} collected</translation>
-        </message>
-        <message>
-            <source>Chưa thu {amount}</source>
-            <translation>{amount} not collected</translation>
-        </message>
-        <message>
-            <source>Cổng có ý kiến: {message}</source>
-            <translation>The portal objects: {message}</translation>
-        </message>
-        <message>
-            <source>đã in {n} lần</source>
-            <translation>printed {n} times</translation>
-        </message>
-        <message>
-            <source>chưa in</source>
-            <translation>not printed</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailPage</name>
-        <message>
-            <source>Hồ sơ</source>
-            <translation>Dossier</translation>
-        </message>
-        <message>
-            <source>Người nộp</source>
-            <translation>Applicant</translation>
-        </message>
-        <message>
-            <source>Yêu cầu</source>
-            <translation>Request</translation>
-        </message>
-        <message>
-            <source>Giấy tờ nộp</source>
-            <translation>Papers handed in</translation>
-        </message>
-        <message>
-            <source>Phí, lệ phí</source>
-            <translation>Fees</translation>
-        </message>
-        <message>
-            <source>Mã khác: {codes}</source>
-            <translation>Other codes: {codes}</translation>
-        </message>
-        <message>
-            <source>Không giữ giấy tờ nào</source>
-            <translation>No papers kept</translation>
-        </message>
-        <message>
-            <source>Cộng</source>
-            <translation>Total</translation>
-        </message>
-        <message>
-            <source>Thời gian</source>
-            <translation>Times</translation>
-        </message>
-        <message>
-            <source>Giấy in</source>
-            <translation>Prints</translation>
-        </message>
-        <message>
-            <source>In</source>
-            <translation>Print</translation>
-        </message>
-        <message>
-            <source>In: {form}</source>
-            <translation>Print: {form}</translation>
-        </message>
-        <message>
-            <source>Hồ sơ vừa thay đổi, thao tác này không còn phù hợp.</source>
-            <translation>The dossier has just changed; this act no longer fits.</translation>
-        </message>
-        <message>
-            <source>Chưa ghi gì thêm. Xem lại tình trạng hồ sơ.</source>
-            <translation>Nothing was recorded. Look at its state again.</translation>
-        </message>
-        <message>
-            <source>Đã ghi: {act}</source>
-            <translation>Recorded: {act}</translation>
-        </message>
-        <message>
-            <source>In {form}   Alt I</source>
-            <translation>Print {form}   Alt I</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailSide</name>
-        <message>
-            <source>In lại giấy hẹn</source>
-            <translation>Print receipt again</translation>
-        </message>
-        <message>
-            <source>Quay lại</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Quá trình</source>
-            <translation>History</translation>
-        </message>
-    </context>
-    <context>
-        <name>DossierTable</name>
-        <message>
-            <source>Mã hồ sơ</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>Người nộp</source>
-            <translation>Applicant</translation>
-        </message>
-        <message>
-            <source>Thủ tục</source>
-            <translation>Procedure</translation>
-        </message>
-        <message>
-            <source>Nhận lúc</source>
-            <translation>Received</translation>
-        </message>
-        <message>
-            <source>Hẹn trả</source>
-            <translation>Due</translation>
-        </message>
-        <message>
-            <source>Tình trạng</source>
-            <translation>State</translation>
-        </message>
-        <message>
-            <source>Cổng</source>
-            <translation>Portal</translation>
-        </message>
-    </context>
-    <context>
-        <name>DueBlock</name>
-        <message>
-            <source>Vì sao?</source>
-            <translation>Why?</translation>
-        </message>
-        <message>
-            <source>Hẹn trả</source>
-            <translation>Due</translation>
-        </message>
-    </context>
-    <context>
-        <name>Forms</name>
-        <message>
-            <source>Giấy tiếp nhận và hẹn trả</source>
-            <translation>Receipt</translation>
-        </message>
-        <message>
-            <source>Phiếu yêu cầu bổ sung</source>
-            <translation>Request for papers</translation>
-        </message>
-        <message>
-            <source>Phiếu từ chối</source>
-            <translation>Refusal</translation>
-        </message>
-        <message>
-            <source>Phiếu xin lỗi và hẹn lại</source>
-            <translation>Apology and new date</translation>
-        </message>
-        <message>
-            <source>Thông báo dừng xử lý</source>
-            <translation>Stop notice</translation>
-        </message>
-        <message>
-            <source>Biên lai thu phí</source>
-            <translation>Fee receipt</translation>
-        </message>
-        <message>
-            <source>Giấy biên nhận kết quả</source>
-            <translation>Receipt for the result</translation>
-        </message>
-        <message>
-            <source>Phiếu kiểm soát</source>
-            <translation>Control slip</translation>
-        </message>
-        <message>
-            <source>Quá trình giải quyết</source>
-            <translation>History</translation>
-        </message>
-        <message>
-            <source>Biên bản giao nhận hồ sơ</source>
-            <translation>Hand-over record</translation>
-        </message>
-        <message>
-            <source>Phiếu bàn giao kết quả</source>
-            <translation>Hand-over of results</translation>
-        </message>
-        <message>
-            <source>Giấy tiếp nhận nhiều hồ sơ</source>
-            <translation>Receipt for several dossiers</translation>
-        </message>
-    </context>
-    <context>
-        <name>HandOverPage</name>
-        <message>
-            <source>Bàn giao hồ sơ</source>
-            <translation>Hand over dossiers</translation>
-        </message>
-        <message>
-            <source>Quét mã hồ sơ</source>
-            <translation>Scan a code</translation>
-        </message>
-        <message>
-            <source>Quét hoặc gõ từng mã hồ sơ, rồi Enter</source>
-            <translation>Scan or type one code after another, then Enter</translation>
-        </message>
-        <message>
-            <source>Bỏ khỏi danh sách</source>
-            <translation>Take off the list</translation>
-        </message>
-        <message>
-            <source>Mã hồ sơ</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>Người nộp</source>
-            <translation>Applicant</translation>
-        </message>
-        <message>
-            <source>Thủ tục</source>
-            <translation>Procedure</translation>
-        </message>
-        <message>
-            <source>Đang giữ</source>
-            <translation>With</translation>
-        </message>
-        <message>
-            <source>Tình trạng</source>
-            <translation>State</translation>
-        </message>
-        <message>
-            <source>Quét từng hồ sơ trong chồng. Quét xong thì chọn nơi nhận rồi nhấn F9.</source>
-            <translation>Scan each dossier of the pile. Then say where it goes and press F9.</translation>
-        </message>
-        <message>
-            <source>Chiều bàn giao</source>
-            <translation>Direction</translation>
-        </message>
-        <message>
-            <source>Giao đi</source>
-            <translation>Going out</translation>
-        </message>
-        <message>
-            <source>Nhận về đây</source>
-            <translation>Coming in</translation>
-        </message>
-        <message>
-            <source>Bàn giao {n} hồ sơ</source>
-            <translation>Hand over {n} dossiers</translation>
-        </message>
-        <message>
-            <source>Không thấy hồ sơ “{text}”.</source>
-            <translation>No dossier “{text}”.</translation>
-        </message>
-        <message>
-            <source>“{text}” khớp {n} hồ sơ. Gõ đủ mã hồ sơ.</source>
-            <translation>“{text}” fits {n} dossiers. Type the whole code.</translation>
-        </message>
-        <message>
-            <source>{code} đã có trong danh sách.</source>
-            <translation>{code} is on the list already.</translation>
-        </message>
-        <message>
-            <source>{code}, {name}: {state}, không còn chuyển được.</source>
-            <translation>{code}, {name}: {state}, cannot be handed over any more.</translation>
-        </message>
-        <message>
-            <source>Chưa có hồ sơ nào trong danh sách.</source>
-            <translation>The list is empty.</translation>
-        </message>
-        <message>
-            <source>Đã bàn giao {n} hồ sơ cho {unit}.</source>
-            <translation>{n} dossiers handed over to {unit}.</translation>
-        </message>
-        <message>
-            <source>{n} hồ sơ chưa bàn giao được, lý do ở cột Tình trạng.</source>
-            <translation>{n} dossiers were not handed over; the column State says why.</translation>
-        </message>
-        <message>
-            <source>In {form}   Alt I</source>
-            <translation>Print {form}   Alt I</translation>
-        </message>
-    </context>
-    <context>
-        <name>History</name>
-        <message>
-            <source>Tiếp nhận hồ sơ</source>
-            <translation>Dossier accepted</translation>
-        </message>
-        <message>
-            <source>Yêu cầu bổ sung giấy tờ</source>
-            <translation>More papers requested</translation>
-        </message>
-        <message>
-            <source>Nhận giấy tờ bổ sung</source>
-            <translation>Missing papers received</translation>
-        </message>
-        <message>
-            <source>Từ chối tiếp nhận</source>
-            <translation>Refused</translation>
-        </message>
-        <message>
-            <source>Bắt đầu xử lý</source>
-            <translation>Processing started</translation>
-        </message>
-        <message>
-            <source>Yêu cầu nộp tiền</source>
-            <translation>Payment requested</translation>
-        </message>
-        <message>
-            <source>Thu phí, lệ phí</source>
-            <translation>Fee collected</translation>
-        </message>
-        <message>
-            <source>Đã có kết quả</source>
-            <translation>Result ready</translation>
-        </message>
-        <message>
-            <source>Trả kết quả</source>
-            <translation>Result returned</translation>
-        </message>
-        <message>
-            <source>Người nộp rút hồ sơ</source>
-            <translation>Withdrawn by the applicant</translation>
-        </message>
-        <message>
-            <source>Dừng xử lý</source>
-            <translation>Stopped</translation>
-        </message>
-        <message>
-            <source>Xin lỗi và hẹn lại</source>
-            <translation>Apology and new due date</translation>
-        </message>
-        <message>
-            <source>Chuyển hồ sơ</source>
-            <translation>Handed over</translation>
-        </message>
-        <message>
-            <source>Sửa thông tin</source>
-            <translation>Corrected</translation>
-        </message>
-        <message>
-            <source>Thêm mã hồ sơ</source>
-            <translation>Code added</translation>
-        </message>
-        <message>
-            <source>Cổng có ý kiến</source>
-            <translation>Portal objects</translation>
-        </message>
-        <message>
-            <source>Đã xử lý ý kiến của Cổng</source>
-            <translation>Objection settled</translation>
-        </message>
-        <message>
-            <source>hẹn trả {at}</source>
-            <translation>due {at}</translation>
-        </message>
-        <message>
-            <source>Quầy {n}</source>
-            <translation>Desk {n}</translation>
-        </message>
-        <message>
-            <source>máy {id}</source>
-            <translation>machine {id}</translation>
-        </message>
-        <message>
-            <source>In lại: {form}</source>
-            <translation>Printed again: {form}</translation>
-        </message>
-        <message>
-            <source>In: {form}</source>
-            <translation>Printed: {form}</translation>
-        </message>
-        <message>
-            <source>Đã xem khác biệt</source>
-            <translation>Difference settled</translation>
-        </message>
-        <message>
-            <source>Rút lại thao tác</source>
-            <translation>Act taken back</translation>
-        </message>
-        <message>
-            <source>{field}: đang giữ “{kept}”, {who} ghi “{lost}”</source>
-            <translation>{field}: “{kept}” is kept, {who} wrote “{lost}”</translation>
-        </message>
-        <message>
-            <source>“{act}” của {who} không áp dụng được khi hồ sơ {state}</source>
-            <translation>“{act}” by {who} could not apply to a dossier that is {state}</translation>
-        </message>
-        <message>
-            <source>{amount}, biên lai {number}</source>
-            <translation>{amount}, receipt {number}</translation>
-        </message>
-        <message>
-            <source>{act} (đã rút lại)</source>
-            <translation>{act} (taken back)</translation>
-        </message>
-    </context>
-    <context>
-        <name>IntakePage</name>
-        <message>
-            <source>Tiếp nhận hồ sơ</source>
-            <translation>Intake</translation>
-        </message>
-        <message>
-            <source>hẹn trả {at}</source>
-            <translation>due {at}</translation>
-        </message>
-        <message>
-            <source>không hẹn ngày trả</source>
-            <translation>no due date</translation>
-        </message>
-        <message>
-            <source>Đã lưu {code}</source>
-            <translation>Saved {code}</translation>
-        </message>
-        <message>
-            <source>Chưa tạo được giấy hẹn. Hồ sơ đã lưu vẫn an toàn. Nhấn Ctrl P để thử lại.</source>
-            <translation>The receipt could not be made. The saved dossier is safe. Press Ctrl P to try again.</translation>
-        </message>
-        <message>
-            <source>Đã xóa trắng các ô.</source>
-            <translation>The form was cleared.</translation>
-        </message>
-        <message>
-            <source>Lấy lại</source>
-            <translation>Bring back</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keys</name>
-        <message>
-            <source>Tiếp nhận hồ sơ mới</source>
-            <translation>New intake</translation>
-        </message>
-        <message>
-            <source>Danh sách hồ sơ</source>
-            <translation>Dossiers</translation>
-        </message>
-        <message>
-            <source>Tìm hồ sơ: quét hoặc gõ bất cứ thứ gì</source>
-            <translation>Find a dossier: scan or type anything</translation>
-        </message>
-        <message>
-            <source>In lại giấy hẹn của hồ sơ đang xem</source>
-            <translation>Print the receipt of this dossier again</translation>
-        </message>
-        <message>
-            <source>Sang ô tiếp theo; chọn dòng trong danh sách</source>
-            <translation>Next field; take a row of a list</translation>
-        </message>
-        <message>
-            <source>Về ô trước</source>
-            <translation>Previous field</translation>
-        </message>
-        <message>
-            <source>Sang ô, nút tiếp theo</source>
-            <translation>Next field or button</translation>
-        </message>
-        <message>
-            <source>Đánh dấu giấy tờ đã nhận</source>
-            <translation>Tick a paper</translation>
-        </message>
-        <message>
-            <source>Dấu cách</source>
-            <translation>Space</translation>
-        </message>
-        <message>
-            <source>Chuyển dòng</source>
-            <translation>Move in a list</translation>
-        </message>
-        <message>
-            <source>Quay lại, không mất chữ đã gõ</source>
-            <translation>Back; nothing typed is lost</translation>
-        </message>
-        <message>
-            <source>Bảng phím này</source>
-            <translation>This page</translation>
-        </message>
-        <message>
-            <source>Bàn giao một chồng hồ sơ</source>
-            <translation>Hand over a pile</translation>
-        </message>
-        <message>
-            <source>Trả kết quả</source>
-            <translation>Give results out</translation>
-        </message>
-        <message>
-            <source>Lưu hồ sơ và in giấy hẹn; ghi thao tác đang mở</source>
-            <translation>Save and print a receipt; record the act that is open</translation>
-        </message>
-        <message>
-            <source>In giấy của thao tác vừa ghi</source>
-            <translation>Print the paper of the act just recorded</translation>
-        </message>
-        <message>
-            <source>Mở hồ sơ đang trả kết quả</source>
-            <translation>Open the dossier whose result is given out</translation>
-        </message>
-        <message>
-            <source>Bỏ hồ sơ khỏi danh sách bàn giao</source>
-            <translation>Take a dossier off the hand-over list</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeysPage</name>
-        <message>
-            <source>Phím tắt</source>
-            <translation>Keys</translation>
-        </message>
-        <message>
-            <source>Thao tác trên hồ sơ</source>
-            <translation>Acts on a dossier</translation>
-        </message>
-    </context>
-    <context>
-        <name>LineEdit</name>
-        <message>
-            <source>Hoàn tác</source>
-            <translation>Undo</translation>
-        </message>
-        <message>
-            <source>Làm lại</source>
-            <translation>Redo</translation>
-        </message>
-        <message>
-            <source>Cắt</source>
-            <translation>Cut</translation>
-        </message>
-        <message>
-            <source>Sao chép</source>
-            <translation>Copy</translation>
-        </message>
-        <message>
-            <source>Dán</source>
-            <translation>Paste</translation>
-        </message>
-        <message>
-            <source>Chọn tất cả</source>
-            <translation>Select all</translation>
-        </message>
-    </context>
-    <context>
-        <name>ListEditor</name>
-        <message>
-            <source>Bản chính</source>
-            <translation>Originals</translation>
-        </message>
-        <message>
-            <source>Chứng thực</source>
-            <translation>Certified</translation>
-        </message>
-        <message>
-            <source>Bản chụp</source>
-            <translation>Copies</translation>
-        </message>
-        <message>
-            <source>Thêm giấy tờ khác</source>
-            <translation>Add another paper</translation>
-        </message>
-    </context>
-    <context>
-        <name>ListPage</name>
-        <message>
-            <source>Danh sách hồ sơ</source>
-            <translation>Dossiers</translation>
-        </message>
-        <message>
-            <source>Lọc theo chữ</source>
-            <translation>Filter by text</translation>
-        </message>
-        <message>
-            <source>Tên không dấu, mã, điện thoại, thủ tục…</source>
-            <translation>Name without marks, code, phone, procedure…</translation>
-        </message>
-        <message>
-            <source>Nhận hôm nay</source>
-            <translation>Received today</translation>
-        </message>
-        <message>
-            <source>Bỏ lọc</source>
-            <translation>Clear filters</translation>
-        </message>
-        <message>
-            <source>Tình trạng</source>
-            <translation>State</translation>
-        </message>
-        <message>
-            <source>Hẹn trả</source>
-            <translation>Due</translation>
-        </message>
-        <message>
-            <source>Cổng</source>
-            <translation>Portal</translation>
-        </message>
-        <message>
-            <source>Mọi tình trạng</source>
-            <translation>Any state</translation>
-        </message>
-        <message>
-            <source>Chưa xong</source>
-            <translation>Open</translation>
-        </message>
-        <message>
-            <source>Chờ bổ sung, nộp tiền</source>
-            <translation>Waiting for papers, pay</translation>
-        </message>
-        <message>
-            <source>Chờ trả kết quả</source>
-            <translation>To be returned</translation>
-        </message>
-        <message>
-            <source>Đã kết thúc</source>
-            <translation>Closed</translation>
-        </message>
-        <message>
-            <source>Mọi hạn trả</source>
-            <translation>Any due date</translation>
-        </message>
-        <message>
-            <source>Quá hạn</source>
-            <translation>Overdue</translation>
-        </message>
-        <message>
-            <source>Hạn hôm nay</source>
-            <translation>Due today</translation>
-        </message>
-        <message>
-            <source>Hạn đến ngày mai</source>
-            <translation>Due by tomorrow</translation>
-        </message>
-        <message>
-            <source>Cổng: tất cả</source>
-            <translation>Portal: all</translation>
-        </message>
-        <message>
-            <source>Chờ gửi</source>
-            <translation>To be sent</translation>
-        </message>
-        <message>
-            <source>Đã lên Cổng</source>
-            <translation>At the portal</translation>
-        </message>
-        <message>
-            <source>Cần xử lý</source>
-            <translation>Needs attention</translation>
-        </message>
-        <message>
-            <source>{n} hồ sơ</source>
-            <translation>{n} dossiers</translation>
-        </message>
-        <message>
-            <source>Không có hồ sơ nào khớp bộ lọc.</source>
-            <translation>No dossier matches the filters.</translation>
-        </message>
-        <message>
-            <source>Chưa có hồ sơ nào. F2 để tiếp nhận.</source>
-            <translation>No dossiers yet. F2 for a new intake.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Quầy một cửa</source>
-            <translation>One-stop counter</translation>
-        </message>
-    </context>
-    <context>
-        <name>MomentEditor</name>
-        <message>
-            <source>nn/tt/nnnn</source>
-            <translation>dd/mm/yyyy</translation>
-        </message>
-        <message>
-            <source>giờ:phút</source>
-            <translation>hour:minute</translation>
-        </message>
-        <message>
-            <source>Lúc</source>
-            <translation>At</translation>
-        </message>
-    </context>
-    <context>
-        <name>Notice</name>
-        <message>
-            <source>Đã hiểu</source>
-            <translation>Understood</translation>
-        </message>
-    </context>
-    <context>
-        <name>PapersSection</name>
-        <message>
-            <source>Tên giấy tờ khác</source>
-            <translation>Name of another paper</translation>
-        </message>
-        <message>
-            <source>Giấy tờ khác</source>
-            <translation>Another paper</translation>
-        </message>
-        <message>
-            <source>nếu có</source>
-            <translation>if any</translation>
-        </message>
-        <message>
-            <source>Giấy tờ</source>
-            <translation>Papers</translation>
-        </message>
-        <message>
-            <source>Bản chính</source>
-            <translation>Originals</translation>
-        </message>
-        <message>
-            <source>Chứng thực</source>
-            <translation>Certified</translation>
-        </message>
-        <message>
-            <source>Bản chụp</source>
-            <translation>Copies</translation>
-        </message>
-        <message>
-            <source>Chọn thủ tục để hiện danh mục giấy tờ.</source>
-            <translation>Choose a procedure to see its papers.</translation>
-        </message>
-        <message>
-            <source>Thêm giấy tờ khác</source>
-            <translation>Add another paper</translation>
-        </message>
-        <message>
-            <source>xem rồi trả lại</source>
-            <translation>shown and given back</translation>
-        </message>
-    </context>
-    <context>
-        <name>PersonSection</name>
-        <message>
-            <source>Người nộp</source>
-            <translation>Applicant</translation>
-        </message>
-        <message>
-            <source>Quét mã QR trên thẻ căn cước</source>
-            <translation>Scan the QR code of the card</translation>
-        </message>
-        <message>
-            <source>nn/tt/nnnn</source>
-            <translation>dd/mm/yyyy</translation>
-        </message>
-        <message>
-            <source>Thẻ căn cước</source>
-            <translation>Citizen card</translation>
-        </message>
-        <message>
-            <source>Người nộp là</source>
-            <translation>Applicant is</translation>
-        </message>
-        <message>
-            <source>Giới tính</source>
-            <translation>Sex</translation>
-        </message>
-        <message>
-            <source>Ngày sinh</source>
-            <translation>Date of birth</translation>
-        </message>
-        <message>
-            <source>Số định danh</source>
-            <translation>Personal number</translation>
-        </message>
-        <message>
-            <source>Họ và tên</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Điện thoại</source>
-            <translation>Phone</translation>
-        </message>
-        <message>
-            <source>Địa chỉ</source>
-            <translation>Address</translation>
-        </message>
-        <message>
-            <source>Mã số tổ chức</source>
-            <translation>Organisation number</translation>
-        </message>
-        <message>
-            <source>Tên tổ chức</source>
-            <translation>Name</translation>
-        </message>
-    </context>
-    <context>
-        <name>PreviewPage</name>
-        <message>
-            <source>Xem giấy in</source>
-            <translation>Print preview</translation>
-        </message>
-        <message>
-            <source>In</source>
-            <translation>Print</translation>
-        </message>
-        <message>
-            <source>Lưu PDF…</source>
-            <translation>Save PDF…</translation>
-        </message>
-        <message>
-            <source>Quay lại</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Máy in</source>
-            <translation>Printer</translation>
-        </message>
-        <message>
-            <source>Bản chính, {n} trang</source>
-            <translation>Original, {n} page(s)</translation>
-        </message>
-        <message>
-            <source>Bản in lại lần {no}, {n} trang</source>
-            <translation>Copy no. {no}, {n} page(s)</translation>
-        </message>
-        <message>
-            <source>Hẹn trả {at}</source>
-            <translation>Due {at}</translation>
-        </message>
-        <message>
-            <source>Chọn máy in…</source>
-            <translation>Choose a printer…</translation>
-        </message>
-        <message>
-            <source>Chưa có máy in nào</source>
-            <translation>No printer here</translation>
-        </message>
-        <message>
-            <source>Chọn máy in trước, hoặc lưu thành tệp PDF.</source>
-            <translation>Choose a printer first, or save as PDF.</translation>
-        </message>
-        <message>
-            <source>Đang gửi tới máy in…</source>
-            <translation>Sending to the printer…</translation>
-        </message>
-        <message>
-            <source>Lưu</source>
-            <translation>Save</translation>
-        </message>
-        <message>
-            <source>Thôi</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
-            <source>Tên tệp:</source>
-            <translation>File name:</translation>
-        </message>
-        <message>
-            <source>Loại tệp:</source>
-            <translation>File type:</translation>
-        </message>
-        <message>
-            <source>Thư mục:</source>
-            <translation>Folder:</translation>
-        </message>
-        <message>
-            <source>Đã lưu vào {place}</source>
-            <translation>Saved in {place}</translation>
-        </message>
-        <message>
-            <source>Đã gửi tới máy in {place}</source>
-            <translation>Sent to printer {place}</translation>
-        </message>
-        <message>
-            <source>Lưu giấy in thành tệp PDF</source>
-            <translation>Save the print as a PDF file</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProblemPage</name>
-        <message>
-            <source>Chưa mở được</source>
-            <translation>Not open yet</translation>
-        </message>
-        <message>
-            <source>Lệnh cần chạy</source>
-            <translation>Command to run</translation>
-        </message>
-        <message>
-            <source>Sao chép lệnh</source>
-            <translation>Copy command</translation>
-        </message>
-        <message>
-            <source>Mở lại</source>
-            <translation>Open again</translation>
-        </message>
-        <message>
-            <source>Đang mở sổ hồ sơ…</source>
-            <translation>Opening the dossiers…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProcedureSection</name>
-        <message>
-            <source>Thủ tục</source>
-            <translation>Procedure</translation>
-        </message>
-        <message>
-            <source>Gõ mã, tên không dấu hoặc viết tắt: cbsbc, khai sinh…</source>
-            <translation>Code, words without marks or abbreviation: cbsbc, khai sinh…</translation>
-        </message>
-        <message>
-            <source>Không có thủ tục nào khớp. Thử ít chữ hơn, hoặc gõ mã thủ tục.</source>
-            <translation>No procedure matches. Try fewer words, or the code.</translation>
-        </message>
-        <message>
-            <source>Tìm thủ tục</source>
-            <translation>Find a procedure</translation>
-        </message>
-        <message>
-            <source>{code} · {sector} · thời hạn: {term}</source>
-            <translation>{code} · {sector} · term: {term}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Program</name>
-        <message>
-            <source>Tiếp nhận</source>
-            <translation>Intake</translation>
-        </message>
-        <message>
-            <source>Hồ sơ</source>
-            <translation>Dossiers</translation>
-        </message>
-        <message>
-            <source>Phần mềm gặp lỗi ngoài dự kiến, mã lỗi {reference}.</source>
-            <translation>The program met an unexpected error, number {reference}.</translation>
-        </message>
-        <message>
-            <source>Hồ sơ đã lưu vẫn an toàn. Cứ làm tiếp; báo mã lỗi này cho người hỗ trợ.</source>
-            <translation>Saved dossiers are safe. Go on working; tell support this number.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Rail</name>
-        <message>
-            <source>Phím tắt</source>
-            <translation>Keys</translation>
-        </message>
-    </context>
-    <context>
-        <name>Reasons</name>
-        <message>
-            <source>Thành phần hồ sơ còn thiếu</source>
-            <translation>Papers are missing</translation>
-        </message>
-        <message>
-            <source>Tờ khai ghi chưa đầy đủ</source>
-            <translation>The form is not complete</translation>
-        </message>
-        <message>
-            <source>Giấy tờ đã hết hạn sử dụng</source>
-            <translation>A paper is out of date</translation>
-        </message>
-        <message>
-            <source>Thông tin giữa các giấy tờ chưa khớp</source>
-            <translation>The papers do not agree</translation>
-        </message>
-        <message>
-            <source>Bản sao chưa được chứng thực</source>
-            <translation>A copy is not certified</translation>
-        </message>
-        <message>
-            <source>Không thuộc thẩm quyền giải quyết</source>
-            <translation>Not within our powers</translation>
-        </message>
-        <message>
-            <source>Không đủ điều kiện theo quy định</source>
-            <translation>Conditions of the rules not met</translation>
-        </message>
-        <message>
-            <source>Quá hạn bổ sung mà chưa bổ sung</source>
-            <translation>Papers not handed in within the time given</translation>
-        </message>
-        <message>
-            <source>Người nộp đề nghị rút hồ sơ</source>
-            <translation>The applicant asks for it</translation>
-        </message>
-        <message>
-            <source>Nộp nhầm thủ tục</source>
-            <translation>Handed in under the wrong procedure</translation>
-        </message>
-        <message>
-            <source>Không còn nhu cầu giải quyết</source>
-            <translation>No longer needed</translation>
-        </message>
-        <message>
-            <source>Người nộp đề nghị dừng</source>
-            <translation>The applicant asks to stop</translation>
-        </message>
-        <message>
-            <source>Đang có tranh chấp, khiếu nại</source>
-            <translation>A dispute or complaint is open</translation>
-        </message>
-        <message>
-            <source>Chờ kết quả xác minh</source>
-            <translation>Waiting for a verification</translation>
-        </message>
-        <message>
-            <source>Chờ ý kiến cơ quan phối hợp</source>
-            <translation>Waiting for another authority</translation>
-        </message>
-        <message>
-            <source>Hồ sơ phức tạp, cần thêm thời gian</source>
-            <translation>A difficult case needs more time</translation>
-        </message>
-        <message>
-            <source>Sự cố hệ thống, mạng, điện</source>
-            <translation>Failure of system, network or power</translation>
-        </message>
-        <message>
-            <source>Ghi sai khi tiếp nhận</source>
-            <translation>Written wrongly at intake</translation>
-        </message>
-        <message>
-            <source>Người nộp báo thay đổi</source>
-            <translation>The applicant told of a change</translation>
-        </message>
-        <message>
-            <source>Đối chiếu lại với giấy tờ</source>
-            <translation>Compared with the papers again</translation>
-        </message>
-        <message>
-            <source>Bấm nhầm thao tác</source>
-            <translation>Pressed by mistake</translation>
-        </message>
-        <message>
-            <source>Nhầm sang hồ sơ khác</source>
-            <translation>Meant another dossier</translation>
-        </message>
-        <message>
-            <source>Ghi sai nội dung</source>
-            <translation>Written wrongly</translation>
-        </message>
-        <message>
-            <source>Đã sửa theo ý kiến</source>
-            <translation>Corrected as asked</translation>
-        </message>
-        <message>
-            <source>Đã trao đổi, giữ như hiện tại</source>
-            <translation>Talked over, stays as it is</translation>
-        </message>
-        <message>
-            <source>Giữ giá trị hiện tại</source>
-            <translation>The present value stays</translation>
-        </message>
-        <message>
-            <source>Đã sửa lại cho đúng</source>
-            <translation>Corrected</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptPanel</name>
-        <message>
-            <source>Xem và in</source>
-            <translation>View and print</translation>
-        </message>
-        <message>
-            <source>Hồ sơ kế tiếp</source>
-            <translation>Next dossier</translation>
-        </message>
-        <message>
-            <source>Đã lưu hồ sơ</source>
-            <translation>Dossier saved</translation>
-        </message>
-        <message>
-            <source>Không hẹn ngày trả</source>
-            <translation>No due date</translation>
-        </message>
-        <message>
-            <source>Hẹn trả {at}</source>
-            <translation>Due {at}</translation>
-        </message>
-        <message>
-            <source>Phí, lệ phí: {amount}</source>
-            <translation>Fees: {amount}</translation>
-        </message>
-        <message>
-            <source>Đang tạo giấy hẹn…</source>
-            <translation>Making the receipt…</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestSection</name>
-        <message>
-            <source>Yêu cầu</source>
-            <translation>Request</translation>
-        </message>
-        <message>
-            <source>Nội dung yêu cầu</source>
-            <translation>Subject</translation>
-        </message>
-        <message>
-            <source>Nhận kết quả</source>
-            <translation>Result by</translation>
-        </message>
-        <message>
-            <source>Số bộ</source>
-            <translation>Sets</translation>
-        </message>
-    </context>
-    <context>
-        <name>Returns</name>
-        <message>
-            <source>Không thấy hồ sơ “{text}”.</source>
-            <translation>No dossier “{text}”.</translation>
-        </message>
-        <message>
-            <source>{code}, {name}: {state}. Chưa có kết quả để trả.</source>
-            <translation>{code}, {name}: {state}. No result to give out.</translation>
-        </message>
-        <message>
-            <source>không hẹn ngày</source>
-            <translation>no due date</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReturnsPage</name>
-        <message>
-            <source>Trả kết quả</source>
-            <translation>Returns</translation>
-        </message>
-        <message>
-            <source>Quét mã hồ sơ</source>
-            <translation>Scan a code</translation>
-        </message>
-        <message>
-            <source>Quét giấy hẹn, hoặc gõ mã, tên không dấu, điện thoại…</source>
-            <translation>Scan a receipt, or type code, name, phone…</translation>
-        </message>
-        <message>
-            <source>Cách trả</source>
-            <translation>Way</translation>
-        </message>
-        <message>
-            <source>Mọi cách trả</source>
-            <translation>Any way</translation>
-        </message>
-        <message>
-            <source>Mở hồ sơ</source>
-            <translation>Open dossier</translation>
-        </message>
-        <message>
-            <source>Mã hồ sơ</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>Người nộp</source>
-            <translation>Applicant</translation>
-        </message>
-        <message>
-            <source>Thủ tục</source>
-            <translation>Procedure</translation>
-        </message>
-        <message>
-            <source>Hẹn trả</source>
-            <translation>Due</translation>
-        </message>
-        <message>
-            <source>Chưa thu</source>
-            <translation>Owed</translation>
-        </message>
-        <message>
-            <source>Quét giấy hẹn hoặc chọn một dòng để trả kết quả.</source>
-            <translation>Scan a receipt or choose a row to give a result out.</translation>
-        </message>
-        <message>
-            <source>{n} kết quả chờ trả</source>
-            <translation>{n} results waiting</translation>
-        </message>
-        <message>
-            <source>Không có hồ sơ nào khớp. Enter để tìm trong mọi hồ sơ.</source>
-            <translation>Nothing fits. Enter looks in all dossiers.</translation>
-        </message>
-        <message>
-            <source>Không có kết quả nào đang chờ trả.</source>
-            <translation>No result is waiting.</translation>
-        </message>
-        <message>
-            <source>In {form}   Alt I</source>
-            <translation>Print {form}   Alt I</translation>
-        </message>
-        <message>
-            <source>Đã trả {code} cho {name}.</source>
-            <translation>{code} given out to {name}.</translation>
-        </message>
-        <message>
-            <source>Mở hồ sơ   Ctrl O</source>
-            <translation>Open dossier   Ctrl O</translation>
-        </message>
-    </context>
-    <context>
-        <name>Rows</name>
-        <message>
-            <source>tạm dừng</source>
-            <translation>paused</translation>
-        </message>
-        <message>
-            <source>không hẹn ngày</source>
-            <translation>no due date</translation>
-        </message>
-    </context>
-    <context>
-        <name>SheetsView</name>
-        <message>
-            <source>Trang giấy sẽ in</source>
-            <translation>Pages to print</translation>
-        </message>
-    </context>
-    <context>
-        <name>Slip</name>
-        <message>
-            <source>Không hẹn ngày</source>
-            <translation>No due date</translation>
-        </message>
-        <message>
-            <source>Chưa có mức thu</source>
-            <translation>Fee not entered</translation>
-        </message>
-        <message>
-            <source>Không thu</source>
-            <translation>Free</translation>
-        </message>
-        <message>
-            <source>{text} × {n}</source>
-            <translation>{text} × {n}</translation>
-        </message>
-        <message>
-            <source>{n} bản chính</source>
-            <translation>{n} original(s)</translation>
-        </message>
-        <message>
-            <source>{n} chứng thực</source>
-            <translation>{n} certified</translation>
-        </message>
-        <message>
-            <source>{n} bản chụp</source>
-            <translation>{n} copies</translation>
-        </message>
-        <message>
-            <source>Điền ô “{name}” để tính phí.</source>
-            <translation>Fill in “{name}” for the fee.</translation>
-        </message>
-    </context>
-    <context>
-        <name>SlipPanel</name>
-        <message>
-            <source>Chọn thủ tục để biết ngày hẹn trả và phí.</source>
-            <translation>Choose a procedure to see due date and fee.</translation>
-        </message>
-        <message>
-            <source>Lưu và in</source>
-            <translation>Save and print</translation>
-        </message>
-        <message>
-            <source>Xóa trắng</source>
-            <translation>Clear</translation>
-        </message>
-        <message>
-            <source>Mã hồ sơ</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>cấp khi lưu</source>
-            <translation>given when saved</translation>
-        </message>
-        <message>
-            <source>Phí, lệ phí</source>
-            <translation>Fees</translation>
-        </message>
-        <message>
-            <source>Giấy tờ nộp</source>
-            <translation>Papers handed in</translation>
-        </message>
-        <message>
-            <source>Giấy tiếp nhận và hẹn trả</source>
-            <translation>Receipt</translation>
-        </message>
-        <message>
-            <source>Cộng</source>
-            <translation>Total</translation>
-        </message>
-        <message>
-            <source>Chưa có: {name}</source>
-            <translation>Missing: {name}</translation>
-        </message>
-        <message>
-            <source>Đang lưu…</source>
-            <translation>Saving…</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Tìm hồ sơ</source>
-            <translation>Find a dossier</translation>
-        </message>
-        <message>
-            <source>Quét hoặc gõ mã hồ sơ, tên, số giấy tờ, điện thoại…   Ctrl K</source>
-            <translation>Scan or type a code, name, number, phone…   Ctrl K</translation>
-        </message>
-        <message>
-            <source>Không tìm thấy hồ sơ nào trên máy này.</source>
-            <translation>No dossier found on this machine.</translation>
-        </message>
-        <message>
-            <source>Đổi tên người tiếp nhận</source>
-            <translation>Change the clerk's name</translation>
-        </message>
-        <message>
-            <source>{unit} · Quầy {desk}</source>
-            <translation>{unit} · Desk {desk}</translation>
-        </message>
-        <message>
-            <source>Chưa ghi tên</source>
-            <translation>No name yet</translation>
-        </message>
-        <message>
-            <source>Người tiếp nhận</source>
-            <translation>Clerk</translation>
-        </message>
-    </context>
-    <context>
-        <name>TruthBar</name>
-        <message>
-            <source>{n} hồ sơ hôm nay</source>
-            <translation>{n} dossiers today</translation>
-        </message>
-        <message>
-            <source>{n} đã lên Cổng</source>
-            <translation>{n} at the portal</translation>
-        </message>
-        <message>
-            <source>{n} chờ gửi</source>
-            <translation>{n} to be sent</translation>
-        </message>
-        <message>
-            <source>{n} cần xử lý</source>
-            <translation>{n} need attention</translation>
-        </message>
-        <message>
-            <source>{state} · gửi được lần cuối {at}</source>
-            <translation>{state} · last sent {at}</translation>
-        </message>
-        <message>
-            <source>Hồ sơ chờ lâu nhất: từ {at}</source>
-            <translation>Longest wait: since {at}</translation>
-        </message>
-        <message>
-            <source>Chưa nối Cổng, hồ sơ giữ trên máy này</source>
-            <translation>No portal set, dossiers stay here</translation>
-        </message>
-        <message>
-            <source>Chưa gửi lần nào</source>
-            <translation>Nothing sent yet</translation>
-        </message>
-        <message>
-            <source>Đang nối Cổng</source>
-            <translation>Connected</translation>
-        </message>
-        <message>
-            <source>Mất mạng, vẫn tiếp nhận bình thường</source>
-            <translation>Offline, intake goes on as usual</translation>
-        </message>
-        <message>
-            <source>Mạng đòi đăng nhập, mở trình duyệt để vào mạng</source>
-            <translation>The network wants a login, open a browser</translation>
-        </message>
-        <message>
-            <source>Cổng không nhận tài khoản của quầy này</source>
-            <translation>The portal refuses this desk's account</translation>
-        </message>
-        <message>
-            <source>Cổng đang lỗi, máy sẽ tự gửi lại</source>
-            <translation>Portal trouble, it will be tried again</translation>
-        </message>
-        <message>
-            <source>Đang tạm dừng gửi</source>
-            <translation>Sending is paused</translation>
-        </message>
-        <message>
-            <source>Chưa gửi được, máy sẽ tự gửi lại</source>
-            <translation>Not sent, it will be tried again</translation>
-        </message>
-        <message>
-            <source>Tình hình hồ sơ</source>
-            <translation>State of dossiers</translation>
-        </message>
-        <message>
-            <source>Gửi ngay</source>
-            <translation>Send now</translation>
-        </message>
-    </context>
-    <context>
-        <name>TruthModel</name>
-        <message>
-            <source>Không đọc được số liệu ({code})</source>
-            <translation>Figures could not be read ({code})</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>Cá nhân</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>Doanh nghiệp</source>
-            <translation>Company</translation>
-        </message>
-        <message>
-            <source>Cơ quan nhà nước</source>
-            <translation>State body</translation>
-        </message>
-        <message>
-            <source>Tổ chức khác</source>
-            <translation>Other organisation</translation>
-        </message>
-        <message>
-            <source>Nam</source>
-            <translation>Male</translation>
-        </message>
-        <message>
-            <source>Nữ</source>
-            <translation>Female</translation>
-        </message>
-        <message>
-            <source>Tại quầy</source>
-            <translation>At the counter</translation>
-        </message>
-        <message>
-            <source>Qua bưu chính</source>
-            <translation>By post</translation>
-        </message>
-        <message>
-            <source>Trực tuyến</source>
-            <translation>Online</translation>
-        </message>
-        <message>
-            <source>Số trang</source>
-            <translation>Pages</translation>
-        </message>
-        <message>
-            <source>Số bản</source>
-            <translation>Copies</translation>
-        </message>
-        <message>
-            <source>Mới đăng ký</source>
-            <translation>Registered</translation>
-        </message>
-        <message>
-            <source>Đã tiếp nhận</source>
-            <translation>Accepted</translation>
-        </message>
-        <message>
-            <source>Không tiếp nhận</source>
-            <translation>Not accepted</translation>
-        </message>
-        <message>
-            <source>Đang xử lý</source>
-            <translation>In progress</translation>
-        </message>
-        <message>
-            <source>Chờ bổ sung</source>
-            <translation>Papers missing</translation>
-        </message>
-        <message>
-            <source>Chờ nộp tiền</source>
-            <translation>Payment due</translation>
-        </message>
-        <message>
-            <source>Đã rút hồ sơ</source>
-            <translation>Withdrawn</translation>
-        </message>
-        <message>
-            <source>Dừng xử lý</source>
-            <translation>Stopped</translation>
-        </message>
-        <message>
-            <source>Chờ trả kết quả</source>
-            <translation>To be returned</translation>
-        </message>
-        <message>
-            <source>Đã trả kết quả</source>
-            <translation>Returned</translation>
-        </message>
-        <message>
-            <source>Chờ gửi</source>
-            <translation>To be sent</translation>
-        </message>
-        <message>
-            <source>Đã lên Cổng</source>
-            <translation>At the portal</translation>
-        </message>
-        <message>
-            <source>Cổng có ý kiến</source>
-            <translation>Portal objects</translation>
-        </message>
-        <message>
-            <source>Trùng sửa đổi</source>
-            <translation>Conflict</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Line</name>
-        <message>
-            <source>Giấy tờ khác</source>
-            <translation>Another paper</translation>
-        </message>
-        <message>
-            <source>Tên giấy tờ khác</source>
-            <translation>Name of another paper</translation>
-        </message>
-        <message>
-            <source>Tên giấy tờ</source>
-            <translation>Name of the paper</translation>
-        </message>
-    </context>
-    <context>
-        <name>_One</name>
-        <message>
-            <source>Chọn nhanh: {name}</source>
-            <translation>Quick choice: {name}</translation>
-        </message>
-        <message>
-            <source>Chọn nhanh…</source>
-            <translation>Quick choice…</translation>
-        </message>
-    </context>
+<context>
+    <name>AboutPanel</name>
+    <message>
+        <source>Giới thiệu</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Quầy một cửa: tiếp nhận hồ sơ trên máy này, có mạng hay không. Giấy phép MPL 2.0.</source>
+        <translation>One-stop counter: takes in dossiers on this machine, with or without a network. Licence MPL 2.0.</translation>
+    </message>
+    <message>
+        <source>Gói hỗ trợ gồm phiên bản, tình trạng và các dòng nhật ký cuối; không có tên, số giấy tờ hay điện thoại của ai.</source>
+        <translation>The support bundle has versions, states and the last log lines; no names, no numbers of persons, no phones.</translation>
+    </message>
+    <message>
+        <source>Lưu gói hỗ trợ…</source>
+        <translation>Save support bundle…</translation>
+    </message>
+    <message>
+        <source>Kết nối</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Phiên bản</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Hệ điều hành</source>
+        <translation>Operating system</translation>
+    </message>
+    <message>
+        <source>Thành phần</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>Lưu gói hỗ trợ</source>
+        <translation>Save support bundle</translation>
+    </message>
+    <message>
+        <source>Đã lưu {file}.</source>
+        <translation>{file} saved.</translation>
+    </message>
+</context>
+<context>
+    <name>ActPanel</name>
+    <message>
+        <source>Ghi lại</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Bắt đầu xử lý</source>
+        <translation>Start processing</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung</source>
+        <translation>Ask for papers</translation>
+    </message>
+    <message>
+        <source>Nhận bổ sung</source>
+        <translation>Take papers in</translation>
+    </message>
+    <message>
+        <source>Chuyển hồ sơ</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Đã có kết quả</source>
+        <translation>Result is ready</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Give result out</translation>
+    </message>
+    <message>
+        <source>Xin lỗi, hẹn lại</source>
+        <translation>Apologise, new date</translation>
+    </message>
+    <message>
+        <source>Thu phí</source>
+        <translation>Collect fee</translation>
+    </message>
+    <message>
+        <source>Sửa thông tin</source>
+        <translation>Correct data</translation>
+    </message>
+    <message>
+        <source>Rút lại thao tác vừa rồi</source>
+        <translation>Take the last act back</translation>
+    </message>
+    <message>
+        <source>Xử lý ý kiến của Cổng</source>
+        <translation>Settle the portal’s objection</translation>
+    </message>
+    <message>
+        <source>Ghi đã xem khác biệt</source>
+        <translation>Settle the difference</translation>
+    </message>
+    <message>
+        <source>Người nộp rút hồ sơ</source>
+        <translation>Withdrawn by applicant</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý</source>
+        <translation>Stop processing</translation>
+    </message>
+    <message>
+        <source>Từ chối</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Rút lại</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Ghi lại</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Ghi rút hồ sơ</source>
+        <translation>Record withdrawal</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Chuyển đến đơn vị, bộ phận</source>
+        <translation>To unit or section</translation>
+    </message>
+    <message>
+        <source>Người nhận (nếu biết)</source>
+        <translation>Receiver (if known)</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Người nhận</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>Cách trả</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>Đồng ý giải quyết</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>Không đủ điều kiện giải quyết</source>
+        <translation>Conditions not met</translation>
+    </message>
+    <message>
+        <source>Kết quả, số văn bản</source>
+        <translation>Result, number of the document</translation>
+    </message>
+    <message>
+        <source>Giấy tờ cần bổ sung</source>
+        <translation>Papers still needed</translation>
+    </message>
+    <message>
+        <source>Thời hạn giải quyết tạm dừng cho đến khi bổ sung.</source>
+        <translation>The term stops until they are handed in.</translation>
+    </message>
+    <message>
+        <source>Giấy tờ vừa nhận</source>
+        <translation>Papers received now</translation>
+    </message>
+    <message>
+        <source>Thời hạn giải quyết chạy tiếp từ lúc này.</source>
+        <translation>The term runs on from now.</translation>
+    </message>
+    <message>
+        <source>Đang giữ hồ sơ: {who}</source>
+        <translation>Papers are with: {who}</translation>
+    </message>
+    <message>
+        <source>Còn {amount} phí, lệ phí chưa thu.</source>
+        <translation>{amount} of fees not collected yet.</translation>
+    </message>
+    <message>
+        <source>Đã hẹn {at}.</source>
+        <translation>Promised for {at}.</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn mới</source>
+        <translation>New date</translation>
+    </message>
+    <message>
+        <source>nn/tt/nnnn giờ:phút, là ngày làm việc</source>
+        <translation>dd/mm/yyyy hour:minute, a working day</translation>
+    </message>
+    <message>
+        <source>Đã thu {amount}</source>
+        <translation>{amount} collected</translation>
+    </message>
+    <message>
+        <source>Số tiền thu (đồng)</source>
+        <translation>Amount (dong)</translation>
+    </message>
+    <message>
+        <source>Số biên lai (nếu có)</source>
+        <translation>Receipt number (if any)</translation>
+    </message>
+    <message>
+        <source>Mục cần sửa</source>
+        <translation>Field to correct</translation>
+    </message>
+    <message>
+        <source>Sẽ rút lại: {what}, {when}, {who}</source>
+        <translation>Will be taken back: {what}, {when}, {who}</translation>
+    </message>
+    <message>
+        <source>Ý kiến</source>
+        <translation>Objection</translation>
+    </message>
+    <message>
+        <source>Đã xử lý thế nào</source>
+        <translation>How it was settled</translation>
+    </message>
+    <message>
+        <source>Khác biệt</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>Đã xem và kết luận</source>
+        <translation>What was decided</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionModel</name>
+    <message>
+        <source>Cổng có ý kiến lúc {clock} ngày {day}</source>
+        <translation>The portal objected at {clock} on {day}</translation>
+    </message>
+    <message>
+        <source>{title}, về {field}</source>
+        <translation>{title}, about: {field}</translation>
+    </message>
+    <message>
+        <source>Hai nơi cùng sửa {field}</source>
+        <translation>Changed in two places: {field}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang giữ giá trị ghi trước. Chọn giá trị đúng.</source>
+        <translation>The dossier keeps the value written first. Choose the right one.</translation>
+    </message>
+    <message>
+        <source>Không thể {act}</source>
+        <translation>Not possible: {act}</translation>
+    </message>
+    <message>
+        <source>{who} muốn {act}, nhưng lúc đó hồ sơ đang ở bước “{status}”.</source>
+        <translation>{who} wanted: {act}, but the dossier was at “{status}” then.</translation>
+    </message>
+    <message>
+        <source>Việc này không được tính; hồ sơ giữ nguyên. Cần thì làm lại ở hồ sơ.</source>
+        <translation>The act does not count; the dossier stays as it is. If needed, do it again on the dossier.</translation>
+    </message>
+    <message>
+        <source>Đang dùng</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Đang dùng · {who}</source>
+        <translation>In use · {who}</translation>
+    </message>
+    <message>
+        <source>Giá trị kia · {who}</source>
+        <translation>The other value · {who}</translation>
+    </message>
+    <message>
+        <source>máy này</source>
+        <translation>this machine</translation>
+    </message>
+    <message>
+        <source>máy khác</source>
+        <translation>another machine</translation>
+    </message>
+    <message>
+        <source>{who} ({where})</source>
+        <translation>{who} ({where})</translation>
+    </message>
+    <message>
+        <source>{who} ({where}, {clock} {day})</source>
+        <translation>{who} ({where}, {clock} {day})</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionPage</name>
+    <message>
+        <source>Cần xử lý</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Không có việc nào chờ xử lý</source>
+        <translation>Nothing waits for attention</translation>
+    </message>
+    <message>
+        <source>{n} việc</source>
+        <translation>{n} to settle</translation>
+    </message>
+    <message>
+        <source>Còn {n} việc nữa, hiện ra khi xử lý xong các việc trên.</source>
+        <translation>{n} more, shown when those above are settled.</translation>
+    </message>
+    <message>
+        <source>Mở trang Đồng bộ</source>
+        <translation>Open the Sync page</translation>
+    </message>
+    <message>
+        <source>Đã ghi cách xử lý vào hồ sơ {code}.</source>
+        <translation>Written into dossier {code} how this was settled.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPanel</name>
+    <message>
+        <source>Lịch làm việc</source>
+        <translation>Working calendar</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn trả tính theo lịch này. Hồ sơ đã nhận giữ nguyên ngày đã hẹn.</source>
+        <translation>Due dates follow this calendar. Dossiers taken in before keep the date promised.</translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Các ngày đã nhập</source>
+        <translation>Days entered</translation>
+    </message>
+    <message>
+        <source>Ngày nghỉ</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>Ngày làm bù</source>
+        <translation>Day worked instead</translation>
+    </message>
+    <message>
+        <source>Ghi ngày này</source>
+        <translation>Save this day</translation>
+    </message>
+    <message>
+        <source>Bỏ ngày đang chọn</source>
+        <translation>Remove the chosen day</translation>
+    </message>
+    <message>
+        <source>Nhập tệp lịch…</source>
+        <translation>Import calendar file…</translation>
+    </message>
+    <message>
+        <source>Tên, lý do</source>
+        <translation>Name, reason</translation>
+    </message>
+    <message>
+        <source>Căn cứ (số văn bản)</source>
+        <translation>Source (document number)</translation>
+    </message>
+    <message>
+        <source>Chưa có lịch nghỉ năm {year}.</source>
+        <translation>The days off of {year} are not entered yet.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ hẹn sang năm đó chưa tính được ngày trả. Nhập tệp lịch khi có.</source>
+        <translation>Due dates in that year cannot be computed. Import the calendar file when there is one.</translation>
+    </message>
+    <message>
+        <source>Chính thức</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>Dự báo, chưa có thông báo</source>
+        <translation>Forecast, not announced yet</translation>
+    </message>
+    <message>
+        <source>{status} · {source}</source>
+        <translation>{status} · {source}</translation>
+    </message>
+    <message>
+        <source>nghỉ</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>làm bù</source>
+        <translation>worked</translation>
+    </message>
+    <message>
+        <source>Đã ghi thay đổi của ngày {day}.</source>
+        <translation>Change of {day} saved.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp lịch làm việc</source>
+        <translation>Choose a calendar file</translation>
+    </message>
+    <message>
+        <source>Đã nhập tệp: {added} năm mới, {changed} năm thay thế.</source>
+        <translation>File imported: {added} new years, {changed} replaced.</translation>
+    </message>
+    <message>
+        <source>{source} (chưa đối chiếu)</source>
+        <translation>{source} (not verified)</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePanel</name>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedures</translation>
+    </message>
+    <message>
+        <source>Thay đổi chỉ áp dụng cho hồ sơ nhận từ ngày hiệu lực; hồ sơ đã nhận giữ nguyên. Dấu (?) là chưa đối chiếu với văn bản công bố.</source>
+        <translation>Changes hold for dossiers taken in from the day on; earlier ones stay as they are. (?) means not verified against the published text.</translation>
+    </message>
+    <message>
+        <source>Tìm thủ tục</source>
+        <translation>Find procedure</translation>
+    </message>
+    <message>
+        <source>Tìm theo mã, tên không dấu, chữ tắt…</source>
+        <translation>Code, name without marks, abbreviation…</translation>
+    </message>
+    <message>
+        <source>Nhập tệp danh mục…</source>
+        <translation>Import catalogue file…</translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>Mức thu</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Danh mục thủ tục</source>
+        <translation>Catalogue of procedures</translation>
+    </message>
+    <message>
+        <source>ngày làm việc</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>ngày</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>giờ làm việc</source>
+        <translation>working hours</translation>
+    </message>
+    <message>
+        <source>trong ngày</source>
+        <translation>same day</translation>
+    </message>
+    <message>
+        <source>không quy định</source>
+        <translation>none set</translation>
+    </message>
+    <message>
+        <source>mỗi hồ sơ</source>
+        <translation>per dossier</translation>
+    </message>
+    <message>
+        <source>mỗi bản</source>
+        <translation>per copy</translation>
+    </message>
+    <message>
+        <source>không thu</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>Ghi thời hạn mới</source>
+        <translation>Save new term</translation>
+    </message>
+    <message>
+        <source>Ghi mức thu mới</source>
+        <translation>Save new fee</translation>
+    </message>
+    <message>
+        <source>Thay đổi cho thủ tục đang chọn, từ một ngày</source>
+        <translation>Change the chosen procedure from a day on</translation>
+    </message>
+    <message>
+        <source>Hiệu lực từ ngày</source>
+        <translation>In force from</translation>
+    </message>
+    <message>
+        <source>Căn cứ (số văn bản)</source>
+        <translation>Source (document number)</translation>
+    </message>
+    <message>
+        <source>Mức thu, đồng</source>
+        <translation>Fee, dong</translation>
+    </message>
+    <message>
+        <source>Tính theo</source>
+        <translation>Counted in</translation>
+    </message>
+    <message>
+        <source>Thu theo</source>
+        <translation>Charged</translation>
+    </message>
+    <message>
+        <source>Không thu</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>Đã ghi cho {name}, áp dụng từ {day}.</source>
+        <translation>Saved for {name}, in force from {day}.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp danh mục thủ tục</source>
+        <translation>Choose a catalogue file</translation>
+    </message>
+    <message>
+        <source>Đã nhập tệp: {added} mới, {changed} thay đổi, {ended} hết hiệu lực.</source>
+        <translation>File imported: {added} new, {changed} changed, {ended} ended.</translation>
+    </message>
+    <message>
+        <source>{amount}/bản</source>
+        <translation>{amount}/copy</translation>
+    </message>
+    <message>
+        <source>theo số trang</source>
+        <translation>by pages</translation>
+    </message>
+    <message>
+        <source>do tỉnh quy định</source>
+        <translation>set by the province</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesEditor</name>
+    <message>
+        <source>Chọn thêm mục khác…</source>
+        <translation>Choose another field…</translation>
+    </message>
+    <message>
+        <source>Chọn mục cần sửa…</source>
+        <translation>Choose a field…</translation>
+    </message>
+    <message>
+        <source>Đang ghi: {value}</source>
+        <translation>Now: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ClerkPanel</name>
+    <message>
+        <source>Ghi tên</source>
+        <translation>Keep name</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Tên người tiếp nhận, in trên giấy hẹn</source>
+        <translation>Clerk&apos;s name, printed on receipts</translation>
+    </message>
+</context>
+<context>
+    <name>Correct</name>
+    <message>
+        <source>Họ tên, tên tổ chức</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>Personal number</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Thư điện tử</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Người nộp là</source>
+        <translation>Applicant is</translation>
+    </message>
+    <message>
+        <source>Người đại diện</source>
+        <translation>Representative</translation>
+    </message>
+    <message>
+        <source>Nội dung yêu cầu</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Giấy tờ nộp</source>
+        <translation>Papers handed in</translation>
+    </message>
+    <message>
+        <source>Số bộ</source>
+        <translation>Sets</translation>
+    </message>
+    <message>
+        <source>Số trang, số bản</source>
+        <translation>Pages, copies</translation>
+    </message>
+    <message>
+        <source>Cách nhận kết quả</source>
+        <translation>Way of return</translation>
+    </message>
+    <message>
+        <source>Đơn vị giải quyết</source>
+        <translation>Resolving unit</translation>
+    </message>
+    <message>
+        <source>Số giấy viết tay</source>
+        <translation>Hand-written receipt</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>nn/tt/nnnn</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Giấy ủy quyền</source>
+        <translation>Authority</translation>
+    </message>
+</context>
+<context>
+    <name>DeskWork</name>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Returns</translation>
+    </message>
+    <message>
+        <source>Bàn giao</source>
+        <translation>Hand-over</translation>
+    </message>
+</context>
+<context>
+    <name>DetailModel</name>
+    <message>
+        <source>Số định danh</source>
+        <translation>Personal number</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Thư điện tử</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Người đại diện</source>
+        <translation>Representative</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Số bộ</source>
+        <translation>Sets</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả</source>
+        <translation>Result by</translation>
+    </message>
+    <message>
+        <source>Đơn vị giải quyết</source>
+        <translation>Resolving unit</translation>
+    </message>
+    <message>
+        <source>Đang giữ hồ sơ</source>
+        <translation>Papers are with</translation>
+    </message>
+    <message>
+        <source>Giấy viết tay</source>
+        <translation>Hand-written receipt</translation>
+    </message>
+    <message>
+        <source>{moment}, {clerk}</source>
+        <translation>{moment}, {clerk}</translation>
+    </message>
+    <message>
+        <source>Nhận lúc</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>Tạm dừng từ</source>
+        <translation>Paused since</translation>
+    </message>
+    <message>
+        <source>Có kết quả</source>
+        <translation>Result ready</translation>
+    </message>
+    <message>
+        <source>Đã trả</source>
+        <translation>Given out</translation>
+    </message>
+    <message>
+        <source>Đã thu {amount}</source>
+        <translation>{amount} collected</translation>
+    </message>
+    <message>
+        <source>Chưa thu {amount}</source>
+        <translation>{amount} not collected</translation>
+    </message>
+    <message>
+        <source>Cổng có ý kiến: {message}</source>
+        <translation>The portal objects: {message}</translation>
+    </message>
+    <message>
+        <source>đã in {n} lần</source>
+        <translation>printed {n} times</translation>
+    </message>
+    <message>
+        <source>chưa in</source>
+        <translation>not printed</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPage</name>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Yêu cầu</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Thời gian</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>Giấy tờ nộp</source>
+        <translation>Papers handed in</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>Giấy in</source>
+        <translation>Prints</translation>
+    </message>
+    <message>
+        <source>Không giữ giấy tờ nào</source>
+        <translation>No papers kept</translation>
+    </message>
+    <message>
+        <source>Cộng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Mã khác: {codes}</source>
+        <translation>Other codes: {codes}</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>In: {form}</source>
+        <translation>Print: {form}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ vừa thay đổi, thao tác này không còn phù hợp.</source>
+        <translation>The dossier has just changed; this act no longer fits.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi gì thêm. Xem lại tình trạng hồ sơ.</source>
+        <translation>Nothing was recorded. Look at its state again.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: {act}</source>
+        <translation>Recorded: {act}</translation>
+    </message>
+    <message>
+        <source>In {form}   Alt I</source>
+        <translation>Print {form}   Alt I</translation>
+    </message>
+</context>
+<context>
+    <name>DetailSide</name>
+    <message>
+        <source>In lại giấy hẹn</source>
+        <translation>Print receipt again</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Quá trình</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>DossierTable</name>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Nhận lúc</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Cổng</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Sector</translation>
+    </message>
+    <message>
+        <source>Người nhận</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+</context>
+<context>
+    <name>DraftBar</name>
+    <message>
+        <source>Đang để dở</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>và {n} nữa</source>
+        <translation>and {n} more</translation>
+    </message>
+    <message>
+        <source>Chưa có tên</source>
+        <translation>No name yet</translation>
+    </message>
+</context>
+<context>
+    <name>DueBlock</name>
+    <message>
+        <source>Vì sao?</source>
+        <translation>Why?</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Lập quầy mới</source>
+        <translation>Set up a new desk</translation>
+    </message>
+    <message>
+        <source>Lập quầy</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>Giữ khóa trong một tệp trên máy này. Ai chép được thư mục thì mở được sổ.</source>
+        <translation>Keep the key in a file on this machine. Whoever can copy the folder can open the register.</translation>
+    </message>
+    <message>
+        <source>Trung tâm Phục vụ hành chính công</source>
+        <translation>Trung tâm Phục vụ hành chính công</translation>
+    </message>
+    <message>
+        <source>UBND phường …</source>
+        <translation>UBND phường …</translation>
+    </message>
+    <message>
+        <source>Mã định danh cơ quan</source>
+        <translation>Agency identifier</translation>
+    </message>
+    <message>
+        <source>Cơ quan chủ quản</source>
+        <translation>Parent authority</translation>
+    </message>
+    <message>
+        <source>Tên đơn vị, in trên giấy hẹn</source>
+        <translation>Name of the unit, printed on receipts</translation>
+    </message>
+    <message>
+        <source>Số quầy</source>
+        <translation>Desk number</translation>
+    </message>
+    <message>
+        <source>Địa chỉ nơi nhận</source>
+        <translation>Address to send to</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký máy</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có sổ hồ sơ. Điền mấy dòng dưới đây rồi bấm Lập quầy; sau đó tiếp nhận được ngay, không cần mạng.</source>
+        <translation>This machine has no register yet. Fill in these lines and press Set up; then dossiers can be taken in at once, without a network.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu được mã hóa và giữ ở {folder}</source>
+        <translation>Data are encrypted and kept in {folder}</translation>
+    </message>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>Mỗi máy một số, từ 1 đến 999. Hai máy cùng số sẽ cấp trùng mã hồ sơ.</source>
+        <translation>Each machine its own number, 1 to 999. Two with the same number would give the same codes.</translation>
+    </message>
+    <message>
+        <source>Nơi nhận</source>
+        <translation>Other side</translation>
+    </message>
+    <message>
+        <source>Có thể để trống và nhập sau ở Cài đặt: hồ sơ vẫn được giữ trên máy này.</source>
+        <translation>May stay empty and be entered later in Settings: dossiers are kept on this machine.</translation>
+    </message>
+    <message>
+        <source>Đang lập…</source>
+        <translation>Setting up…</translation>
+    </message>
+    <message>
+        <source>Mở kho khóa của hệ điều hành rồi bấm Lập quầy lần nữa.</source>
+        <translation>Unlock the system&apos;s keyring and press Set up again.</translation>
+    </message>
+    <message>
+        <source>Đúng dạng: {code}</source>
+        <translation>Well formed: {code}</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Giấy tiếp nhận và hẹn trả</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Phiếu yêu cầu bổ sung</source>
+        <translation>Request for papers</translation>
+    </message>
+    <message>
+        <source>Phiếu từ chối</source>
+        <translation>Refusal</translation>
+    </message>
+    <message>
+        <source>Phiếu xin lỗi và hẹn lại</source>
+        <translation>Apology and new date</translation>
+    </message>
+    <message>
+        <source>Thông báo dừng xử lý</source>
+        <translation>Stop notice</translation>
+    </message>
+    <message>
+        <source>Biên lai thu phí</source>
+        <translation>Fee receipt</translation>
+    </message>
+    <message>
+        <source>Giấy biên nhận kết quả</source>
+        <translation>Receipt for the result</translation>
+    </message>
+    <message>
+        <source>Phiếu kiểm soát</source>
+        <translation>Control slip</translation>
+    </message>
+    <message>
+        <source>Quá trình giải quyết</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Biên bản giao nhận hồ sơ</source>
+        <translation>Hand-over record</translation>
+    </message>
+    <message>
+        <source>Phiếu bàn giao kết quả</source>
+        <translation>Hand-over of results</translation>
+    </message>
+    <message>
+        <source>Giấy tiếp nhận nhiều hồ sơ</source>
+        <translation>Receipt for several dossiers</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPage</name>
+    <message>
+        <source>Bàn giao hồ sơ</source>
+        <translation>Hand over dossiers</translation>
+    </message>
+    <message>
+        <source>Quét mã hồ sơ</source>
+        <translation>Scan a code</translation>
+    </message>
+    <message>
+        <source>Quét hoặc gõ từng mã hồ sơ, rồi Enter</source>
+        <translation>Scan or type one code after another, then Enter</translation>
+    </message>
+    <message>
+        <source>Bỏ khỏi danh sách</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Đang giữ</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Quét từng hồ sơ trong chồng. Quét xong thì chọn nơi nhận rồi nhấn F9.</source>
+        <translation>Scan each dossier of the pile. Then say where it goes and press F9.</translation>
+    </message>
+    <message>
+        <source>Chiều bàn giao</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Giao đi</source>
+        <translation>Going out</translation>
+    </message>
+    <message>
+        <source>Nhận về đây</source>
+        <translation>Coming in</translation>
+    </message>
+    <message>
+        <source>Bàn giao {n} hồ sơ</source>
+        <translation>Hand over {n} dossiers</translation>
+    </message>
+    <message>
+        <source>Không thấy hồ sơ “{text}”.</source>
+        <translation>No dossier “{text}”.</translation>
+    </message>
+    <message>
+        <source>“{text}” khớp {n} hồ sơ. Gõ đủ mã hồ sơ.</source>
+        <translation>“{text}” fits {n} dossiers. Type the whole code.</translation>
+    </message>
+    <message>
+        <source>{code} đã có trong danh sách.</source>
+        <translation>{code} is on the list already.</translation>
+    </message>
+    <message>
+        <source>{code}, {name}: {state}, không còn chuyển được.</source>
+        <translation>{code}, {name}: {state}, cannot be handed over any more.</translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ nào trong danh sách.</source>
+        <translation>The list is empty.</translation>
+    </message>
+    <message>
+        <source>Đã bàn giao {n} hồ sơ cho {unit}.</source>
+        <translation>{n} dossiers handed over to {unit}.</translation>
+    </message>
+    <message>
+        <source>{n} hồ sơ chưa bàn giao được, lý do ở cột Tình trạng.</source>
+        <translation>{n} dossiers were not handed over; the column State says why.</translation>
+    </message>
+    <message>
+        <source>In {form}   Alt I</source>
+        <translation>Print {form}   Alt I</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Quầy {n}</source>
+        <translation>Desk {n}</translation>
+    </message>
+    <message>
+        <source>máy {id}</source>
+        <translation>machine {id}</translation>
+    </message>
+    <message>
+        <source>{act} (đã rút lại)</source>
+        <translation>{act} (taken back)</translation>
+    </message>
+    <message>
+        <source>In lại: {form}</source>
+        <translation>Printed again: {form}</translation>
+    </message>
+    <message>
+        <source>In: {form}</source>
+        <translation>Printed: {form}</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận hồ sơ</source>
+        <translation>Dossier accepted</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung giấy tờ</source>
+        <translation>More papers requested</translation>
+    </message>
+    <message>
+        <source>Nhận giấy tờ bổ sung</source>
+        <translation>Missing papers received</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Bắt đầu xử lý</source>
+        <translation>Processing started</translation>
+    </message>
+    <message>
+        <source>Yêu cầu nộp tiền</source>
+        <translation>Payment requested</translation>
+    </message>
+    <message>
+        <source>Thu phí, lệ phí</source>
+        <translation>Fee collected</translation>
+    </message>
+    <message>
+        <source>Đã có kết quả</source>
+        <translation>Result ready</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Result returned</translation>
+    </message>
+    <message>
+        <source>Người nộp rút hồ sơ</source>
+        <translation>Withdrawn by the applicant</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Xin lỗi và hẹn lại</source>
+        <translation>Apology and new due date</translation>
+    </message>
+    <message>
+        <source>Chuyển hồ sơ</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>Sửa thông tin</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>Thêm mã hồ sơ</source>
+        <translation>Code added</translation>
+    </message>
+    <message>
+        <source>Cổng có ý kiến</source>
+        <translation>Portal objects</translation>
+    </message>
+    <message>
+        <source>Đã xử lý ý kiến của Cổng</source>
+        <translation>Objection settled</translation>
+    </message>
+    <message>
+        <source>Đã xem khác biệt</source>
+        <translation>Difference settled</translation>
+    </message>
+    <message>
+        <source>Rút lại thao tác</source>
+        <translation>Act taken back</translation>
+    </message>
+    <message>
+        <source>{field}: đang giữ “{kept}”, {who} ghi “{lost}”</source>
+        <translation>{field}: “{kept}” is kept, {who} wrote “{lost}”</translation>
+    </message>
+    <message>
+        <source>“{act}” của {who} không áp dụng được khi hồ sơ {state}</source>
+        <translation>“{act}” by {who} could not apply to a dossier that is {state}</translation>
+    </message>
+    <message>
+        <source>{amount}, biên lai {number}</source>
+        <translation>{amount}, receipt {number}</translation>
+    </message>
+    <message>
+        <source>hẹn trả {at}</source>
+        <translation>due {at}</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>Tiếp nhận hồ sơ</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>hẹn trả {at}</source>
+        <translation>due {at}</translation>
+    </message>
+    <message>
+        <source>không hẹn ngày trả</source>
+        <translation>no due date</translation>
+    </message>
+    <message>
+        <source>Đã lưu {code}</source>
+        <translation>Saved {code}</translation>
+    </message>
+    <message>
+        <source>Đã xóa trắng các ô.</source>
+        <translation>The form was cleared.</translation>
+    </message>
+    <message>
+        <source>Lấy lại</source>
+        <translation>Bring back</translation>
+    </message>
+    <message>
+        <source>Đã mở lại hồ sơ đang nhập dở lúc {at}.</source>
+        <translation>The dossier being typed at {at} was opened again.</translation>
+    </message>
+</context>
+<context>
+    <name>IssueCard</name>
+    <message>
+        <source>Lấy giá trị kia</source>
+        <translation>Take the other value</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Ghi chú: đã xử lý thế nào</source>
+        <translation>Note: how it was settled</translation>
+    </message>
+    <message>
+        <source>Ghi chú: vì sao chọn vậy, đã hỏi ai</source>
+        <translation>Note: why so, and who was asked</translation>
+    </message>
+    <message>
+        <source>Đã xử lý</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>Giữ giá trị hiện tại</source>
+        <translation>Keep the present value</translation>
+    </message>
+    <message>
+        <source>Đã xem</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>Cần ghi vài chữ để người sau hiểu.</source>
+        <translation>A few words are needed, so that others understand.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Tiếp nhận hồ sơ mới</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>Danh sách hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Bàn giao một chồng hồ sơ</source>
+        <translation>Hand over a pile</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Give results out</translation>
+    </message>
+    <message>
+        <source>Việc cần xử lý</source>
+        <translation>What needs attention</translation>
+    </message>
+    <message>
+        <source>Lưu hồ sơ và in giấy hẹn; ghi thao tác đang mở</source>
+        <translation>Save and print a receipt; record the act that is open</translation>
+    </message>
+    <message>
+        <source>Hồ sơ kế tiếp của cùng người nộp</source>
+        <translation>Next dossier of the same applicant</translation>
+    </message>
+    <message>
+        <source>Đồng bộ: tình trạng gửi nhận</source>
+        <translation>Sync: how sending stands</translation>
+    </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Để hồ sơ đang nhập sang một bên</source>
+        <translation>Put the form aside</translation>
+    </message>
+    <message>
+        <source>Mở lại hồ sơ đang để dở</source>
+        <translation>Bring back a form put aside</translation>
+    </message>
+    <message>
+        <source>Xuất danh sách đang xem ra tệp bảng tính</source>
+        <translation>Export the list as seen to a spreadsheet file</translation>
+    </message>
+    <message>
+        <source>Sao chép các dòng đang chọn trong danh sách</source>
+        <translation>Copy the selected rows of the list</translation>
+    </message>
+    <message>
+        <source>Tìm hồ sơ: quét hoặc gõ bất cứ thứ gì</source>
+        <translation>Find a dossier: scan or type anything</translation>
+    </message>
+    <message>
+        <source>In lại giấy hẹn của hồ sơ đang xem</source>
+        <translation>Print the receipt of this dossier again</translation>
+    </message>
+    <message>
+        <source>Khóa máy, hoặc đổi người làm việc</source>
+        <translation>Lock, or change who works here</translation>
+    </message>
+    <message>
+        <source>Sang ô tiếp theo; chọn dòng trong danh sách</source>
+        <translation>Next field; take a row of a list</translation>
+    </message>
+    <message>
+        <source>Về ô trước</source>
+        <translation>Previous field</translation>
+    </message>
+    <message>
+        <source>Sang ô, nút tiếp theo</source>
+        <translation>Next field or button</translation>
+    </message>
+    <message>
+        <source>Dấu cách</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Đánh dấu giấy tờ đã nhận</source>
+        <translation>Tick a paper</translation>
+    </message>
+    <message>
+        <source>Chuyển dòng</source>
+        <translation>Move in a list</translation>
+    </message>
+    <message>
+        <source>Quay lại, không mất chữ đã gõ</source>
+        <translation>Back; nothing typed is lost</translation>
+    </message>
+    <message>
+        <source>Bảng phím này</source>
+        <translation>This page</translation>
+    </message>
+    <message>
+        <source>In giấy của thao tác vừa ghi</source>
+        <translation>Print the paper of the act just recorded</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ đang trả kết quả</source>
+        <translation>Open the dossier whose result is given out</translation>
+    </message>
+    <message>
+        <source>Bỏ hồ sơ khỏi danh sách bàn giao</source>
+        <translation>Take a dossier off the hand-over list</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Phím tắt</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Thao tác trên hồ sơ</source>
+        <translation>Acts on a dossier</translation>
+    </message>
+</context>
+<context>
+    <name>KnownSuggest</name>
+    <message>
+        <source>{n} hồ sơ</source>
+        <translation>{n} dossiers</translation>
+    </message>
+</context>
+<context>
+    <name>LineEdit</name>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Làm lại</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Cắt</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>Sao chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Dán</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Chọn tất cả</source>
+        <translation>Select all</translation>
+    </message>
+</context>
+<context>
+    <name>LinkModel</name>
+    <message>
+        <source>Gửi nhận xong</source>
+        <translation>Exchange done</translation>
+    </message>
+    <message>
+        <source>gửi {up}, được ghi nhận {acked}, nhận về {pulled}</source>
+        <translation>sent {up}, acknowledged {acked}, received {pulled}</translation>
+    </message>
+    <message>
+        <source>tải lên {up}, tải xuống {down}</source>
+        <translation>{up} up, {down} down</translation>
+    </message>
+    <message>
+        <source>Chưa gửi nhận được; hồ sơ vẫn an toàn trên máy này</source>
+        <translation>Could not exchange; dossiers are safe on this machine</translation>
+    </message>
+    <message>
+        <source>Nhập địa chỉ nơi nhận ở Cài đặt khi được cấp.</source>
+        <translation>Enter the address in Settings when you are given one.</translation>
+    </message>
+    <message>
+        <source>Bấm Tiếp tục gửi khi muốn gửi lại.</source>
+        <translation>Press Resume to send again.</translation>
+    </message>
+    <message>
+        <source>chưa lần nào</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Nơi nhận</source>
+        <translation>Other side</translation>
+    </message>
+    <message>
+        <source>chưa khai báo</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>Gửi được lần cuối</source>
+        <translation>Last success</translation>
+    </message>
+    <message>
+        <source>Thử lần cuối</source>
+        <translation>Last try</translation>
+    </message>
+    <message>
+        <source>Không có gì chờ gửi</source>
+        <translation>Nothing waits to be sent</translation>
+    </message>
+    <message>
+        <source>{dossiers} hồ sơ, {pending} việc chờ gửi</source>
+        <translation>{dossiers} dossiers, {pending} acts wait to be sent</translation>
+    </message>
+    <message>
+        <source>{text}; lâu nhất từ {at}</source>
+        <translation>{text}; the oldest since {at}</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPage</name>
+    <message>
+        <source>Đồng bộ</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Gửi ngay</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Tạm dừng gửi</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Xem hồ sơ chờ gửi</source>
+        <translation>Show what waits</translation>
+    </message>
+    <message>
+        <source>Cài đặt nơi nhận</source>
+        <translation>Settings of the link</translation>
+    </message>
+    <message>
+        <source>Các lần gửi từ khi mở phần mềm</source>
+        <translation>Exchanges since the program started</translation>
+    </message>
+    <message>
+        <source>Tiếp tục gửi</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Chưa gửi lần nào</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Đang gửi nhận…</source>
+        <translation>Exchanging…</translation>
+    </message>
+    <message>
+        <source>Tự thử lại sau {n} giây</source>
+        <translation>Next try in {n} seconds</translation>
+    </message>
+    <message>
+        <source>Tự thử lại sau {n} phút</source>
+        <translation>Next try in {n} minutes</translation>
+    </message>
+</context>
+<context>
+    <name>ListEditor</name>
+    <message>
+        <source>Bản chính</source>
+        <translation>Originals</translation>
+    </message>
+    <message>
+        <source>Chứng thực</source>
+        <translation>Certified</translation>
+    </message>
+    <message>
+        <source>Bản chụp</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Thêm giấy tờ khác</source>
+        <translation>Add another paper</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Danh sách hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Lọc theo chữ</source>
+        <translation>Filter by text</translation>
+    </message>
+    <message>
+        <source>Tên không dấu, mã, điện thoại, thủ tục…</source>
+        <translation>Name without marks, code, phone, procedure…</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Sector</translation>
+    </message>
+    <message>
+        <source>Người nhận</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>Cột</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Xuất tệp</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Nhận hôm nay</source>
+        <translation>Received today</translation>
+    </message>
+    <message>
+        <source>Bỏ lọc</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Cổng</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Mọi tình trạng</source>
+        <translation>Any state</translation>
+    </message>
+    <message>
+        <source>Chưa xong</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung, nộp tiền</source>
+        <translation>Waiting for papers, pay</translation>
+    </message>
+    <message>
+        <source>Chờ trả kết quả</source>
+        <translation>To be returned</translation>
+    </message>
+    <message>
+        <source>Đã kết thúc</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Mọi hạn trả</source>
+        <translation>Any due date</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Hạn hôm nay</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>Hạn đến ngày mai</source>
+        <translation>Due by tomorrow</translation>
+    </message>
+    <message>
+        <source>Cổng: tất cả</source>
+        <translation>Portal: all</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>Đã lên Cổng</source>
+        <translation>At the portal</translation>
+    </message>
+    <message>
+        <source>Cần xử lý</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Mọi lĩnh vực</source>
+        <translation>Every sector</translation>
+    </message>
+    <message>
+        <source>Mọi người nhận</source>
+        <translation>Every clerk</translation>
+    </message>
+    <message>
+        <source>Bảng tính CSV (*.csv)</source>
+        <translation>CSV table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Xuất danh sách</source>
+        <translation>Export list</translation>
+    </message>
+    <message>
+        <source>Đã xuất {n} hồ sơ ra tệp {file}.</source>
+        <translation>{n} dossiers exported to {file}.</translation>
+    </message>
+    <message>
+        <source>{n} hồ sơ</source>
+        <translation>{n} dossiers</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào khớp bộ lọc.</source>
+        <translation>No dossier matches the filters.</translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ nào. F2 để tiếp nhận.</source>
+        <translation>No dossiers yet. F2 for a new intake.</translation>
+    </message>
+</context>
+<context>
+    <name>LookPanel</name>
+    <message>
+        <source>Giao diện</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Thay đổi có hiệu lực ngay và chỉ áp dụng cho máy này.</source>
+        <translation>Changes show at once and hold for this machine only.</translation>
+    </message>
+    <message>
+        <source>Sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Tối</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Tương phản cao</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Màu sắc</source>
+        <translation>Colours</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Quầy một cửa</source>
+        <translation>One-stop counter</translation>
+    </message>
+</context>
+<context>
+    <name>MomentEditor</name>
+    <message>
+        <source>nn/tt/nnnn</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>giờ:phút</source>
+        <translation>hour:minute</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>At</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSection</name>
+    <message>
+        <source>Thêm: người được ủy quyền, nơi giải quyết…</source>
+        <translation>More: representative, resolving unit…</translation>
+    </message>
+    <message>
+        <source>Để trống: đơn vị này</source>
+        <translation>Empty: this unit</translation>
+    </message>
+    <message>
+        <source>Người được ủy quyền</source>
+        <translation>Representative</translation>
+    </message>
+    <message>
+        <source>Số định danh của họ</source>
+        <translation>Their personal number</translation>
+    </message>
+    <message>
+        <source>Điện thoại của họ</source>
+        <translation>Their phone</translation>
+    </message>
+    <message>
+        <source>Giấy ủy quyền</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>Thư điện tử người nộp</source>
+        <translation>Applicant&apos;s e-mail</translation>
+    </message>
+    <message>
+        <source>Mã nơi giải quyết</source>
+        <translation>Code of the resolving unit</translation>
+    </message>
+    <message>
+        <source>Số biên nhận viết tay</source>
+        <translation>Number of the handwritten receipt</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Đã hiểu</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePanel</name>
+    <message>
+        <source>Đơn vị</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Mã chính thức của quầy</source>
+        <translation>Official codes of the desk</translation>
+    </message>
+    <message>
+        <source>Mã tạm, Cổng cấp mã sau</source>
+        <translation>Provisional codes, numbered by the portal later</translation>
+    </message>
+    <message>
+        <source>Ghi</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cơ quan chủ quản</source>
+        <translation>Parent authority</translation>
+    </message>
+    <message>
+        <source>Tên đơn vị, in trên giấy hẹn</source>
+        <translation>Name of the unit, printed on receipts</translation>
+    </message>
+    <message>
+        <source>Địa danh, trước ngày tháng</source>
+        <translation>Place, before the date</translation>
+    </message>
+    <message>
+        <source>Điện thoại, in trên giấy hẹn</source>
+        <translation>Telephone, printed on receipts</translation>
+    </message>
+    <message>
+        <source>Cách đánh số</source>
+        <translation>Numbering</translation>
+    </message>
+    <message>
+        <source>Mã định danh {unit}, quầy số {desk}. Hai mục này cố định từ khi lập quầy.</source>
+        <translation>Identifier {unit}, desk {desk}. Both are fixed since the desk was set up.</translation>
+    </message>
+    <message>
+        <source>Đã ghi. Giấy đã in trước đây giữ nguyên nội dung cũ.</source>
+        <translation>Saved. Papers printed before keep what they said.</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSection</name>
+    <message>
+        <source>Tên giấy tờ khác</source>
+        <translation>Name of another paper</translation>
+    </message>
+    <message>
+        <source>Giấy tờ khác</source>
+        <translation>Another paper</translation>
+    </message>
+    <message>
+        <source>nếu có</source>
+        <translation>if any</translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Bản chính</source>
+        <translation>Originals</translation>
+    </message>
+    <message>
+        <source>Chứng thực</source>
+        <translation>Certified</translation>
+    </message>
+    <message>
+        <source>Bản chụp</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Chọn thủ tục để hiện danh mục giấy tờ.</source>
+        <translation>Choose a procedure to see its papers.</translation>
+    </message>
+    <message>
+        <source>Thêm giấy tờ khác</source>
+        <translation>Add another paper</translation>
+    </message>
+    <message>
+        <source>xem rồi trả lại</source>
+        <translation>shown and given back</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Người dùng</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Chưa có ai trong danh sách thì không cần đăng nhập. Người đầu tiên phải là quản trị; từ đó mỗi người vào bằng tên và mã PIN của mình.</source>
+        <translation>While nobody is listed, nobody signs in. The first one must be an administrator; from then on everybody enters with name and PIN.</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Vai trò</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Đổi vai trò</source>
+        <translation>Change role</translation>
+    </message>
+    <message>
+        <source>Đặt mã PIN</source>
+        <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>Cho nghỉ</source>
+        <translation>Let go</translation>
+    </message>
+    <message>
+        <source>Thêm người</source>
+        <translation>Add person</translation>
+    </message>
+    <message>
+        <source>Đổi vai trò và mã PIN: chọn dòng, điền ở dưới, rồi bấm nút tương ứng.</source>
+        <translation>To change role or PIN: choose a row, fill in below, press the button.</translation>
+    </message>
+    <message>
+        <source>Họ tên người mới</source>
+        <translation>Name of the new person</translation>
+    </message>
+    <message>
+        <source>Mã PIN, từ 4 chữ số</source>
+        <translation>PIN, 4 digits or more</translation>
+    </message>
+    <message>
+        <source>đã đặt</source>
+        <translation>set</translation>
+    </message>
+    <message>
+        <source>chưa đặt</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>đang làm</source>
+        <translation>works here</translation>
+    </message>
+    <message>
+        <source>đã nghỉ</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>Cho làm lại</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Đã thêm {name}.</source>
+        <translation>{name} added.</translation>
+    </message>
+    <message>
+        <source>Đã ghi thay đổi cho {name}.</source>
+        <translation>Change for {name} saved.</translation>
+    </message>
+    <message>
+        <source>Đã đặt mã PIN mới cho {name}.</source>
+        <translation>New PIN for {name} set.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSection</name>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Quét thẻ; hoặc gõ điện thoại, số định danh, tên</source>
+        <translation>Scan the card; or type phone, personal number, name</translation>
+    </message>
+    <message>
+        <source>nn/tt/nnnn</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Thẻ căn cước, hoặc người đã từng đến</source>
+        <translation>Citizen card, or somebody who came before</translation>
+    </message>
+    <message>
+        <source>Người nộp là</source>
+        <translation>Applicant is</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>Personal number</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Mã số tổ chức</source>
+        <translation>Organisation number</translation>
+    </message>
+    <message>
+        <source>Tên tổ chức</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>PortalPanel</name>
+    <message>
+        <source>Nơi nhận</source>
+        <translation>Other side</translation>
+    </message>
+    <message>
+        <source>Địa chỉ và mã đăng ký do quản trị của tỉnh cấp. Mã chỉ dùng được một lần.</source>
+        <translation>Address and enrolment code come from the province&apos;s administrator. A code works once.</translation>
+    </message>
+    <message>
+        <source>Ghi và gửi thử</source>
+        <translation>Save and try</translation>
+    </message>
+    <message>
+        <source>Địa chỉ nơi nhận</source>
+        <translation>Address to send to</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký máy mới</source>
+        <translation>New enrolment code</translation>
+    </message>
+    <message>
+        <source>Chưa khai báo nơi nhận</source>
+        <translation>No address set</translation>
+    </message>
+    <message>
+        <source>Máy này đã được nơi nhận công nhận</source>
+        <translation>This machine is known there</translation>
+    </message>
+    <message>
+        <source>Máy này chưa đăng ký với nơi nhận</source>
+        <translation>This machine is not enrolled there yet</translation>
+    </message>
+    <message>
+        <source>Đã ghi địa chỉ nơi nhận. Kết quả gửi thử hiện ở trang Đồng bộ.</source>
+        <translation>Address saved. The Sync page shows how the try went.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPage</name>
+    <message>
+        <source>Xem giấy in</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Lưu PDF…</source>
+        <translation>Save PDF…</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Bản chính, {n} trang</source>
+        <translation>Original, {n} page(s)</translation>
+    </message>
+    <message>
+        <source>Bản in lại lần {no}, {n} trang</source>
+        <translation>Copy no. {no}, {n} page(s)</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {at}</source>
+        <translation>Due {at}</translation>
+    </message>
+    <message>
+        <source>Chọn máy in…</source>
+        <translation>Choose a printer…</translation>
+    </message>
+    <message>
+        <source>Chưa có máy in nào</source>
+        <translation>No printer here</translation>
+    </message>
+    <message>
+        <source>Chọn máy in trước, hoặc lưu thành tệp PDF.</source>
+        <translation>Choose a printer first, or save as PDF.</translation>
+    </message>
+    <message>
+        <source>Đang gửi tới máy in…</source>
+        <translation>Sending to the printer…</translation>
+    </message>
+    <message>
+        <source>Lưu giấy in thành tệp PDF</source>
+        <translation>Save the print as a PDF file</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Tên tệp:</source>
+        <translation>File name:</translation>
+    </message>
+    <message>
+        <source>Loại tệp:</source>
+        <translation>File type:</translation>
+    </message>
+    <message>
+        <source>Thư mục:</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <source>Đã lưu vào {place}</source>
+        <translation>Saved in {place}</translation>
+    </message>
+    <message>
+        <source>Đã gửi tới máy in {place}</source>
+        <translation>Sent to printer {place}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersPanel</name>
+    <message>
+        <source>Máy in</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn và các phiếu in ra máy in này. Không chọn thì chỉ hiện bản xem.</source>
+        <translation>Receipts and slips go to this printer. With none, they are only shown.</translation>
+    </message>
+    <message>
+        <source>Máy in giấy hẹn</source>
+        <translation>Printer of receipts</translation>
+    </message>
+    <message>
+        <source>Khổ giấy</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>In trang thử</source>
+        <translation>Print test page</translation>
+    </message>
+    <message>
+        <source>Không in, chỉ xem</source>
+        <translation>No printer, show only</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có máy in nào.</source>
+        <translation>This machine has no printer.</translation>
+    </message>
+    <message>
+        <source>Cài máy in trong hệ điều hành rồi mở lại trang này.</source>
+        <translation>Install one in the operating system, then open this page again.</translation>
+    </message>
+    <message>
+        <source>Trang in thử</source>
+        <translation>Test page</translation>
+    </message>
+    <message>
+        <source>Chữ có dấu: Ằ Ẵ Ợ ữ ỵ đ Đ 0123456789</source>
+        <translation>Letters with marks: Ằ Ẵ Ợ ữ ỵ đ Đ 0123456789</translation>
+    </message>
+    <message>
+        <source>Đã chuyển trang thử tới {printer}.</source>
+        <translation>Test page handed to {printer}.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemPage</name>
+    <message>
+        <source>Chưa mở được</source>
+        <translation>Not open yet</translation>
+    </message>
+    <message>
+        <source>Mở lại</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>Đang mở sổ hồ sơ…</source>
+        <translation>Opening the dossiers…</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureSection</name>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Gõ mã, tên không dấu hoặc viết tắt: cbsbc, khai sinh…</source>
+        <translation>Code, words without marks or abbreviation: cbsbc, khai sinh…</translation>
+    </message>
+    <message>
+        <source>Không có thủ tục nào khớp. Thử ít chữ hơn, hoặc gõ mã thủ tục.</source>
+        <translation>No procedure matches. Try fewer words, or the code.</translation>
+    </message>
+    <message>
+        <source>Tìm thủ tục</source>
+        <translation>Find a procedure</translation>
+    </message>
+    <message>
+        <source>Diện thu phí</source>
+        <translation>Fee group</translation>
+    </message>
+    <message>
+        <source>{code} · {sector} · thời hạn: {term}</source>
+        <translation>{code} · {sector} · term: {term}</translation>
+    </message>
+    <message>
+        <source>Mức thu thường</source>
+        <translation>Usual fee</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Phần mềm gặp lỗi ngoài dự kiến, mã lỗi {reference}.</source>
+        <translation>The program met an unexpected error, number {reference}.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã lưu vẫn an toàn. Cứ làm tiếp; báo mã lỗi này cho người hỗ trợ.</source>
+        <translation>Saved dossiers are safe. Go on working; tell support this number.</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Phím tắt</source>
+        <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Thành phần hồ sơ còn thiếu</source>
+        <translation>Papers are missing</translation>
+    </message>
+    <message>
+        <source>Tờ khai ghi chưa đầy đủ</source>
+        <translation>The form is not complete</translation>
+    </message>
+    <message>
+        <source>Giấy tờ đã hết hạn sử dụng</source>
+        <translation>A paper is out of date</translation>
+    </message>
+    <message>
+        <source>Thông tin giữa các giấy tờ chưa khớp</source>
+        <translation>The papers do not agree</translation>
+    </message>
+    <message>
+        <source>Bản sao chưa được chứng thực</source>
+        <translation>A copy is not certified</translation>
+    </message>
+    <message>
+        <source>Không thuộc thẩm quyền giải quyết</source>
+        <translation>Not within our powers</translation>
+    </message>
+    <message>
+        <source>Không đủ điều kiện theo quy định</source>
+        <translation>Conditions of the rules not met</translation>
+    </message>
+    <message>
+        <source>Quá hạn bổ sung mà chưa bổ sung</source>
+        <translation>Papers not handed in within the time given</translation>
+    </message>
+    <message>
+        <source>Người nộp đề nghị rút hồ sơ</source>
+        <translation>The applicant asks for it</translation>
+    </message>
+    <message>
+        <source>Nộp nhầm thủ tục</source>
+        <translation>Handed in under the wrong procedure</translation>
+    </message>
+    <message>
+        <source>Không còn nhu cầu giải quyết</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>Người nộp đề nghị dừng</source>
+        <translation>The applicant asks to stop</translation>
+    </message>
+    <message>
+        <source>Đang có tranh chấp, khiếu nại</source>
+        <translation>A dispute or complaint is open</translation>
+    </message>
+    <message>
+        <source>Chờ kết quả xác minh</source>
+        <translation>Waiting for a verification</translation>
+    </message>
+    <message>
+        <source>Chờ ý kiến cơ quan phối hợp</source>
+        <translation>Waiting for another authority</translation>
+    </message>
+    <message>
+        <source>Hồ sơ phức tạp, cần thêm thời gian</source>
+        <translation>A difficult case needs more time</translation>
+    </message>
+    <message>
+        <source>Sự cố hệ thống, mạng, điện</source>
+        <translation>Failure of system, network or power</translation>
+    </message>
+    <message>
+        <source>Ghi sai khi tiếp nhận</source>
+        <translation>Written wrongly at intake</translation>
+    </message>
+    <message>
+        <source>Người nộp báo thay đổi</source>
+        <translation>The applicant told of a change</translation>
+    </message>
+    <message>
+        <source>Đối chiếu lại với giấy tờ</source>
+        <translation>Compared with the papers again</translation>
+    </message>
+    <message>
+        <source>Bấm nhầm thao tác</source>
+        <translation>Pressed by mistake</translation>
+    </message>
+    <message>
+        <source>Nhầm sang hồ sơ khác</source>
+        <translation>Meant another dossier</translation>
+    </message>
+    <message>
+        <source>Ghi sai nội dung</source>
+        <translation>Written wrongly</translation>
+    </message>
+    <message>
+        <source>Đã sửa theo ý kiến</source>
+        <translation>Corrected as asked</translation>
+    </message>
+    <message>
+        <source>Đã trao đổi, giữ như hiện tại</source>
+        <translation>Talked over, stays as it is</translation>
+    </message>
+    <message>
+        <source>Giữ giá trị hiện tại</source>
+        <translation>The present value stays</translation>
+    </message>
+    <message>
+        <source>Đã sửa lại cho đúng</source>
+        <translation>Corrected</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPanel</name>
+    <message>
+        <source>Xem và in</source>
+        <translation>View and print</translation>
+    </message>
+    <message>
+        <source>Hồ sơ kế tiếp của người này</source>
+        <translation>Next dossier of this person</translation>
+    </message>
+    <message>
+        <source>Đã lưu hồ sơ</source>
+        <translation>Dossier saved</translation>
+    </message>
+    <message>
+        <source>Không hẹn ngày trả</source>
+        <translation>No due date</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {at}</source>
+        <translation>Due {at}</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí: {amount}</source>
+        <translation>Fees: {amount}</translation>
+    </message>
+    <message>
+        <source>Đang tạo giấy hẹn…</source>
+        <translation>Making the receipt…</translation>
+    </message>
+</context>
+<context>
+    <name>RequestSection</name>
+    <message>
+        <source>Yêu cầu</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Nội dung yêu cầu</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả</source>
+        <translation>Result by</translation>
+    </message>
+    <message>
+        <source>Số bộ</source>
+        <translation>Sets</translation>
+    </message>
+</context>
+<context>
+    <name>Returns</name>
+    <message>
+        <source>Không thấy hồ sơ “{text}”.</source>
+        <translation>No dossier “{text}”.</translation>
+    </message>
+    <message>
+        <source>{code}, {name}: {state}. Chưa có kết quả để trả.</source>
+        <translation>{code}, {name}: {state}. No result to give out.</translation>
+    </message>
+    <message>
+        <source>không hẹn ngày</source>
+        <translation>no due date</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsPage</name>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Returns</translation>
+    </message>
+    <message>
+        <source>Quét mã hồ sơ</source>
+        <translation>Scan a code</translation>
+    </message>
+    <message>
+        <source>Quét giấy hẹn, hoặc gõ mã, tên không dấu, điện thoại…</source>
+        <translation>Scan a receipt, or type code, name, phone…</translation>
+    </message>
+    <message>
+        <source>Cách trả</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>Mọi cách trả</source>
+        <translation>Any way</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Chưa thu</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>Quét giấy hẹn hoặc chọn một dòng để trả kết quả.</source>
+        <translation>Scan a receipt or choose a row to give a result out.</translation>
+    </message>
+    <message>
+        <source>{n} kết quả chờ trả</source>
+        <translation>{n} results waiting</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào khớp. Enter để tìm trong mọi hồ sơ.</source>
+        <translation>Nothing fits. Enter looks in all dossiers.</translation>
+    </message>
+    <message>
+        <source>Không có kết quả nào đang chờ trả.</source>
+        <translation>No result is waiting.</translation>
+    </message>
+    <message>
+        <source>In {form}   Alt I</source>
+        <translation>Print {form}   Alt I</translation>
+    </message>
+    <message>
+        <source>Đã trả {code} cho {name}.</source>
+        <translation>{code} given out to {name}.</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ   Ctrl O</source>
+        <translation>Open dossier   Ctrl O</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Cán bộ tiếp nhận</source>
+        <translation>Counter clerk</translation>
+    </message>
+    <message>
+        <source>Chuyên môn</source>
+        <translation>Specialist</translation>
+    </message>
+    <message>
+        <source>Phụ trách</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>Quản trị</source>
+        <translation>Administrator</translation>
+    </message>
+</context>
+<context>
+    <name>Rows</name>
+    <message>
+        <source>tạm dừng</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>không hẹn ngày</source>
+        <translation>no due date</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Các mục khác do người có vai trò Quản trị mở.</source>
+        <translation>The other parts are for administrators.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetsView</name>
+    <message>
+        <source>Trang giấy sẽ in</source>
+        <translation>Pages to print</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Chưa tạo được giấy hẹn. Hồ sơ đã lưu vẫn an toàn. Nhấn Ctrl P để thử lại.</source>
+        <translation>The receipt could not be made. The dossier is saved and safe. Press Ctrl P to try again.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Đăng nhập</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Người làm việc</source>
+        <translation>Who works here</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Vào làm việc</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Những gì đang nhập dở vẫn còn nguyên.</source>
+        <translation>What was being typed is still there.</translation>
+    </message>
+</context>
+<context>
+    <name>Slip</name>
+    <message>
+        <source>Điền ô “{name}” để tính phí.</source>
+        <translation>Fill in “{name}” for the fee.</translation>
+    </message>
+    <message>
+        <source>Không hẹn ngày</source>
+        <translation>No due date</translation>
+    </message>
+    <message>
+        <source>Chưa có mức thu</source>
+        <translation>Fee not entered</translation>
+    </message>
+    <message>
+        <source>Không thu</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>{text} × {n}</source>
+        <translation>{text} × {n}</translation>
+    </message>
+    <message>
+        <source>{n} bản chính</source>
+        <translation>{n} original(s)</translation>
+    </message>
+    <message>
+        <source>{n} chứng thực</source>
+        <translation>{n} certified</translation>
+    </message>
+    <message>
+        <source>{n} bản chụp</source>
+        <translation>{n} copies</translation>
+    </message>
+</context>
+<context>
+    <name>SlipPanel</name>
+    <message>
+        <source>Chọn thủ tục để biết ngày hẹn trả và phí.</source>
+        <translation>Choose a procedure to see due date and fee.</translation>
+    </message>
+    <message>
+        <source>Lưu và in</source>
+        <translation>Save and print</translation>
+    </message>
+    <message>
+        <source>Xóa trắng</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Để đó</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>Giữ lại để làm tiếp sau, nhận người khác trước</source>
+        <translation>Keep for later, serve somebody else first</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>cấp khi lưu</source>
+        <translation>given when saved</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>Giấy tờ nộp</source>
+        <translation>Papers handed in</translation>
+    </message>
+    <message>
+        <source>Giấy tiếp nhận và hẹn trả</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Cộng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Chưa có: {name}</source>
+        <translation>Missing: {name}</translation>
+    </message>
+    <message>
+        <source>Đang lưu…</source>
+        <translation>Saving…</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Tìm hồ sơ</source>
+        <translation>Find a dossier</translation>
+    </message>
+    <message>
+        <source>Quét hoặc gõ mã hồ sơ, tên, số giấy tờ, điện thoại…   Ctrl K</source>
+        <translation>Scan or type a code, name, number, phone…   Ctrl K</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy hồ sơ nào trên máy này.</source>
+        <translation>No dossier found on this machine.</translation>
+    </message>
+    <message>
+        <source>Đổi tên người tiếp nhận</source>
+        <translation>Change the clerk&apos;s name</translation>
+    </message>
+    <message>
+        <source>{unit} · Quầy {desk}</source>
+        <translation>{unit} · Desk {desk}</translation>
+    </message>
+    <message>
+        <source>Chưa ghi tên</source>
+        <translation>No name yet</translation>
+    </message>
+    <message>
+        <source>Người tiếp nhận</source>
+        <translation>Clerk</translation>
+    </message>
+</context>
+<context>
+    <name>TruthBar</name>
+    <message>
+        <source>{n} hồ sơ hôm nay</source>
+        <translation>{n} dossiers today</translation>
+    </message>
+    <message>
+        <source>{n} đã lên Cổng</source>
+        <translation>{n} at the portal</translation>
+    </message>
+    <message>
+        <source>{n} chờ gửi</source>
+        <translation>{n} to be sent</translation>
+    </message>
+    <message>
+        <source>{n} cần xử lý</source>
+        <translation>{n} need attention</translation>
+    </message>
+    <message>
+        <source>{state} · gửi được lần cuối {at}</source>
+        <translation>{state} · last sent {at}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chờ lâu nhất: từ {at}</source>
+        <translation>Longest wait: since {at}</translation>
+    </message>
+    <message>
+        <source>Chưa nối Cổng, hồ sơ giữ trên máy này</source>
+        <translation>No portal set, dossiers stay here</translation>
+    </message>
+    <message>
+        <source>Chưa gửi lần nào</source>
+        <translation>Nothing sent yet</translation>
+    </message>
+    <message>
+        <source>Đang nối Cổng</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Mất mạng, vẫn tiếp nhận bình thường</source>
+        <translation>Offline, intake goes on as usual</translation>
+    </message>
+    <message>
+        <source>Mạng đòi đăng nhập, mở trình duyệt để vào mạng</source>
+        <translation>The network wants a login, open a browser</translation>
+    </message>
+    <message>
+        <source>Cổng không nhận tài khoản của quầy này</source>
+        <translation>The portal refuses this desk&apos;s account</translation>
+    </message>
+    <message>
+        <source>Cổng đang lỗi, máy sẽ tự gửi lại</source>
+        <translation>Portal trouble, it will be tried again</translation>
+    </message>
+    <message>
+        <source>Đang tạm dừng gửi</source>
+        <translation>Sending is paused</translation>
+    </message>
+    <message>
+        <source>Chưa gửi được, máy sẽ tự gửi lại</source>
+        <translation>Not sent, it will be tried again</translation>
+    </message>
+    <message>
+        <source>Tình hình hồ sơ</source>
+        <translation>State of dossiers</translation>
+    </message>
+    <message>
+        <source>Gửi ngay</source>
+        <translation>Send now</translation>
+    </message>
+</context>
+<context>
+    <name>TruthModel</name>
+    <message>
+        <source>Không đọc được số liệu ({code})</source>
+        <translation>Figures could not be read ({code})</translation>
+    </message>
+</context>
+<context>
+    <name>Upkeep</name>
+    <message>
+        <source>Cần xử lý</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Đồng bộ</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>để trống</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>bản chính</source>
+        <translation>originals</translation>
+    </message>
+    <message>
+        <source>bản chứng thực</source>
+        <translation>certified</translation>
+    </message>
+    <message>
+        <source>bản chụp</source>
+        <translation>copies</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Cá nhân</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Company</translation>
+    </message>
+    <message>
+        <source>Cơ quan nhà nước</source>
+        <translation>State body</translation>
+    </message>
+    <message>
+        <source>Tổ chức khác</source>
+        <translation>Other organisation</translation>
+    </message>
+    <message>
+        <source>Nam</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>Nữ</source>
+        <translation>Female</translation>
+    </message>
+    <message>
+        <source>Tại quầy</source>
+        <translation>At the counter</translation>
+    </message>
+    <message>
+        <source>Qua bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Số trang</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Số bản</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Mới đăng ký</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>Đã tiếp nhận</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Không tiếp nhận</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>Đang xử lý</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung</source>
+        <translation>Papers missing</translation>
+    </message>
+    <message>
+        <source>Chờ nộp tiền</source>
+        <translation>Payment due</translation>
+    </message>
+    <message>
+        <source>Đã rút hồ sơ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Chờ trả kết quả</source>
+        <translation>To be returned</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>Đã lên Cổng</source>
+        <translation>At the portal</translation>
+    </message>
+    <message>
+        <source>Cổng có ý kiến</source>
+        <translation>Portal objects</translation>
+    </message>
+    <message>
+        <source>Trùng sửa đổi</source>
+        <translation>Conflict</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Giấy tờ khác</source>
+        <translation>Another paper</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ khác</source>
+        <translation>Name of another paper</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ</source>
+        <translation>Name of the paper</translation>
+    </message>
+</context>
+<context>
+    <name>_One</name>
+    <message>
+        <source>Chọn nhanh: {name}</source>
+        <translation>Quick choice: {name}</translation>
+    </message>
+    <message>
+        <source>Chọn nhanh…</source>
+        <translation>Quick choice…</translation>
+    </message>
+</context>
 </TS>

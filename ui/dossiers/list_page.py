@@ -22,8 +22,6 @@ from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.text import LineEdit
 
-_CHOICE_WIDTH = 128
-
 
 class ListPage(Page):
     """Filters, rows and how many there are.
@@ -104,10 +102,10 @@ class ListPage(Page):
         head = QHBoxLayout()
         head.addWidget(label(self.title, kind="title"))
         head.addSpacing(tokens.SPACE_3)
-        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignVCenter)
         head.setSpacing(tokens.SPACE_2)
-        for narrowed in (self.sector, self.clerk):
-            narrowed.setMinimumWidth(_CHOICE_WIDTH)
+        for narrowed, width in ((self.sector, 152), (self.clerk, 168)):
+            narrowed.setMinimumWidth(width)
             head.addWidget(narrowed)
         head.addWidget(self.columns)
         head.addWidget(self.export)
