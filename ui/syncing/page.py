@@ -120,7 +120,7 @@ class LinkPage(Page):
         body = QVBoxLayout(inner)
         body.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_3)
         body.setSpacing(tokens.SPACE_2)
-        body.addWidget(label(self.tr("Các lần gửi từ khi mở phần mềm"), tone=Tone.MUTED))
+        body.addWidget(label(self.tr("Các lần gửi từ khi mở phần mềm"), tone=Tone.MUTED, wrap=True))
         self._rounds.setSpacing(tokens.SPACE_3)
         body.addLayout(self._rounds)
         body.addStretch(1)
