@@ -107,6 +107,12 @@ def newest(db: Database, device: str | None, limit: int) -> list[PrintJob]:
     return _jobs(db, f"{where} ORDER BY job_id DESC LIMIT ?", [*values, limit])
 
 
+def count_of(db: Database, form: str, code: str) -> int:
+    """How many prints of one form about one code were ever queued."""
+    row = db.execute("SELECT count(*) FROM print_job WHERE form = ? AND code = ?", [form, code])
+    return int(row.fetchone()[0])
+
+
 @dataclass(frozen=True, slots=True)
 class JournalledPrint:
     """A print that the journal knows and no job carries out."""

@@ -1,8 +1,8 @@
 """The real CUPS on sockets and folders of its own, and the printers behind it, started and stopped
 by the tests that need them.
 
-Needs Debian's packages `PACKAGES` with what they depend on, and root: CUPS drops its rights by itself. Nothing of the
-machine's own spooler is touched.
+Needs Debian's packages `PACKAGES` with what they depend on, and root: CUPS drops its rights by
+itself. Nothing of the machine's own spooler is touched.
 """
 
 import os
@@ -137,8 +137,12 @@ class Cups:
             f"{root}/cups-files.conf",
         ]
         with running(command, self.base / "log/stdout"):
-            wait_for(lambda: "is running" in self.run("lpstat", "-r"))
+            wait_for(self.is_running)
             yield
+
+    def is_running(self) -> bool:
+        """Whether it answers."""
+        return "is running" in self.run("lpstat", "-r")
 
     def run(self, *command: str, check: bool = False) -> str:
         """Run one of its programs against it."""
@@ -171,17 +175,22 @@ def pdf_of(title: str) -> Path | None:
 
 
 @contextmanager
-def cups() -> Iterator[Cups]:
-    """A running spooler; its folders are gone afterwards."""
+def own_folders() -> Iterator[Cups]:
+    """A spooler that is not started yet; its folders are gone afterwards."""
     require()
     # Socket paths are short, and the spooler's own user must reach them.
     base = Path(tempfile.mkdtemp(prefix="cups-", dir="/var/tmp"))
     try:
-        one = Cups(base)
-        with one.started():
-            yield one
+        yield Cups(base)
     finally:
         shutil.rmtree(base, ignore_errors=True)
+
+
+@contextmanager
+def cups() -> Iterator[Cups]:
+    """A running spooler."""
+    with own_folders() as one, one.started():
+        yield one
 
 
 @contextmanager

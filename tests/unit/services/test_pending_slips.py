@@ -1,5 +1,9 @@
 """Slips that were promised and may not be on paper are found at the next start."""
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,7 @@ from counter_app.domain.print_device import (
     Media,
 )
 from counter_app.domain.print_job import Question
-from counter_app.services import forms, intake, print_devices, print_jobs
+from counter_app.services import forms, intake, print_devices, print_jobs, verify
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import NewJob
 from tests.support import desks
@@ -72,3 +76,65 @@ def test_dossiers_of_last_week_are_not_offered(
     assert [one.code for one in print_jobs.pending_slips(s).unprinted] == [code]
     clock.tick(days=1)
     assert print_jobs.pending_slips(s).unprinted == ()
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from unittest import mock
+from counter_app.domain.forms import Paper
+from counter_app.services import forms, intake, print_jobs
+from tests.support import desks
+from tests.support.intakes import intake as sample
+from tests.support.printers import THERMAL, Paperless
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+place = sys.argv[2]
+with desks.open_desk(Path(sys.argv[1])) as s:
+    code = intake.accept(s, sample(), "an").code
+    if place == "before the journal":
+        die()
+    slip = forms.receipt_snapshot(s, code, clerk_name="an")
+    entry = forms.print_entry(slip, paper=Paper.T80, pages=1, sha256="0" * 64, device="Nhiệt")
+    forms.record_print(s, code, entry, "an")
+    if place == "before the queue":
+        die()
+    new = print_jobs.NewJob(code, "receipt", 1, THERMAL.media[0], b"slip")
+    print_jobs.enqueue(s, new, THERMAL, "an")
+    if place == "in the queue":
+        die()
+    print_jobs.run_queue(s, Paperless(outcomes=[die]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("before the journal", (0, 0, 1)),
+        ("before the queue", (0, 1, 0)),
+        ("in the queue", (0, 0, 0)),
+        ("while it prints", (1, 0, 0)),
+    ],
+)
+def test_killed_at_any_step_the_slip_is_found_and_printed_at_most_once(
+    s: Services, folder: Path, place: str, found: tuple[int, int, int]
+) -> None:
+    print_devices.save_device(s, THERMAL, "an")
+    killed = subprocess.run(
+        [sys.executable, "-c", _KILLED, str(folder), place],
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    with desks.open_desk(folder, s.clock) as after:
+        pending = print_jobs.pending_slips(after, at_start=True)
+        counts = (len(pending.questions), len(pending.unqueued), len(pending.unprinted))
+        device = Paperless()
+        print_jobs.run_queue(after, device)
+        assert verify.verify(after).ok
+    assert counts == found
+    assert device.bytes_seen == ([b"slip"] if place == "in the queue" else [])
