@@ -30,6 +30,7 @@ from counter_app.services.intake_input import parse_intake
 from counter_app.services.outbox import Answer
 from counter_app.services.setup import InitRequest, init_desk
 from ui import theme
+from ui.desk_work import HAND_OVER, RETURNS
 from ui.machine import Machine
 from ui.program import LIST, PREVIEW, Program
 from ui.tokens import ThemeName
@@ -51,7 +52,17 @@ class Variant:
     scenes: tuple[str, ...]
 
 
-_ALL = ("intake", "search", "saved", "list", "detail", "preview")
+_ALL = (
+    "intake",
+    "search",
+    "saved",
+    "list",
+    "detail",
+    "act",
+    "returns",
+    "handover",
+    "preview",
+)
 VARIANTS = {
     variant.suffix: variant
     for variant in (
@@ -235,6 +246,32 @@ class Hands:
         codes = [table.code_at(row) for row in range(table.rowCount())]
         self.program.list.opened.emit(codes[-3])
         wait(lambda: self.program.detail.shown_code() == codes[-3])
+
+    def act(self) -> None:
+        """Papers being asked for, beside the dossier."""
+        self.list()
+        table = self.program.list_model.table
+        code = table.code_at(0)
+        self.program.list.opened.emit(code)
+        wait(lambda: self.program.detail.shown_code() == code)
+        self.program.detail.open_act("request-supplement")
+        wait(lambda: self.program.detail.is_acting)
+
+    def returns(self) -> None:
+        """A result about to be given out."""
+        page = self.program.work.returns
+        self.program.window.show_page(RETURNS)
+        wait(lambda: len(page.table.codes()) > 1)
+        page.take_scan(page.table.codes()[1])
+        wait(lambda: page.is_giving)
+
+    def handover(self) -> None:
+        """A pile being scanned."""
+        page, codes = self.program.work.hand_over, self.program.work.returns.table.codes()
+        self.program.window.show_page(HAND_OVER)
+        for code in codes[:4]:
+            page.take_scan(code)
+        wait(lambda: len(page.codes()) == len(codes[:4]))
 
     def preview(self) -> None:
         """Its receipt, printed again."""
