@@ -74,6 +74,7 @@ _FALLBACKS: Final[Mapping[str, str]] = {
     "status_text": "hiện tại",
     "act_words": "làm việc này",
     "seconds": "nhiều",
+    "fewest": "bốn",
     "backend": "không rõ",
     "line": "này",
     "printer": "đã chọn",

@@ -5,7 +5,6 @@ line that could name one is left out.
 import json
 import platform
 import re
-import sqlite3
 import sys
 import zipfile
 from collections.abc import Iterable
@@ -38,10 +37,10 @@ class SupportBundle:
     left_out: int
 
 
-def versions() -> dict[str, str]:
+def versions(s: Services) -> dict[str, str]:
     """Versions of the program and of what it stands on."""
     found = {"python": platform.python_version(), "system": platform.platform(terse=True)}
-    found["sqlite"] = sqlite3.sqlite_version
+    found["sqlite"] = str(s.db.execute("SELECT sqlite_version()").fetchone()[0])
     for package in PACKAGES:
         try:
             found[package] = metadata.version(package)
@@ -58,7 +57,7 @@ def bundle(s: Services, dest: Path) -> SupportBundle:
     """
     lines, left_out = _log_lines(s)
     parts = {
-        "versions.json": _json(versions()),
+        "versions.json": _json(versions(s)),
         "states.json": _json(_states(s)),
         "counter.log": "\n".join(lines) + "\n",
     }

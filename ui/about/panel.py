@@ -49,7 +49,7 @@ class AboutPanel(Panel):
         self.begin()
 
         def read(s: Services) -> tuple[dict[str, str], str]:
-            return support.versions(), link.link_state(s).state
+            return support.versions(s), link.link_state(s).state
 
         self._access.read(read, self._put, self.refuse)
         self.bundle_button.setFocus()

@@ -72,5 +72,8 @@ def test_a_place_that_cannot_be_written_is_said(s: Services, tmp_path: Path) -> 
         support.bundle(s, tmp_path / "missing" / "b.zip")
 
 
-def test_versions_name_what_is_not_there() -> None:
-    assert set(support.PACKAGES) <= set(support.versions())
+def test_versions_name_everything(s: Services) -> None:
+    found = support.versions(s)
+    assert set(support.PACKAGES) <= set(found)
+    assert found["sqlite"].startswith("3.")
+    assert found["keyring"] != "-"
