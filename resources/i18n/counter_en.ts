@@ -2843,6 +2843,10 @@
         <translation>The portal refuses this desk&apos;s account</translation>
     </message>
     <message>
+        <source>Cổng không đọc được nội dung gửi</source>
+        <translation>The portal cannot read what was sent</translation>
+    </message>
+    <message>
         <source>Cổng đang lỗi, máy sẽ tự gửi lại</source>
         <translation>Portal trouble, it will be tried again</translation>
     </message>

@@ -91,6 +91,7 @@ def _state(state: str) -> tuple[str, Tone]:
             Tone.SOON,
         ),
         "credential": (translate("TruthBar", "Cổng không nhận tài khoản của quầy này"), Tone.LATE),
+        "refused": (translate("TruthBar", "Cổng không đọc được nội dung gửi"), Tone.LATE),
         "server_error": (translate("TruthBar", "Cổng đang lỗi, máy sẽ tự gửi lại"), Tone.SOON),
         "paused": (translate("TruthBar", "Đang tạm dừng gửi"), Tone.SOON),
     }
