@@ -241,19 +241,17 @@ class Hands:
 
     def detail(self) -> None:
         """A dossier with a history."""
-        self.list()
-        table = self.program.list_model.table
-        codes = [table.code_at(row) for row in range(table.rowCount())]
-        self.program.list.opened.emit(codes[-3])
-        wait(lambda: self.program.detail.shown_code() == codes[-3])
+        self.returns()
+        self._open(self.program.work.returns.table.codes()[0])
+
+    def _open(self, code: str) -> None:
+        self.program.list.opened.emit(code)
+        wait(lambda: self.program.detail.shown_code() == code)
 
     def act(self) -> None:
         """Papers being asked for, beside the dossier."""
         self.list()
-        table = self.program.list_model.table
-        code = table.code_at(0)
-        self.program.list.opened.emit(code)
-        wait(lambda: self.program.detail.shown_code() == code)
+        self._open(self.program.list_model.table.code_at(1))
         self.program.detail.open_act("request-supplement")
         wait(lambda: self.program.detail.is_acting)
 
