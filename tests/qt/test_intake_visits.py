@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from counter_app.services import dossiers, drafts
 from tests.qt.conftest import CARD, Clock, Desk, Hands
@@ -283,3 +285,20 @@ def test_a_fee_condition_changes_the_slip(hands: Hands, program: Program, desk: 
     hands.until(lambda: page.receipt.code.text() != "")
     state = desk.read(lambda s: dossiers.get(s, page.receipt.code.text())).state
     assert state.fees.total_vnd == 0
+
+
+def test_a_long_text_typed_at_once_is_no_scan(hands: Hands, program: Program) -> None:
+    field = QPlainTextEdit(program.window)
+    field.show()
+    field.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString("không đủ giấy tờ")
+    QApplication.sendEvent(field, event)
+    hands.type(" theo quy định")
+    assert field.toPlainText() == "không đủ giấy tờ theo quy định"
+    program.wedge._last = 0.0  # the scan begins later than the typing
+    hands.type(CARD)
+    hands.enter()
+    assert field.toPlainText() == "không đủ giấy tờ theo quy định"
+    assert program.intake.person.name.text() == "Nguyễn Văn Ánh"
+    field.deleteLater()
