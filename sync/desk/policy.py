@@ -30,6 +30,10 @@ PORTAL_PATIENCE: Final = Timeouts(connect_s=15.0, stall_s=10.0, answer_s=60.0, t
 BATCH_S: Final = 0.6
 """Seconds of the link that a batch should take: what is lost when a connection dies."""
 
+LEAST_SENT: Final = 6_000.0
+"""Bytes on the wire that a batch may have on any link: with less, waiting for answers takes longer
+than sending, and a rate measured on such batches would make the next ones smaller still."""
+
 MOST_BATCH_BYTES: Final = 400_000
 """Most bytes of records in a batch before compression."""
 
@@ -39,7 +43,7 @@ _CAUTIOUS_RATIO: Final = 6.0
 _FIRST_RATIO: Final = 30.0
 _BEST_RATIO: Final = 80.0
 _SLOWEST: Final = 500.0
-_UNKNOWN_RATE: Final = 6_000.0
+_UNKNOWN_RATE: Final = 2_000.0
 _UNKNOWN_RTT: Final = 1.0
 _SMALL_EXCHANGE: Final = 1_200
 _LEAST_WEIGHED: Final = 20_000
@@ -104,11 +108,14 @@ def weighed(link: Link, raw_bytes: int, sent_bytes: int) -> Link:
 
 
 def batch_size(link: Link, failures: int) -> BatchSize:
-    """What the link moves in `BATCH_S`; half of it for each failure in a row, down to a few."""
+    """What the link moves in `BATCH_S`, `LEAST_SENT` at least; half of it for each failure in a
+    row, down to a few.
+    """
     shrink = 2.0 ** min(failures, 6)
     rate = _UNKNOWN_RATE if link.rate is None else link.rate
     ratio = _FIRST_RATIO if link.ratio is None else link.ratio
-    max_bytes = int(_between(4_096.0, rate * BATCH_S * ratio / shrink, MOST_BATCH_BYTES))
+    sent = max(rate * BATCH_S, LEAST_SENT) / shrink
+    max_bytes = int(_between(4_096.0, sent * ratio, MOST_BATCH_BYTES))
     return BatchSize(int(max(5.0, 500.0 / shrink)), max_bytes)
 
 

@@ -62,16 +62,18 @@ def test_ratio_is_measured_on_batches_that_are_worth_it() -> None:
 
 
 def test_batch_suits_the_link() -> None:
-    slow = policy.batch_size(Link(8_000, 0.8, 70), 0)  # 64 kbit/s, as codec 2 writes creates
-    assert slow == BatchSize(500, 336_000)
-    assert policy.batch_size(Link(8_000, 0.8, 8), 0) == BatchSize(500, 38_400)  # codec 1
+    fair = policy.batch_size(Link(32_000, 0.3, 8), 0)  # 256 kbit/s, as codec 1 writes
+    assert fair == BatchSize(500, 153_600)
+    slow = policy.batch_size(Link(8_000, 0.8, 60), 0)  # 64 kbit/s, as codec 2 writes
+    assert slow == BatchSize(500, 360_000)
+    assert policy.batch_size(Link(500, 9.0, 60), 0) == slow, "nothing is won by smaller ones"
     assert policy.batch_size(Link(1e7, 0.01), 0) == BatchSize(500, 400_000)
-    assert policy.batch_size(Link(), 0) == BatchSize(500, 108_000)
+    assert policy.batch_size(Link(), 0) == BatchSize(500, 180_000)
 
 
 def test_batch_shrinks_with_failures_but_never_to_nothing() -> None:
     sizes = [policy.batch_size(Link(8_000, 0.8, 20), failures) for failures in range(12)]
-    assert [size.max_bytes for size in sizes[:4]] == [96_000, 48_000, 24_000, 12_000]
+    assert [size.max_bytes for size in sizes[:4]] == [120_000, 60_000, 30_000, 15_000]
     assert [size.max_records for size in sizes[:4]] == [500, 250, 125, 62]
     assert sizes[-1] == BatchSize(7, 4_096)
     assert sizes == sorted(sizes, key=lambda size: -size.max_bytes)
