@@ -24,8 +24,11 @@ class EscposDevice:
     """A receipt printer behind a link. One call at a time; calls end within `STALL_LIMIT` and
     `DONE_LIMIT`."""
 
-    def __init__(self, name: str, open_link: OpenLink) -> None:
-        self._name, self._open_link = name, open_link
+    def __init__(self, name: str, open_link: OpenLink, longest: int) -> None:
+        """`longest`: bytes of the longest command, which a job that was cut off may have left
+        open."""
+        self._name, self._open_link, self._longest = name, open_link, longest
+        self._is_clean = False
 
     @property
     def name(self) -> str:
@@ -51,9 +54,12 @@ class EscposDevice:
         except LinkRefused as refused:
             return Outcome(Delivery.HELD, refused.problem)
         try:
-            return self._sent(link, data)
+            outcome = self._sent(link, data)
         finally:
             _close(link)
+        if outcome.delivery is not Delivery.HELD:
+            self._is_clean = outcome.delivery is Delivery.PRINTED
+        return outcome
 
     def fate(self, remote_id: str) -> Outcome:
         """Nothing is ever left with this device."""
@@ -70,11 +76,13 @@ class EscposDevice:
             return Outcome(Delivery.HELD, self._problem_unreachable())
         if before.readiness is Readiness.BLOCKED:
             return Outcome(Delivery.HELD, before.problem)
+        # A printer that waits for the rest of a picture prints this white; others pass over it.
+        job = (b"" if self._is_clean else bytes(self._longest)) + data + MARK
         try:
-            left = link.write(data + MARK, STALL_LIMIT)
+            left = link.write(job, STALL_LIMIT)
         except OSError:
             return Outcome(Delivery.UNSURE, Unreachable("printer-cut-off", printer=self._name))
-        is_all_gone = left == len(data) + len(MARK)
+        is_all_gone = left == len(job)
         try:
             return self._watched(link, before, is_all_gone=is_all_gone)
         except OSError:

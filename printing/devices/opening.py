@@ -44,15 +44,13 @@ def open_device(config: DeviceConfig) -> Device:
             _require_unix("printer-queue")
             return CupsDevice(config.name, config.address)
         case DeviceKind.NETWORK:
-            profile_of(config.model)
             host, _, port = config.address.partition(":")
-            return EscposDevice(
-                config.name, partial(tcp_link, host, int(port or PORT), config.name)
-            )
+            link = partial(tcp_link, host, int(port or PORT), config.name)
+            return EscposDevice(config.name, link, profile_of(config.model).band_bytes)
         case DeviceKind.USB:
             _require_unix("printer-cable")
-            profile_of(config.model)
-            return EscposDevice(config.name, partial(file_link, config.address, config.name))
+            link = partial(file_link, config.address, config.name)
+            return EscposDevice(config.name, link, profile_of(config.model).band_bytes)
         case DeviceKind.FOLDER:
             return FolderDevice(config.name, Path(config.address))
 

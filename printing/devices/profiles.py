@@ -37,6 +37,11 @@ class Profile:
     feed: int = 120
     band: int = _BAND
 
+    @property
+    def band_bytes(self) -> int:
+        """Bytes of the picture in one raster command."""
+        return self.band * self.head // 8
+
 
 PROFILES: Final = (
     Profile("generic-80", "Máy in nhiệt 80 mm (ESC/POS)", Media.T80, 576, Cut.PARTIAL),

@@ -28,8 +28,7 @@ def encode(raster: Raster, head: int, *, band: int, feed: int, cut: Cut) -> byte
     Args:
         raster: Not wider than the head.
         head: Width of the head in dots, a multiple of 8.
-        band: Most rows of one raster command; printers have small buffers. As much white goes
-            ahead, in case the printer still waits for the rest of a job that was cut off.
+        band: Most rows of one raster command; printers have small buffers.
         feed: Dots of white paper after it, so that the cutter or the tear bar is past the text.
         cut: What follows.
 
@@ -39,7 +38,7 @@ def encode(raster: Raster, head: int, *, band: int, feed: int, cut: Cut) -> byte
     if raster.width > head:
         raise ValueError(f"{raster.width} dots on a head of {head}")
     rows = _rows(raster, head // 8)
-    parts = [bytes(band * head // 8), RESET]
+    parts = [RESET]
     for start in range(0, len(rows), band):
         piece = rows[start : start + band]
         size = (head // 8).to_bytes(2, "little") + len(piece).to_bytes(2, "little")

@@ -135,17 +135,21 @@ def test_switched_off() -> None:
     assert open_device(chosen).status().readiness is Readiness.BLOCKED
 
 
+@pytest.mark.parametrize("is_warm", [False, True], ids=["first job", "later job"])
 @pytest.mark.parametrize("after", [0, 12, 3000, 60_000])
-def test_a_cable_pulled_at_any_byte(machine: Printer, after: int) -> None:
+def test_a_cable_pulled_at_any_byte(machine: Printer, after: int, is_warm: bool) -> None:
     """Before the slip's first byte nothing was printed; after it nobody knows."""
+    one = device(machine)
+    if is_warm:
+        assert one.send(receipt(machine), TICKET).delivery is Delivery.PRINTED
     machine.behaviour.hangs_up_after = after
-    outcome = device(machine).send(receipt(machine), TICKET)
+    outcome = one.send(receipt(machine), TICKET)
     if after == 0:
         assert (outcome.delivery, problem(outcome)) == (Delivery.HELD, "printer-unreachable")
     else:
         assert (outcome.delivery, problem(outcome)) == (Delivery.UNSURE, "printer-cut-off")
     machine.behaviour.hangs_up_after = None
-    assert device(machine).send(receipt(machine), TICKET).delivery is Delivery.PRINTED
+    assert one.send(receipt(machine), TICKET).delivery is Delivery.PRINTED
     assert machine.machine.unknown == b""
     last = machine.machine.slips[-1]
     wanted = slip_raster(SIMPLE, roll_of(576)).image

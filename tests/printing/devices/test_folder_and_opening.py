@@ -111,7 +111,7 @@ def test_a_receipt_printer_takes_slips_tickets_and_labels(
     what: Printable, media: Media, paper: Paper
 ) -> None:
     job = job_data(THERMAL, what, media)
-    assert job.data.lstrip(b"\0").startswith(b"\x1b@\x1dv0\x00")
+    assert job.data.startswith(b"\x1b@\x1dv0\x00")
     assert job.data.endswith(b"\x1dV\x01")
     assert (job.pages, job.paper) == (1, paper)
     assert job == job_data(THERMAL, what, media)
