@@ -44,7 +44,7 @@ class Ticket:
         row: Its lane.
         unit_name: Name of the receiving unit.
         procedure: What the portal says of its procedure; empty where it was not asked.
-        agencies: Names of agencies by their code, as the portal publishes them.
+        agencies: Name of the resolving unit by its code, if the portal publishes it.
     """
 
     state: Dossier
@@ -105,28 +105,19 @@ def ticket(s: Services, dossier_id: DossierId) -> Ticket:
         row=lanes.get(s.db, dossier_id),
         unit_name=settings.get(s.db, settings.UNIT_NAME) or s.desk.unit_name,
         procedure=references.procedure(s, state.procedure.code),
-        agencies={
-            code: str(entry.get("TENDONVI") or code)
-            for code, entry in references.agencies(s).items()
-        },
+        agencies=_names(s, state.resolving_unit),
     )
+
+
+def _names(s: Services, code: str) -> dict[str, str]:
+    name = references.agency(s, code).get("TENDONVI")
+    return {code: str(name)} if name else {}
 
 
 @one_snapshot
-def procedures_of(s: Services, dossier_ids: tuple[DossierId, ...]) -> tuple[str, ...]:
-    """The procedures of some dossiers, each once."""
-    found = dict.fromkeys(
-        row.procedure_code
-        for dossier_id in dossier_ids
-        for row in dossiers.page(
-            s.db,
-            [Clause("d.dossier_id = ?", (dossier_id,))],
-            0,
-            order="code",
-            window=(1, 0),
-        )
-    )
-    return tuple(found)
+def procedures_waiting(s: Services) -> tuple[str, ...]:
+    """The procedures of the dossiers that wait, each once."""
+    return tuple(lanes.unsent_procedures(s.db))
 
 
 def keep(s: Services, lane: Lane, assigned: str | None = None) -> None:

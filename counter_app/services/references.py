@@ -40,9 +40,10 @@ def procedure(s: Services, code: str) -> Entry:
 
 
 @one_snapshot
-def agencies(s: Services) -> Mapping[str, Entry]:
-    """Every agency pulled, by code."""
-    return references.every(s.db, AGENCY)
+def agency(s: Services, code: str) -> Entry:
+    """What the portal says of an agency; empty where it was not asked or does not list it."""
+    found = references.get(s.db, AGENCY, code)
+    return {} if found is None else found[0]
 
 
 @one_snapshot

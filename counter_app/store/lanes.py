@@ -107,6 +107,15 @@ def unsent(db: Database, at: datetime, *, eager: bool, limit: int) -> list[Dossi
     return [DossierId(row[0]) for row in rows]
 
 
+def unsent_procedures(db: Database) -> list[str]:
+    """Procedures of the dossiers with own records the portal does not hold, each once."""
+    rows = db.execute(
+        "SELECT DISTINCT d.procedure_code FROM dossier d LEFT JOIN lane l ON l.dossier_id ="
+        " d.dossier_id WHERE d.last_own_seq > coalesce(l.confirmed_seq, 0)"
+    )
+    return [row[0] for row in rows]
+
+
 def troubled(db: Database) -> list[LaneRow]:
     """Lanes with an error or an objection, oldest first."""
     rows = db.execute(

@@ -27,12 +27,6 @@ def get(db: Database, kind: str, code: str) -> tuple[dict[str, object], datetime
     return None if row is None else (json.loads(row[0]), datetime.fromisoformat(row[1]))
 
 
-def every(db: Database, kind: str) -> dict[str, dict[str, object]]:
-    """Every entry of a kind, by code."""
-    rows = db.execute("SELECT code, body FROM reference WHERE kind = ? ORDER BY code", [kind])
-    return {code: json.loads(body) for code, body in rows}
-
-
 def forget(db: Database) -> None:
     """Drop everything: another portal publishes other lists."""
     db.conn.execute("DELETE FROM reference")

@@ -85,10 +85,12 @@ class LaneRound:
 
     def run(self) -> Failure | None:
         """Bring every lane as far as it goes; None when the portal answered."""
+        heard_before = self._connector.traffic.bytes_down
         failure = self._connector.log_in(self._patience)
         if failure is not None:
             return failure
-        lanes.note_success(self._s)
+        if self._connector.traffic.bytes_down > heard_before:  # not from a session kept before
+            lanes.note_success(self._s)
         self._queue.extend(lanes.waiting(self._s, eager=self._is_asked))
         self._learn_procedures()
         with ThreadPoolExecutor(self._connector.channels, "portal") as pool:
@@ -190,7 +192,7 @@ class LaneRound:
 
     def _learn_procedures(self) -> None:
         """Ask how the portal names the procedures at hand; without an answer our names go out."""
-        wanted = lanes.procedures_of(self._s, tuple(self._queue))
+        wanted = lanes.procedures_waiting(self._s)
         for code in references.unknown_procedures(self._s, wanted):
             answer = self._connector.procedure(code, self._patience)
             if isinstance(answer, Failure):

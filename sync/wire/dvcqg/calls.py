@@ -175,6 +175,8 @@ def refused(answer: Answer, field: str | None) -> Held:
 
 
 _RAW_LIMIT: Final = 2000
+_SESSION: Final = re.compile(r"\b(session|token|phien(?! ban))\b")
+"""Words for a session; "phiên bản" is a version."""
 
 
 def parsed(body: bytes) -> Mapping[str, object] | None:
@@ -215,9 +217,8 @@ def read(
 
 
 def _tells_expiry(words: str) -> bool:
-    names = ("session", "phien", "token")
     troubles = ("het han", "khong hop le", "expired", "invalid", "khong ton tai")
-    return any(_has(words, name) for name in names) and any(one in words for one in troubles)
+    return _SESSION.search(words) is not None and any(one in words for one in troubles)
 
 
 def _tells_absence(words: str) -> bool:
@@ -227,10 +228,6 @@ def _tells_absence(words: str) -> bool:
 def _tells_success(words: str) -> bool:
     is_denied = re.search(r"\b(khong|chua|that bai|loi|khong the)\b", words) is not None
     return "thanh cong" in words and not is_denied
-
-
-def _has(words: str, word: str) -> bool:
-    return re.search(rf"\b{word}\b", words) is not None
 
 
 def named_field(message: str, names: Iterable[str]) -> str | None:

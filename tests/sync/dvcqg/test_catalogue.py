@@ -161,7 +161,8 @@ def test_a_pull_keeps_names_and_reports_differences(desk: PortalDesk, gateway_fi
     assert DEED not in pulled.missing
     assert len(pulled.missing) > 1
     assert ("term", "3wd") in {(one.what, one.there) for one in pulled.differences}
-    assert references.agencies(desk.s)["H26.1"]["TENDONVI"] == "Sở Tư pháp"
+    assert references.agency(desk.s, "H26.1")["TENDONVI"] == "Sở Tư pháp"
+    assert references.agency(desk.s, "H26.2") == {}
     assert references.procedure(desk.s, DEED)["TENTTHC"] == "Chứng thực giao dịch"
 
 

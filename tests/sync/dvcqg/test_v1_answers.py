@@ -67,6 +67,10 @@ def test_the_end_of_a_session_is_known_by_its_words(words: str) -> None:
     assert answer("-2", words).verdict is V.EXPIRED
 
 
+def test_a_version_is_no_session() -> None:
+    assert answer("-2", "Phiên bản không hợp lệ").verdict is V.REFUSED
+
+
 def test_a_missing_dossier_is_known_by_its_words() -> None:
     assert answer("-4", "Hồ sơ H26 không tồn tại").verdict is V.GONE
     assert answer("-4", "Không tìm thấy hồ sơ").verdict is V.GONE

@@ -97,6 +97,21 @@ def test_nobody_there_is_told_at_once_and_nothing_is_marked(
     sync_until_done(quirky)
 
 
+def test_a_round_that_asks_nothing_claims_no_success(
+    quirky: PortalDesk, front: QuirkyPortal
+) -> None:
+    quirky.accept()
+    with Exchanger(quirky.s) as exchanger:
+        exchanger.round()
+        answered_at = quirky.clock()
+        assert quirky.truth().last_success_at == answered_at
+        calls = len(front.seen)
+        quirky.clock.tick(hours=1)
+        assert exchanger.round().failure is None
+        assert len(front.seen) == calls
+        assert quirky.truth().last_success_at == answered_at
+
+
 def test_a_login_page_of_the_network_is_recognised(quirky: PortalDesk, front: QuirkyPortal) -> None:
     quirky.accept()
     front.quirks = [Quirk(instead(200, HTML, "text/html"), times=None)]
