@@ -2,7 +2,6 @@
 back.
 """
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,9 +20,8 @@ from counter_app.services.setup import InitRequest, init_desk
 from tests.qt.conftest import Clock, Desk, Hands
 from tests.support.exchange import Hub, settle
 from ui.acts import actions
-from ui.acts.ask import Ask, Kind
-from ui.acts.compound import ChangesEditor, make
-from ui.acts.data import amount, data_of, moment
+from ui.acts.compound import ChangesEditor
+from ui.acts.data import amount
 from ui.acts.editors import LineEditor, MomentEditor, TextEditor
 from ui.acts.list_editor import ListEditor
 from ui.program import PREVIEW, Program
@@ -389,31 +387,3 @@ def test_both_values_of_a_conflict_stand_above_and_are_settled(
     f9(hands)
     assert view(desk, code).state.conflicts == ()
     assert view(desk, code).events[-1].body["note"] == "Giữ số của Bình"
-
-
-def test_what_cannot_be_read_is_left_to_the_services() -> None:
-    assert moment("mai") == "mai"
-    assert moment("31/02/2026 09:00") == "31/02/2026 09:00"
-    assert moment("1/12/2026 9h30") == "2026-12-01T09:30:00+07:00"
-    assert amount("125.000 đ") == 125000
-    assert amount("nhiều") == "nhiều"
-    conflict = json.dumps(["a-desk", 7, None])
-    settled = data_of("settle-conflict", {"conflict": conflict, "note": " ok "})
-    assert settled == {"desk_id": "a-desk", "desk_seq": 7, "note": "ok"}
-    assert data_of("hand-over", {"to_unit": "", "note": "", "receiver": ""}) == {"to_unit": None}
-
-
-@pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_of_field_gives_back_what_was_typed(look: None, kind: Kind) -> None:
-    part = Ask("inner", "Trong", Kind.LINE, "x")
-    ask = Ask("path", "Tên", kind, "1", choices=(("1", "Một"),), parts=(part,))
-    editor = make(ask)
-    if isinstance(editor, ChangesEditor):
-        editor.add("inner")
-    kept = editor.typed()
-    again = make(ask)
-    again.put(kept)
-    assert again.typed() == kept
-    again.show_error("path", "Sai")
-    again.clear_error()
-    assert again.order()

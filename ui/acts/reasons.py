@@ -7,6 +7,11 @@ from PySide6.QtCore import QCoreApplication
 
 def common(action: str) -> tuple[str, ...]:
     """Usual reasons for an act, the commonest first; empty where there are none."""
+    return {**_of_the_case(), **_of_the_record()}.get(action, ())
+
+
+def _of_the_case() -> dict[str, tuple[str, ...]]:
+    """Reasons that lie in the case."""
     translate = QCoreApplication.translate
     return {
         "request-supplement": (
@@ -37,6 +42,13 @@ def common(action: str) -> tuple[str, ...]:
             translate("Reasons", "Hồ sơ phức tạp, cần thêm thời gian"),
             translate("Reasons", "Sự cố hệ thống, mạng, điện"),
         ),
+    }
+
+
+def _of_the_record() -> dict[str, tuple[str, ...]]:
+    """Reasons that lie in what was written down."""
+    translate = QCoreApplication.translate
+    return {
         "correct": (
             translate("Reasons", "Ghi sai khi tiếp nhận"),
             translate("Reasons", "Người nộp báo thay đổi"),
@@ -55,4 +67,4 @@ def common(action: str) -> tuple[str, ...]:
             translate("Reasons", "Giữ giá trị hiện tại"),
             translate("Reasons", "Đã sửa lại cho đúng"),
         ),
-    }.get(action, ())
+    }
