@@ -20,9 +20,8 @@ from counter_app.services import acts, catalogue, dossiers
 from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierView
 from ui import words
-from ui.acts import actions, correctable, reasons
+from ui.acts import actions, correctable, history, reasons
 from ui.acts.ask import ActPlan, Ask, Kind, Paper
-from ui.dossiers import history
 
 Asks = tuple[Ask, ...]
 _Planner = Callable[[Services, DossierView], tuple[Asks, tuple[str, ...]]]

@@ -16,11 +16,10 @@ from counter_app.services import acts, catalogue, dossiers
 from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierView
 from ui import words
-from ui.acts import actions
+from ui.acts import actions, history
+from ui.acts.history import Entry
 from ui.acts.plan import owed
 from ui.changes import Change, Changes
-from ui.dossiers import history
-from ui.dossiers.history import Entry
 from ui.dossiers.rows import due_tone
 from ui.paper_words import Due, counts_words, due_words, fee_words
 from ui.store_thread import StoreThread

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import tokens
+from ui.acts.history import Entry
 from ui.dossiers.detail_model import Detail
-from ui.dossiers.history import Entry
 from ui.tokens import Tone
 from ui.widgets.basic import Button, clear_layout, label, rule, scrolled, set_roles
 from ui.widgets.slip_blocks import DueBlock

@@ -13,8 +13,8 @@ from ui.acts.ask import ActPlan, Ask, Kind
 from ui.acts.editors import ChoiceEditor
 from ui.acts.panel import ActPanel
 from ui.acts.plan import hand_over_asks
-from ui.acts.row_table import RowTable
 from ui.dossiers.list_page import DossierView
+from ui.dossiers.row_table import RowTable
 from ui.dossiers.table import Cell, Row
 from ui.handover.model import ACTION, Found, HandOverModel, Item, Moved
 from ui.tokens import Tone

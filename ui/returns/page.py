@@ -11,8 +11,8 @@ from ui.acts.actions import form_names
 from ui.acts.ask import ActPlan
 from ui.acts.model import Done
 from ui.acts.panel import ActPanel
-from ui.acts.row_table import RowTable
 from ui.dossiers.list_page import DossierView
+from ui.dossiers.row_table import RowTable
 from ui.returns.model import ReturnsModel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label
