@@ -60,21 +60,8 @@ def header_block(
     share = _HEAD_SHARE_BESIDE if side_width else _HEAD_SHARE
     left = share * (sheet.text_width - side_width)
     right = sheet.text_width - side_width - left
-    nation_size = _fitting_size(version.header.country, right - sheet.head, sheet.head)
-    names = _Stack(
-        (
-            _centred([Run(values["parent_name"])], left, sheet.head),
-            _centred([Run(values["unit_name"], Face.BOLD)], left, sheet.head),
-        ),
-        rule=0.4,
-    )
-    nation = _Stack(
-        (
-            _centred([Run(version.header.country, Face.BOLD)], right, nation_size),
-            _centred([Run(version.header.motto, Face.BOLD)], right, nation_size + 0.5),
-        ),
-        rule=1.0,
-    )
+    names = _unit_names(values, left, sheet)
+    nation = _nation_names(version, right, sheet)
     side = _Stack(
         tuple(
             Paragraph(break_lines(pieces_of(line, values), side_width, sheet.small), sheet.small)
@@ -104,6 +91,27 @@ def header_block(
         date.draw(canvas, x + left, top - upper - gap)
 
     return Panel(max(upper + gap + max(number.height, date.height), side.height), paint)
+
+
+def _unit_names(values: Values, width: float, sheet: Sheet) -> "_Stack":
+    return _Stack(
+        (
+            _centred([Run(values["parent_name"])], width, sheet.head),
+            _centred([Run(values["unit_name"], Face.BOLD)], width, sheet.head),
+        ),
+        rule=0.4,
+    )
+
+
+def _nation_names(version: FormVersion, width: float, sheet: Sheet) -> "_Stack":
+    size = _fitting_size(version.header.country, width - sheet.head, sheet.head)
+    return _Stack(
+        (
+            _centred([Run(version.header.country, Face.BOLD)], width, size),
+            _centred([Run(version.header.motto, Face.BOLD)], width, size + 0.5),
+        ),
+        rule=1.0,
+    )
 
 
 def _draw_logo(

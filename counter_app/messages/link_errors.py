@@ -122,7 +122,8 @@ LINK: Final[Mapping[str, Message]] = {
         "Nhập tên và mật khẩu tài khoản do nơi quản lý cổng cấp, ở phần nơi nhận.",
     ),
     "account-name-malformed": Message(
-        "Tên tài khoản chỉ gồm chữ không dấu, số và các dấu . _ @ -, nhiều nhất 64 ký tự.",
+        "Tên tài khoản chỉ gồm chữ không dấu, số và các dấu chấm, gạch dưới, a còng, gạch nối; "
+        "nhiều nhất 64 ký tự.",
         "Chưa có gì được ghi hay thay đổi; dữ liệu đã lưu vẫn an toàn.",
         "Chọn tên khác rồi thực hiện lại.",
     ),

@@ -11,6 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from counter_app.domain.records import GENESIS, Record, sealed
+from counter_app.services.container import Services
+from sync.connectors.gateway import GatewayConnector
+from sync.desk.exchange import connect
 from sync.gateway.admin import issue_code
 from sync.wire.codec import codec, decode_error, encode_enrol
 from sync.wire.messages import EnrolRequest, ErrorAnswer, ExchangeAnswer, ExchangeRequest
@@ -161,3 +164,10 @@ def enrolled(url: str, path: Path, desk_id: str, desk: int, unit: str = UNIT) ->
     reply = raw.enrol(issue_code(opener(path), unit, desk), unit, desk)
     assert reply.status == 200, reply.body
     return raw
+
+
+def to_gateway(s: Services) -> GatewayConnector:
+    """The desk's connector, which these tests know to be that of our own gateway."""
+    made = connect(s)
+    assert isinstance(made, GatewayConnector)
+    return made

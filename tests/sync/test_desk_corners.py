@@ -14,11 +14,11 @@ from sync.connectors.base import Connector, Timeouts
 from sync.connectors.links import Links
 from sync.connectors.outcome import Failure, Kind, refused
 from sync.desk import policy
-from sync.desk.exchange import Exchanger, connect, sync_once
+from sync.desk.exchange import Exchanger, sync_once
 from sync.wire.messages import ExchangeAnswer, ExchangeRequest
 from tests.sync.badlink import GOOD, BadLink, Fault, http_answer
 from tests.sync.desks import Desk
-from tests.sync.support import RawDesk, call, rows
+from tests.sync.support import RawDesk, call, rows, to_gateway
 
 Make = Callable[..., Desk]
 
@@ -29,7 +29,7 @@ def answering(
     """Makes connectors whose gateway says something else than the real one."""
 
     def make(s: Services) -> Connector:
-        connector = connect(s)
+        connector = to_gateway(s)
         real = connector.exchange
 
         def exchange(request: ExchangeRequest, timeouts: Timeouts) -> ExchangeAnswer | Failure:
@@ -104,7 +104,7 @@ def test_promise_of_more_that_never_comes(desk: Desk) -> None:
 
 def test_gap_without_end_is_given_up(desk: Desk) -> None:
     desk.accept(2)
-    connector = connect(desk.s)
+    connector = to_gateway(desk.s)
     asked: list[int] = []
 
     def exchange(request: ExchangeRequest, timeouts: Timeouts) -> Failure:

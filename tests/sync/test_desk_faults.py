@@ -13,14 +13,14 @@ from counter_app.services.container import Services
 from sync.connectors.base import Connector, Timeouts
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
-from sync.desk.exchange import connect, sync_once
+from sync.desk.exchange import sync_once
 from sync.gateway.admin import begin_epoch
 from sync.gateway.server import EmbeddedGateway
 from sync.wire import limits
 from sync.wire.messages import EnrolAnswer, EnrolRequest, ExchangeAnswer, ExchangeRequest
 from tests.sync.badlink import GOOD, BadLink, Fault, http_answer
 from tests.sync.desks import Desk, make_desk
-from tests.sync.support import opener
+from tests.sync.support import opener, to_gateway
 
 Make = Callable[..., Desk]
 
@@ -197,7 +197,7 @@ class Between:
 def between(*happenings: Callable[[], object]) -> Callable[[Services], Connector]:
     """Makes connectors with those happenings before their exchanges."""
     waiting = iter(happenings)
-    return lambda s: Between(connect(s), waiting)  # type: ignore[return-value]
+    return lambda s: Between(to_gateway(s), waiting)  # type: ignore[return-value]
 
 
 def test_gateway_restarted_in_the_middle(
@@ -361,7 +361,7 @@ def test_gateway_that_hears_nothing_is_noticed(
     enrolled: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enrolled.accept(1)
-    deaf = connect(enrolled.s)
+    deaf = to_gateway(enrolled.s)
     position = enrolled.position()
 
     def answer(request: ExchangeRequest, timeouts: Timeouts) -> ExchangeAnswer:

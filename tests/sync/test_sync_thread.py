@@ -11,10 +11,10 @@ import pytest
 from counter_app.domain.errors import StoreUnusable
 from counter_app.services.container import Services
 from sync.connectors.base import Connector
-from sync.desk.exchange import connect
 from sync.desk.thread import SyncStatus, SyncThread
 from tests.sync.badlink import GOOD, BadLink, Fault
 from tests.sync.desks import Desk
+from tests.sync.support import to_gateway
 
 LONG = 1000.0
 
@@ -29,7 +29,7 @@ class Watched:
     def start(
         self,
         opener: Callable[[], Services],
-        make_connector: Callable[[Services], Connector] = connect,
+        make_connector: Callable[[Services], Connector] = to_gateway,
         **options: object,
     ) -> SyncThread:
         given: dict[str, object] = {"idle_s": LONG, "jitter": lambda: 1.0, **options}
@@ -164,7 +164,7 @@ def test_bug_does_not_end_sync_and_is_logged_without_personal_data(
     def make_connector(s: Services) -> Connector:
         if bugs:
             raise bugs.pop()
-        return connect(s)
+        return to_gateway(s)
 
     desk.accept(1)
     thread = watched.start(desk.reopen, make_connector)
