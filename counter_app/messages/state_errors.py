@@ -78,7 +78,7 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
     "portal-kind-not-supported": Message(
         "Phần mềm chưa hỗ trợ kiểu kết nối {kind}.",
         _UNCHANGED,
-        "Dùng kiểu gateway, hoặc để trống địa chỉ và kết nối sau.",
+        "Dùng kiểu gateway, dvcqg1 hoặc dvcqg2, hoặc để trống địa chỉ và kết nối sau.",
     ),
     "not-supported-yet": Message(
         "Phần mềm chưa hỗ trợ: {what}.",

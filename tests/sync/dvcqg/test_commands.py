@@ -53,6 +53,20 @@ def test_init_accept_sync(desk: Desk) -> None:
     assert "password" not in json.dumps(shown)
 
 
+def test_generation_2_by_command(served: tuple[str, Path], tmp_path: Path) -> None:
+    url, folder = served
+    words = ("account", "--unit-code", "H26.107", "--dialect", "dvcqg2", "--user", "bo.tp")
+    issued = run("--data-dir", folder, "--json", "gateway", *words).answer
+    desk = Desk(tmp_path / "desk")
+    portal = ("--portal", f"{url}/dvcqg/v2", "--portal-user", "bo.tp")
+    init = [*INIT[:-1], "dvcqg2", *portal, "--portal-password-file", "-"]
+    assert desk.run(*init, stdin=issued["password"].encode()).status == 0
+    desk.accept(raw_intake(), raw_intake())
+    report = desk.json("sync", "--once")
+    assert (report.status, report.answer["state"], report.answer["pending"]) == (0, "ok", 0)
+    assert desk.json("status").answer["acknowledged"] == 2
+
+
 def test_a_wrong_password_is_said_in_words_and_put_right(
     desk: Desk, served: tuple[str, Path]
 ) -> None:
