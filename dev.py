@@ -33,17 +33,15 @@ DEMO = ROOT / "demo"
 DEMO_MARK = DEMO / ".made-by-dev-py"
 FULL_COVERAGE = ROOT / "tests" / "meta" / "full_coverage.txt"
 COVERAGE_JSON = BUILD / "coverage.json"
+# In processes of their own: Qt objects left over must not meet the threads of other tests.
+SCREEN_TESTS = ("tests/qt", "tests/e2e")
 
 # Debian package names; where a newer release renamed one, the new name follows after "|".
 # fmt: off
-QT_PACKAGES = (
-    "libegl1", "libgl1", "libglib2.0-0|libglib2.0-0t64", "libdbus-1-3", "libfontconfig1",
-    "libxkbcommon0",
-)
-WINDOW_PACKAGES = (
-    "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0",
-    "libcups2|libcups2t64",
-)
+QT_PACKAGES = ("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libxkbcommon0",
+               "libglib2.0-0|libglib2.0-0t64")
+WINDOW_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
+                   "libxkbcommon-x11-0", "libcups2|libcups2t64")
 # fmt: on
 TEST_PACKAGES = ("xvfb", "xauth", "xdotool", "poppler-utils")
 LONG_PACKAGES = ("printer-driver-cups-pdf", "cups-ipp-utils", "avahi-daemon")
@@ -76,14 +74,12 @@ def call(command: Sequence[str | Path]) -> int:
     Raises:
         StepError: the program is not there.
     """
+    words = [str(part) for part in command]
     try:
-        return subprocess.run(
-            [str(part) for part in command], cwd=ROOT, env=environment(), check=False
-        ).returncode
+        return subprocess.run(words, cwd=ROOT, env=environment(), check=False).returncode
     except FileNotFoundError as error:
-        raise StepError(
-            f"{command[0]} is missing. Next: delete .venv and .tools, then run this again."
-        ) from error
+        hint = "Next: delete .venv and .tools, then run this again."
+        raise StepError(f"{command[0]} is missing. {hint}") from error
 
 
 def answer(command: Sequence[str | Path]) -> str | None:
@@ -208,18 +204,21 @@ def setup(packages: Sequence[str]) -> bool:
     return complete
 
 
+def fully_covered() -> list[str]:
+    """Files listed in full_coverage.txt."""
+    lines = FULL_COVERAGE.read_text(encoding="utf-8").splitlines()
+    return [name for line in lines if (name := line.split("#")[0].strip())]
+
+
 def check_full_coverage() -> int:
     """Return 1 where a listed file (full_coverage.txt) has an untested line or branch."""
-    listed = [
-        line.split("#")[0].strip() for line in FULL_COVERAGE.read_text(encoding="utf-8").split("\n")
-    ]
     if not COVERAGE_JSON.is_file():
         say("  pytest ended before it could write what was covered")
         return 1
     files = json.loads(COVERAGE_JSON.read_text(encoding="utf-8"))["files"]
     measured = {name.replace("\\", "/"): data for name, data in files.items()}
     bad = 0
-    for name in filter(None, listed):
+    for name in fully_covered():
         if name not in measured:
             say(f"  {name}: listed in full_coverage.txt, but there is no such measured file")
             bad = 1
@@ -274,16 +273,17 @@ def command_test(args: argparse.Namespace, rest: list[str]) -> int:
     setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES + LONG_PACKAGES * args.long)
     BUILD.mkdir(exist_ok=True)
     COVERAGE_JSON.unlink(missing_ok=True)
-    pytest: list[str | Path] = [script("python"), "-m", "pytest", "--cov", "--cov-report="]
-    pytest += [f"--cov-report=json:{COVERAGE_JSON}", "--cov-report=term:skip-covered"]
-    pytest += ["--long"] if args.long else []
-    steps = [*lint_steps(), ("pytest", lambda: call([*pytest, *rest]))]
-    if not rest:
-        steps.append(("files that stay fully covered", check_full_coverage))
-    status = run_steps(steps)
+    long = ["--long"] * args.long
+    pytest: list[str | Path] = [script("python"), "-m", "pytest", "-q", "-n", "auto", *long]
     if rest:
-        say("Only a part of the tests was asked for, so full coverage was not checked.")
-    return status
+        say("Only a part of the tests was asked for, so full coverage is not checked.")
+        return run_steps([*lint_steps(), ("pytest", partial(call, [*pytest, *rest]))])
+    core = ["tests", *(f"--ignore={folder}" for folder in SCREEN_TESTS)]
+    core += [f"--cov={name[:-3].replace('/', '.')}" for name in fully_covered()]
+    core += ["--cov-report=", f"--cov-report=json:{COVERAGE_JSON}"]
+    screens = ("pytest: screens", partial(call, [*pytest, *SCREEN_TESTS]))
+    others = ("pytest: everything else", partial(call, [*pytest, *core]))
+    return run_steps([*lint_steps(), screens, others, ("full coverage", check_full_coverage)])
 
 
 def command_bench(_args: argparse.Namespace, rest: list[str]) -> int:

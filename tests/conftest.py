@@ -28,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(scratch / name.lower())
     # No deadline: a busy machine is not a failure.
-    settings.register_profile("usual", deadline=None, print_blob=True)
+    settings.register_profile("usual", deadline=None, print_blob=True, max_examples=40)
     settings.register_profile("long", deadline=None, print_blob=True, max_examples=1000)
     settings.load_profile("long" if config.getoption("--long") else "usual")
 

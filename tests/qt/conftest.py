@@ -117,15 +117,10 @@ class Hands:
 
 @pytest.fixture(autouse=True)
 def _garbage_of_this_thread() -> Iterator[None]:
-    """As in the program: cycles with Qt objects are not taken apart by a worker's thread.
-
-    What the tests before have made is set aside, or each collection would walk through it.
-    """
+    """As in the program: cycles with Qt objects are not taken apart by a worker's thread."""
     gc.disable()
-    gc.freeze()
     yield
     gc.collect()
-    gc.unfreeze()
     gc.enable()
 
 
