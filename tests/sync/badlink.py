@@ -186,7 +186,7 @@ def _break(link: socket.socket, *, is_reset: bool) -> None:
 
 
 def http_answer(status: str, body: bytes, **headers: str) -> bytes:
-    """Bytes of an HTTP answer; underscores in header names become hyphens."""
-    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}"]
+    """Bytes of an HTTP answer, the last on its connection; underscores in names become hyphens."""
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     return "\r\n".join([*lines, "", ""]).encode() + body
