@@ -134,13 +134,20 @@ ATTEMPT: Final = "attempt"
 AGAIN: Final = "again"
 
 
+_SET_BY: Final = {Aim.UPDATE: frozenset({"dossier"})}
+"""Parts of `Lane.held` that a call changes at the portal."""
+
+
 def doubted(lane: Lane, call: Call) -> Lane:
     """The lane to keep before `call` leaves: if the answer is lost, it may be there.
 
-    ``attempt`` is what was offered first, ``again`` says that it is offered while in doubt.
+    ``attempt`` is what was offered first, ``again`` says that it is offered while in doubt. What
+    a change would set is not known to be there any more: an act taken back meanwhile must not
+    find its old self confirmed.
     """
     if call.aim is not Aim.CREATE:
-        return lane
+        unsure = _SET_BY.get(call.aim, frozenset())
+        return replace(lane, held={part: v for part, v in lane.held.items() if part not in unsure})
     held = dict(lane.held)
     if lane.presence is Presence.DOUBTFUL:
         held[AGAIN] = "1"
