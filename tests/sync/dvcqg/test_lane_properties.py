@@ -13,7 +13,7 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counter_app.domain import events as ev
@@ -173,6 +173,7 @@ def play(world: World, played: list[ev.Body | str]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example([ev.SupplementRequested("Thiếu", (), 480), "good", "good", "answer lost", "undo"])
 @given(steps)
 def test_generation_1_ends_with_the_dossier_once(played: list[ev.Body | str]) -> None:
     play(World(Generation1(), serve1), played)
