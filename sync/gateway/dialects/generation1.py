@@ -5,7 +5,6 @@ generation answer. The meaning of the codes below 0 is this gateway's own (docs/
 """
 
 import sqlite3
-import time
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -16,7 +15,7 @@ from starlette.routing import Route
 
 from sync.gateway.dialects import accounts, catalogue, checks1, dossiers
 from sync.gateway.dialects.accounts import Account
-from sync.gateway.dialects.http import Face, address_of, answer, guarded, json_object, text
+from sync.gateway.dialects.http import Face, answer, guarded, json_object, text
 from sync.gateway.schema import writing
 from sync.wire.dvcqg1 import envelope
 
@@ -69,19 +68,10 @@ class Generation1:
 
     async def auth(self, request: Request) -> Response:
         """POST auth: ``{"username", "password"}`` → session."""
-        face, address = self._face, address_of(request)
-        given = json_object(await face.read_body(request))
-        token: str | None = None
-        if face.limiter.allows(address, time.monotonic()):
-            token = await face.store.run(
-                accounts.open_session,
-                DIALECT,
-                text(given.get("username")),
-                text(given.get("password")),
-                face.clock(),
-            )
+        given = json_object(await self._face.read_body(request))
+        name, password = given.get("username"), given.get("password")
+        token = await self._face.log_in(request, DIALECT, name, password)
         if token is None:
-            face.limiter.miss(address, time.monotonic())
             return answer(said(WRONG_LOGIN, "Sai tên đăng nhập hoặc mật khẩu"))
         return answer({**said(OK_LOGIN, "Thành công"), "session": token})
 

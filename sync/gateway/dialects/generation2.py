@@ -5,7 +5,6 @@ four catalogue calls are this gateway's own addition: none was seen in that gene
 """
 
 import sqlite3
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,6 @@ from sync.gateway.dialects.accounts import SESSION_FOR, Account
 from sync.gateway.dialects.http import (
     Face,
     Handler,
-    address_of,
     answer,
     guarded,
     json_object,
@@ -101,19 +99,10 @@ class Generation2:
 
     async def token(self, request: Request) -> Response:
         """POST GetToken: ``{"client_id", "client_secret"}`` → access_token, expires_in."""
-        face, address = self._face, address_of(request)
-        given = json_object(await face.read_body(request))
-        opened: str | None = None
-        if face.limiter.allows(address, time.monotonic()):
-            opened = await face.store.run(
-                accounts.open_session,
-                DIALECT,
-                text(given.get("client_id")),
-                text(given.get("client_secret")),
-                face.clock(),
-            )
+        given = json_object(await self._face.read_body(request))
+        name, password = given.get("client_id"), given.get("client_secret")
+        opened = await self._face.log_in(request, DIALECT, name, password)
         if opened is None:
-            face.limiter.miss(address, time.monotonic())
             return Said(NO_TOKEN, "Sai client_id hoặc client_secret").response
         seconds = int(SESSION_FOR.total_seconds())
         token = {"access_token": opened, "expires_in": seconds, "token_type": "Bearer"}

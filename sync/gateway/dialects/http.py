@@ -6,6 +6,7 @@ Owns the edge of the process for these addresses. Knows no message.
 import json
 import logging
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from sync.gateway.dialects import accounts
 from sync.gateway.limiter import GuessLimiter
 from sync.gateway.refusals import REFUSALS, Refusal
 
@@ -44,6 +46,20 @@ class Face:
     read_body: Callable[[Request], Awaitable[bytes]]
     clock: Callable[[], datetime]
     limiter: GuessLimiter
+
+    async def log_in(
+        self, request: Request, dialect: str, name: object, password: object
+    ) -> str | None:
+        """A new token for the account, or None: wrong, or too many guesses from that address."""
+        address = address_of(request)
+        token: str | None = None
+        if self.limiter.allows(address, time.monotonic()):
+            token = await self.store.run(
+                accounts.open_session, dialect, text(name), text(password), self.clock()
+            )
+        if token is None:
+            self.limiter.miss(address, time.monotonic())
+        return token
 
 
 Shape = Callable[[int, str], Mapping[str, object]]
