@@ -134,7 +134,11 @@ ATTEMPT: Final = "attempt"
 AGAIN: Final = "again"
 
 
-_SET_BY: Final = {Aim.UPDATE: frozenset({"dossier"})}
+_SET_BY: Final = {
+    Aim.UPDATE: frozenset({"dossier"}),
+    Aim.STATUS: frozenset({"status"}),
+    Aim.RESULT: frozenset({"status", "result"}),
+}
 """Parts of `Lane.held` that a call changes at the portal."""
 
 
