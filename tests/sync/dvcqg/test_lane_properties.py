@@ -181,9 +181,7 @@ def test_generation_1_ends_with_the_dossier_once(played: list[ev.Body | str]) ->
 
 @settings(max_examples=60, deadline=None)
 @example(["good", "good", "good", STARTED, "good", "answer lost", "undo"])
-@example(
-    ["good", "good", "good", STARTED, "good", "good", FINISHED, "good", "answer lost", "undo"]
-)
+@example(["good", "good", "good", STARTED, "good", "good", FINISHED, "good", "answer lost", "undo"])
 @given(steps)
 def test_generation_2_ends_with_the_dossier_once(played: list[ev.Body | str]) -> None:
     play(World(Generation2(UNIT), serve2), played)
