@@ -189,6 +189,12 @@ def _lists(db: Database) -> None:
     )
 
 
+@steps(name="0009_alias_dossier")
+def _alias_dossier(db: Database) -> None:
+    """Without it, every act of another desk read all aliases: 25 ms with 200,000 dossiers."""
+    _script(db, "CREATE INDEX alias_dossier ON alias (dossier_id)")
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

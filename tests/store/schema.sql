@@ -1,3 +1,4 @@
+CREATE INDEX alias_dossier ON alias (dossier_id);
 CREATE INDEX dossier_attention ON dossier (n) WHERE attention = 1;
 CREATE INDEX dossier_narrow ON dossier (
 received_at, n, status, due_at, attention, last_own_seq, home_desk, dossier_id, code,
