@@ -127,6 +127,19 @@ def run_for(seconds: float) -> None:
     loop.exec()
 
 
+def wait_for_rows(program: Program) -> None:
+    """Until the list is there.
+
+    Raises:
+        TimeoutError: It did not come within a minute.
+    """
+    for _ in range(30):
+        run_for(2)
+        if program.list_model.table.rowCount():
+            return
+    raise TimeoutError("the list stayed empty")
+
+
 def measure(folder: Path, place: Path, events: int, seconds: float) -> None:
     """Show the three situations."""
     items = foreign_events(place, events)
@@ -141,7 +154,7 @@ def measure(folder: Path, place: Path, events: int, seconds: float) -> None:
     collector = Collector(app)
     run_for(2)
     program.window.show_page(LIST)
-    run_for(3)
+    wait_for_rows(program)
     bar = program.list.view.verticalScrollBar()
     total = program.list_model.table.rowCount()
     dog, scrolling = Watchdog(), QTimer()
