@@ -68,7 +68,7 @@ class Program(QObject):
         self._wants_preview: tuple[str, FormKind] | None = None
         self.changes = Changes()
         self.crash = CrashReporter(self)
-        self.store = StoreThread(opener, self)
+        self.store, self.exports = StoreThread(opener, self), StoreThread(opener, self)
         self.rendering = Worker("render", self)
         self.sync = SyncBridge(opener, self.changes)
         self.flow = PrintFlow(self.store, self.rendering, self.changes, self.clerk)
@@ -87,7 +87,7 @@ class Program(QObject):
         self.finder = ProcedureFinder(self.store)
         self.known, self.drafts = KnownFinder(self.store), DraftKeeper(self.store, self.clerk)
         self.intake_model = IntakeModel(self.store, self.changes, self.clerk)
-        self.list_model = ListModel(self.store, self.changes)
+        self.list_model = ListModel(self.store, self.exports, self.changes, self.clerk)
         self.detail_model = DetailModel(self.store, self.changes)
         self.work = DeskWork(self.store, self.changes, self.clerk)
 
@@ -131,7 +131,8 @@ class Program(QObject):
 
     def _connect(self) -> None:
         top, bottom = self.window.top_bar, self.window.truth_bar
-        self.store.bug.connect(self.crash.report)
+        for thread in (self.store, self.exports):
+            thread.bug.connect(self.crash.report)
         self.rendering.bug.connect(self.crash.report)
         self.crash.noticed.connect(self._crashed)
         self.truth.changed.connect(bottom.put)
@@ -200,7 +201,9 @@ class Program(QObject):
         gone.
         """
         machine.keep_printer(self.flow.printer)
+        self.list_model.stop()
         self.sync.stop()
+        self.exports.close()
         self.rendering.close()
         self.store.close()
 

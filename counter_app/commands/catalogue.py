@@ -20,8 +20,9 @@ def register(commands: Commands) -> None:
     procedures.add_argument("--on", metavar="NGÀY", help="có hiệu lực vào ngày này (2026-11-23)")
     under = Commands(procedures, required=False, dest="sub")
     taken = under.add("import", "cập nhật danh mục từ tệp", run=_import_procedures)
-    taken.add_argument("file", metavar="TỆP", help="tệp danh mục JSON; - là đầu vào chuẩn")
-
+    taken.add_argument("file", metavar="TỆP", help="tệp JSON hoặc .xlsx; - là đầu vào chuẩn")
+    given = under.add("export", "xuất danh mục ra tệp Excel để sửa rồi nhập lại", run=_give)
+    given.add_argument("file", metavar="TỆP", help="tệp .xlsx sẽ được tạo")
     under.add("pull", "đọc danh mục của cổng và đối chiếu; không sửa danh mục", run=_pull)
 
     calendar = commands.add("calendar", "lịch nghỉ và ngày làm việc bù")
@@ -91,6 +92,20 @@ def _import_procedures(call: Call) -> int:
     with call.desk() as s:
         counts = catalogue.import_procedures(s, raw, call.actor)
     return _counts(call, "thủ tục", counts)
+
+
+def _give(call: Call) -> int:
+    from counter_app.commands.export import new_workbook
+    from counter_app.services import catalogue, catalogue_sheets
+    from printing.workbook import write_workbook
+
+    target = new_workbook(call.args.file)
+    with call.desk() as s:
+        found = catalogue.every_period(s)
+    write_workbook(target, catalogue_sheets.sheets_of(found))
+    answer = {"file": str(target), "rows": len(found)}
+    call.answer(answer, [f"Đã xuất {len(found)} thủ tục ra {target}."])
+    return DONE
 
 
 def _pull(call: Call) -> int:

@@ -24,13 +24,6 @@ def register(commands: Commands) -> None:
     attach.add_argument("code", metavar="MÃ", help="mã hồ sơ")
     attach.add_argument("file", metavar="TỆP", help="tệp quét")
     attach.add_argument("--document", type=int, metavar="SỐ", help="thuộc giấy tờ thứ mấy")
-    export = _later(commands, "export", "xuất Excel")
-    export.add_argument(
-        "what", choices=("dossiers", "register"), metavar="BẢNG", help="bảng cần xuất"
-    )
-    export.add_argument("--from", dest="from_on", required=True, metavar="NGÀY", help="từ ngày")
-    export.add_argument("--to", dest="to_on", required=True, metavar="NGÀY", help="đến hết ngày")
-    export.add_argument("--out", required=True, metavar="TỆP", help="tệp .xlsx")
 
 
 def _later(commands: Commands, name: str, text: str) -> Parser:

@@ -56,6 +56,12 @@ def list_procedures(s: Services, find: str | None, on: date) -> list[Procedure]:
 
 
 @one_snapshot
+def every_period(s: Services) -> tuple[Procedure, ...]:
+    """Every procedure in every period, also ended ones, by sector, code and start."""
+    return catalogue.procedures(s.db)
+
+
+@one_snapshot
 def get_procedure(s: Services, code: str, on: date) -> Procedure:
     """The version of a procedure in force on a day, by its national code; local suffixes are
     accepted.

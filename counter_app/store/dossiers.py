@@ -1,6 +1,6 @@
 """Reading the dossier tables for lists and searches: filters and pages in SQL. Writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -100,6 +100,14 @@ def states(db: Database, clauses: Sequence[Clause], limit: int) -> list[str]:
         [*values, limit],
     )
     return [row[0] for row in rows]
+
+
+def each_state(db: Database, clauses: Sequence[Clause]) -> Iterator[str]:
+    """Stored states of the dossiers under all conditions, oldest reception first, one by one."""
+    where, values = _where(clauses)
+    rows = db.execute(f"SELECT d.state FROM dossier d {where} ORDER BY d.received_at, d.n", values)
+    for row in rows:
+        yield row[0]
 
 
 def _where(clauses: Sequence[Clause]) -> tuple[str, list[Any]]:

@@ -110,8 +110,9 @@ class Hands:
         self.qtbot.waitUntil(condition, timeout=10_000)
 
     def settle(self) -> None:
-        """Wait until both threads have answered everything."""
-        idle = self.program.store.worker, self.program.rendering
+        """Wait until all threads have answered everything."""
+        program = self.program
+        idle = program.store.worker, program.exports.worker, program.rendering
         self.until(lambda: all(worker.is_idle for worker in idle))
 
 
@@ -163,6 +164,7 @@ def program(look: None, desk: Desk, qtbot: QtBot, bugs: list[BaseException]) -> 
     """The program, open on the desk, without sync."""
     made = Program(desk.data_dir, desk.open, Machine(clerk="Trần Thị Lan"), sync=False)
     made.store.bug.connect(bugs.append)
+    made.exports.bug.connect(bugs.append)
     made.rendering.bug.connect(bugs.append)
     made.window.resize(1366, 768)
     made.window.show()

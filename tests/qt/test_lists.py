@@ -1,10 +1,10 @@
 """The list, the numbers of the truth bar and one dossier in full, on a real store."""
 
-import csv
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -168,19 +168,42 @@ def test_the_list_as_seen_goes_into_a_file_for_spreadsheets(
     desk.accept("=Lê Văn Hùng")
     desk.accept("Đặng Thị Ánh Tuyết")
     open_list(hands)
-    file = tmp_path / "ds.csv"
+    file = tmp_path / "ds.xlsx"
     program.list.export_to(file)
     hands.settle()
-    raw = file.read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(raw.decode("utf-8-sig").splitlines()))
-    assert rows[0][:2] == ["Mã hồ sơ", "Người nộp"]
-    assert [row[1] for row in rows[1:]] == ["Đặng Thị Ánh Tuyết", "'=Lê Văn Hùng"]
+    book = load_workbook(file)
+    rows = list(book["Hồ sơ"].iter_rows())
+    assert [cell.value for cell in rows[0][:2]] == ["Mã hồ sơ", "Người nộp"]
+    assert [row[1].value for row in rows[1:]] == ["Đặng Thị Ánh Tuyết", "=Lê Văn Hùng"]
+    assert rows[2][1].data_type == "s", "never a formula"
+    assert rows[1][3].value == datetime(2026, 11, 25, 9, 0)  # noqa: DTZ001 - Excel has no zone
+    assert book["Hồ sơ"].freeze_panes == "A2"
     assert "2 hồ sơ" in program.list.notice.text()
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
-    program.list.export_to(tmp_path / "none" / "ds.csv")
+    program.list.export_to(tmp_path / "none" / "ds.xlsx")
     hands.settle()
-    assert "none" in program.list.notice.text() or "ds.csv" in program.list.notice.text()
+    assert "ds.xlsx" in program.list.notice.text()
+    noted = desk.read(lambda s: s.db.execute("SELECT actor, detail FROM change").fetchall())
+    assert noted[-1] == ("Trần Thị Lan", '{"what": "list", "rows": 2}')
+
+
+def test_rows_nobody_looked_at_are_copied_and_opened_too(
+    hands: Hands, program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.dossiers.table.PAGE", 2)
+    monkeypatch.setattr("ui.dossiers.list_model.PAGE", 2)
+    made = [desk.accept(f"Người {number}").code for number in range(7)]
+    table = open_list(hands)
+    program.list.view.clearSelection()
+    table._pages.popitem()  # as if it had never been scrolled to
+    table._pages.popitem()
+    assert None in [table.known(row) for row in (0, 3, 6)]
+    program.list_model.copy([0, 3, 6], (CODE,))
+    hands.settle()
+    assert QApplication.clipboard().text().splitlines() == [made[6], made[3], made[0]]
+    program.list.view.opened.emit(6)
+    hands.settle()
+    assert program.detail.shown_code() == made[0]
 
 
 def test_words_of_a_row(hands: Hands, program: Program, desk: Desk) -> None:

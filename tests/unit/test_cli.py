@@ -179,7 +179,6 @@ def test_an_unusable_store_is_exit_7(desk: Desk) -> None:
         ["attach", "CODE", "scan.pdf", "--document", "1"],
         ["sync", "export", "x.bundle"],
         ["sync", "import", "x.bundle"],
-        ["export", "register", "--from", "2026-11-01", "--to", "2026-11-30", "--out", "x.xlsx"],
         ["print", "receipt", "CODE", "--out", "x.pdf", "--paper", "t80"],
         ["print", "ticket"],
         ["gateway", "serve", "--port", "0", "--upstream", "https://example.vn"],

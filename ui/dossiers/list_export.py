@@ -1,83 +1,86 @@
-"""The list as seen, in a file that spreadsheets open: CSV in UTF-8 with a byte order mark.
+"""The list as seen, as an Excel workbook: all rows of the query in its order, moments as moments.
 
-Owns the file's form. The rows are read in the store thread, all of the query in its order.
+Owns which cell a column becomes. Runs in the thread that exports, on a connection of its own.
 """
 
-import csv
-import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from threading import Event
 
-from counter_app.domain.calendar import TZ
-from counter_app.domain.errors import StoreUnusable
-from counter_app.domain.wording import clock_short, date_text
-from counter_app.services import dossiers
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.sheet import CellValue, Column, Sheet
+from counter_app.services import exports
 from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierRow
+from printing.workbook import write_workbook
 from ui import words
 from ui.dossiers.query import Query
 
-AT_ONCE: Final = 2000
-_FORMULA: Final = ("=", "+", "-", "@", "\t")
-"""A cell that begins like this would be computed by a spreadsheet."""
+WIDTHS = {
+    "code": 24,
+    "applicant": 28,
+    "procedure": 44,
+    "received_at": 17,
+    "due_at": 17,
+    "status": 20,
+    "sync": 16,
+    "sector": 22,
+    "clerk": 22,
+    "phone": 14,
+}
+"""Columns by their names, with their widths in characters."""
 
 
 def export(
-    s: Services, query: Query, columns: tuple[str, ...], headings: tuple[str, ...], file: Path
+    s: Services,
+    query: Query,
+    columns: Sequence[tuple[str, str]],
+    file: Path,
+    actor: str,
+    stop: Event,
 ) -> int:
-    """Write every row of the query; returns how many. The file appears whole or not at all.
+    """Write every row of the query to `file`; `columns` are names and headings from left to right.
+    Returns how many rows.
 
     Raises:
-        StoreUnusable: ``file-not-written`` when the file cannot be written.
+        InvalidInput: ``file-not-written``.
+        CancelledError: `stop` was set; there is no file then.
     """
-    beside = file.with_name(f".{file.name}.part")
-    written = 0
-    try:
-        with beside.open("w", encoding="utf-8-sig", newline="") as out:
-            writer = csv.writer(out)
-            writer.writerow(headings)
-            while True:
-                rows = dossiers.page_of_dossiers(
-                    s,
-                    query.filter(s.clock().date()),
-                    limit=AT_ONCE,
-                    offset=written,
-                    order=query.order,
-                )
-                writer.writerows([_cells(row, columns) for row in rows])
-                written += len(rows)
-                if len(rows) < AT_ONCE:
-                    break
-        os.replace(beside, file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise StoreUnusable("file-not-written", file=file.name) from error
-    return written
+    found = exports.each_row(s, query.filter(s.clock().date()), query.order)
+    sheet = Sheet(
+        QCoreApplication.translate("ListExport", "Hồ sơ"),
+        tuple(Column(heading, WIDTHS[name]) for name, heading in columns),
+        _each(found, [name for name, _ in columns], stop),
+    )
+    rows = write_workbook(file, [sheet])
+    exports.note_export(s, "list", rows, actor)
+    return rows
 
 
-def _cells(row: DossierRow, columns: tuple[str, ...]) -> list[str]:
-    known = {
+def _each(
+    rows: Iterator[DossierRow], columns: Sequence[str], stop: Event
+) -> Iterator[tuple[CellValue, ...]]:
+    for row in rows:
+        if stop.is_set():
+            raise CancelledError
+        yield _cells(row, columns)
+
+
+def _cells(row: DossierRow, columns: Sequence[str]) -> tuple[CellValue, ...]:
+    due: datetime | None = row.due_at
+    known: dict[str, CellValue] = {
         "code": row.code,
         "applicant": row.applicant,
         "procedure": row.procedure,
-        "received_at": _moment(row.received_at),
-        "due_at": _moment(row.due_at),
+        "received_at": row.received_at,
+        "due_at": due,
         "status": words.status(row.status)[0],
         "sync": words.sync(row.sync)[0],
         "sector": row.sector,
         "clerk": row.clerk,
-        "phone": row.phone or "",
+        "phone": row.phone,
     }
-    return [_safe(known[column]) for column in columns]
-
-
-def _moment(moment: object) -> str:
-    astimezone = getattr(moment, "astimezone", None)
-    if astimezone is None:
-        return ""
-    at = astimezone(TZ)
-    return f"{date_text(at.date())} {clock_short(at)}"
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return tuple(known[column] for column in columns)

@@ -1,7 +1,9 @@
 """The list without its widgets: which query, which pages of it, and when to read again."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -12,7 +14,7 @@ from ui.changes import Change, Changes
 from ui.dossiers.list_export import export
 from ui.dossiers.query import Query
 from ui.dossiers.rows import list_row
-from ui.dossiers.table import PAGE, DossierTable, Row
+from ui.dossiers.table import PAGE, DossierTable, Row, plain
 from ui.store_thread import StoreThread
 
 MOST_WANTED = 3
@@ -47,6 +49,8 @@ class ListModel(QObject):
         counted: how many dossiers the query finds in all.
         choices_changed: the `Choices` there are now.
         exported: the name of a file written, and how many rows are in it.
+        copied: rows as lines of text, and how many of them there are.
+        found: the code of a dossier that was asked for by its row.
         failed: a `CounterError`.
     """
 
@@ -54,11 +58,17 @@ class ListModel(QObject):
     counted = Signal(int)
     choices_changed = Signal(object)
     exported = Signal(str, int)
+    copied = Signal(str, int)
+    found = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, store: StoreThread, changes: Changes) -> None:
+    def __init__(
+        self, store: StoreThread, exports: StoreThread, changes: Changes, clerk: Callable[[], str]
+    ) -> None:
+        """`exports` is a thread of its own: a table of everything must not keep others waiting."""
         super().__init__()
-        self._store = store
+        self._store, self._exports, self._clerk = store, exports, clerk
+        self._stop = Event()
         self.table = DossierTable()
         self.query = Query()
         self.table.show_order(self.query.order)
@@ -99,14 +109,48 @@ class ListModel(QObject):
         """Show the same dossiers in another order."""
         self.ask(replace(self.query, order=order))
 
-    def export(self, columns: tuple[str, ...], headings: tuple[str, ...], file: Path) -> None:
-        """Write all rows of the query in force to a file."""
-        query = self.query
-        self._store.ask(
-            lambda s: export(s, query, columns, headings, file),
+    def export(self, columns: Sequence[tuple[str, str]], file: Path) -> None:
+        """Write all rows of the query in force to a workbook; `columns` are names and headings."""
+        query, actor, stop = self.query, self._clerk(), self._stop
+        self._exports.ask(
+            lambda s: export(s, query, columns, file, actor, stop),
             lambda rows: self.exported.emit(file.name, rows),
             self.failed.emit,
         )
+
+    def stop(self) -> None:
+        """The program ends: give up a file being written."""
+        self._stop.set()
+
+    def copy(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """Make lines of these rows, also of those nobody has looked at yet."""
+        self._by_row(rows, lambda found: self._copied(found, columns))
+
+    def _copied(self, rows: Sequence[Row], columns: Sequence[int]) -> None:
+        lines = ("\t".join(plain(row.cells[column]) for column in columns) for row in rows)
+        self.copied.emit("\n".join(lines), len(rows))
+
+    def find(self, row: int) -> None:
+        """Say which dossier stands in a row, also in one that is still being read."""
+        self._by_row([row], self._was_found)
+
+    def _was_found(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self.found.emit(row.code)
+
+    def _by_row(self, rows: Sequence[int], done: Callable[[Sequence[Row]], None]) -> None:
+        known = [self.table.known(row) for row in rows]
+        if None not in known:
+            done([row for row in known if row is not None])
+            return
+        query, pages = self.query, sorted({row // PAGE for row in rows})
+
+        def work(s: Services) -> Sequence[Row]:
+            read = {page: _rows(s, query, page) for page in pages}
+            places = (divmod(row, PAGE) for row in rows)
+            return [read[page][at] for page, at in places if at < len(read[page])]
+
+        self._store.ask(work, done, self.failed.emit)
 
     @Slot(int)
     def _more(self, page: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
@@ -22,6 +22,8 @@ from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.text import LineEdit
 
+MOST_COPIED = 5000
+
 
 class ListPage(Page):
     """Filters, rows and how many there are.
@@ -37,13 +39,14 @@ class ListPage(Page):
         self.title = self.tr("Danh sách hồ sơ")
         self._model = model
         self._wanted_code, self._wanted_row, self._top = "", -1, 0
+        self._left_out = 0
         self.text = LineEdit(self.tr("Lọc theo chữ"))
         self.text.setPlaceholderText(self.tr("Tên không dấu, mã, điện thoại, thủ tục…"))
         self.text.setClearButtonEnabled(True)
         self.status, self.due, self.sync = self._choices()
         self.sector, self.clerk = Choice(self.tr("Lĩnh vực")), Choice(self.tr("Người nhận"))
         self.columns = Button(self.tr("Cột"), role="quiet")
-        self.export = Button(self.tr("Xuất tệp"), role="quiet", key="Ctrl E")
+        self.export = Button(self.tr("Xuất Excel"), role="quiet", key="Ctrl E")
         self._put_choices(Choices((), ()))
         self.today = Button(self.tr("Nhận hôm nay"))
         self.today.setCheckable(True)
@@ -124,8 +127,11 @@ class ListPage(Page):
             choice.activated.connect(self._changed)
         self.today.toggled.connect(self._changed)
         self.reset.clicked.connect(self._reset)
-        self.view.opened.connect(self._open)
+        self.view.opened.connect(self._model.find)
         self.view.looked_at.connect(self._model.looks_at)
+        self.view.copy_wanted.connect(self._copy)
+        self._model.copied.connect(self._copied)
+        self._model.found.connect(self.opened)
         self.columns.clicked.connect(self._choose_columns)
         self.export.clicked.connect(self._export)
         QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self._export)
@@ -219,18 +225,33 @@ class ListPage(Page):
     @Slot()
     def _export(self) -> None:
         """Ask where to, then write the list as seen."""
-        kind = self.tr("Bảng tính CSV (*.csv)")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Xuất danh sách"), "ho-so.csv", kind)
+        kind = self.tr("Bảng tính Excel (*.xlsx)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Xuất danh sách"), "ho-so.xlsx", kind)
         if name:
             file = Path(name)
-            self.export_to(file if file.suffix else file.with_suffix(".csv"))
+            self.export_to(file if file.suffix else file.with_suffix(".xlsx"))
 
     def export_to(self, file: Path) -> None:
         """Write the list as seen, all of its rows, and say how many."""
-        columns = self.view.columns()
-        names = tuple(table.COLUMN_NAMES[column] for column in columns)
-        headings = tuple(table.headings()[column] for column in columns)
-        self._model.export(names, headings, file)
+        headings, columns = table.headings(), self.view.columns()
+        self.notice.say(self.tr("Đang xuất ra tệp {file}…").format(file=file.name))
+        self._model.export([(table.COLUMN_NAMES[one], headings[one]) for one in columns], file)
+
+    @Slot(object)
+    def _copy(self, rows: list[int]) -> None:
+        """Copy the selected rows; a clipboard is not the place for more than some thousand."""
+        self._left_out = max(len(rows) - MOST_COPIED, 0)
+        self._model.copy(rows[:MOST_COPIED], self.view.columns())
+
+    @Slot(str, int)
+    def _copied(self, text: str, rows: int) -> None:
+        QGuiApplication.clipboard().setText(text)
+        said = self.tr("Đã chép {n} dòng.").format(n=rows)
+        if self._left_out:
+            rest = self.tr("Còn {n} dòng chưa chép: dùng Ctrl E để lấy tất cả.")
+            self.notice.say(said, rest.format(n=self._left_out), Tone.SOON)
+        else:
+            self.notice.say(said)
 
     @Slot(str, int)
     def _exported(self, name: str, rows: int) -> None:
@@ -258,12 +279,6 @@ class ListPage(Page):
         order = table.ORDERS.get(column)
         if order is not None:
             self._model.sort(order if self._model.query.order == f"-{order}" else f"-{order}")
-
-    @Slot(int)
-    def _open(self, row: int) -> None:
-        code = self._model.table.code_at(row)
-        if code:
-            self.opened.emit(code)
 
     @Slot()
     def _remember(self) -> None:

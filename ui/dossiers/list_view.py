@@ -4,7 +4,7 @@ Owns the columns and remembers them on this machine. Must not read dossiers.
 """
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from ui import machine, tokens
@@ -25,7 +25,6 @@ _NARROW_WIDTHS = {table.CODE: 176, table.DUE: 160, table.STATUS: 140}
 _LEFT_OUT_WHEN_NARROW = (table.RECEIVED, table.SYNC, table.SECTOR, table.CLERK, table.PHONE)
 _USUAL = tuple(COLUMN_NAMES[: table.SYNC + 1])
 _ALWAYS = (table.CODE, table.APPLICANT)
-MOST_COPIED = 5000
 
 
 class DossierView(QTableView):
@@ -75,9 +74,11 @@ class ListView(DossierView):
 
     Signals:
         looked_at: the row on top, after scrolling.
+        copy_wanted: the selected rows, from the top, to be copied.
     """
 
     looked_at = Signal(int)
+    copy_wanted = Signal(object)
 
     def __init__(self, model: DossierTable) -> None:
         super().__init__()
@@ -159,13 +160,6 @@ class ListView(DossierView):
     def _keep(self) -> None:
         machine.keep_list_columns([COLUMN_NAMES[column] for column in self._columns])
 
-    def copied(self) -> str:
-        """The selected rows as lines with tabs, as spreadsheets take them."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        columns = self.columns()
-        lines = (self._rows.text_of(row, columns) for row in rows[:MOST_COPIED])
-        return "\n".join(line for line in lines if line)
-
     @Slot(int)
     def _scrolled(self, _value: int) -> None:
         self.looked_at.emit(self.rowAt(0))
@@ -173,6 +167,7 @@ class ListView(DossierView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the selected rows."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied())
+            chosen = self.selectionModel().selectedRows()
+            self.copy_wanted.emit(sorted(index.row() for index in chosen))
         else:
             super().keyPressEvent(event)

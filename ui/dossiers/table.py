@@ -1,7 +1,6 @@
 """The table of dossiers: rows paged by the store, painted by one delegate. No SQL, no decisions."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -140,10 +139,11 @@ class DossierTable(QAbstractTableModel):
         known = self._row(row)
         return known.code if known else ""
 
-    def text_of(self, row: int, columns: Sequence[int]) -> str:
-        """A row as text for a spreadsheet: cells with a tab between them; empty while not read."""
-        known = self._row(row)
-        return "\t".join(plain(known.cells[column]) for column in columns) if known else ""
+    def known(self, row: int) -> Row | None:
+        """A row if it was read; asks for nothing."""
+        page, at = divmod(row, PAGE)
+        rows = self._pages.get(page, ())
+        return rows[at] if at < len(rows) else None
 
     def row_of(self, code: str) -> int | None:
         """Where a dossier stands; None when it is not among the rows known."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed, NotFound
+from counter_app.domain.errors import CounterError, InvalidInput, NotFound
 from counter_app.domain.procedure import Procedure
 from counter_app.services import catalogue, dossiers, intake
 from counter_app.services.catalogue_files import read_calendar, read_places, read_procedures
@@ -165,12 +165,6 @@ def test_a_wrong_file_changes_nothing(s: Services, raw: bytes, code: str, field:
         catalogue.import_procedures(s, raw, "an")
     assert (caught.value.code, caught.value.field) == (code, field)
     assert list(s.db.execute("SELECT * FROM procedure")) == before
-
-
-def test_excel_is_said_to_come_later(s: Services) -> None:
-    with pytest.raises(NotAllowed) as caught:
-        catalogue.import_procedures(s, b"PK\x03\x04", "an")
-    assert caught.value.code == "not-supported-yet"
 
 
 def test_text_is_composed_also_where_it_was_escaped(s: Services) -> None:
