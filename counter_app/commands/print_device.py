@@ -1,28 +1,98 @@
-"""Printing on a configured device from the command line: draw, journal, queue, print.
+"""A print from the command line, into a file or onto a configured device: draw, journal and queue,
+print.
 
 Owns the order of these steps. The window takes the same steps on its own threads. Must not know
 what a form says or how a device is reached.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.errors import NotAllowed
-from counter_app.domain.forms import FormKind
+from counter_app.domain.forms import FormKind, Paper
 
 if TYPE_CHECKING:
     from counter_app.domain.print_device import DeviceConfig, Media
     from counter_app.domain.print_job import PrintJob
     from counter_app.services.container import Services
-    from counter_app.services.print_jobs import NewJob
+    from printing.devices.opening import JobData, Printable
+    from printing.pages import RenderedForm
 
 LABEL: Final = "label"
 """What the print journal calls a folder label; it is no form of the law."""
 
 _FOLDER: Final = "forms"
-_TRIES: Final = 5
+"""Where the data folder may hold form files of the office's own."""
+TRIES: Final = 5
+"""How often a print is drawn again because another one took its number meanwhile."""
+
+Then = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a print goes: a device, or a file alone.
+
+    Attributes:
+        folder: May hold the office's own form files.
+        media: What it is drawn for.
+        config: The device, None for a file alone.
+        copies: Every copy that the form has.
+    """
+
+    folder: Path
+    media: "Media"
+    config: "DeviceConfig | None" = None
+    copies: bool = False
+
+    @property
+    def device_name(self) -> str | None:
+        """What the journal calls the device."""
+        return None if self.config is None else self.config.name
+
+    def drawn(self, what: "Printable") -> "JobData":
+        """Draw a slip, a ticket or a label for it."""
+        from counter_app.domain.print_device import DeviceConfig, DeviceKind
+        from printing.devices.opening import job_data
+
+        a_file = DeviceConfig("", DeviceKind.FOLDER, "", (self.media,))
+        config = self.config or a_file
+        return job_data(config, what, self.media, folder=self.folder, copies=self.copies)
+
+    def pages(self, render: "Callable[[Paper], RenderedForm]") -> "JobData":
+        """Draw what exists as pages only: lists and registers.
+
+        Raises:
+            NotAllowed: ``printer-media`` for a device that takes none, ``not-supported-yet``.
+        """
+        from printing.devices.opening import JobData
+
+        if not self.media.is_page:
+            if self.config is None:
+                raise NotAllowed("not-supported-yet", "paper", what=self.media.value)
+            raise NotAllowed("printer-media", "device", printer=self.config.name)
+        paper = Paper(self.media.value)
+        rendered = render(paper)
+        return JobData(rendered.data, rendered.pages, paper)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form as it would print now.
+
+    Attributes:
+        code: What the print journal calls it by: a dossier's code, or the first of several.
+        journal: Journals that print and does the given act in the same transaction; its number.
+    """
+
+    drawn: "JobData"
+    form: str
+    code: str
+    print_no: int
+    journal: Callable[[Then | None], int]
+    about_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +104,98 @@ class DevicePrint:
 
     job: "PrintJob"
     pages: int
+
+
+def destination(
+    s: "Services", device: str | None, paper: str | None = None, *, copies: bool = False
+) -> Destination:
+    """Where to print: `paper` is the device's first unless told otherwise.
+
+    Raises:
+        NotFound: ``printer-unknown``.
+        NotAllowed: ``printer-media``.
+    """
+    from counter_app.domain.print_device import Media
+    from counter_app.services.print_devices import device_named
+
+    folder = s.data_dir / _FOLDER
+    if device is None:
+        return Destination(folder, Media(paper or Media.A4), copies=copies)
+    config = device_named(s, device)
+    media = config.media[0] if paper is None else Media(paper)
+    if media not in config.media:
+        raise NotAllowed("printer-media", "device", printer=config.name)
+    return Destination(folder, media, config, copies)
+
+
+def slip_draft(
+    s: "Services",
+    form: FormKind,
+    code: str,
+    where: Destination,
+    *,
+    actor: str,
+    clerk_name: str | None = None,
+) -> Draft:
+    """A form of one dossier as it would print now."""
+    from counter_app.services import forms
+
+    slip = forms.snapshot(s, form, code, clerk_name=clerk_name)
+    drawn = where.drawn(slip)
+    entry = forms.print_entry(
+        slip,
+        paper=drawn.paper,
+        pages=drawn.pages,
+        sha256=drawn.sha256,
+        device=where.device_name,
+    )
+
+    def journal(then: Then | None) -> int:
+        return forms.record_print(s, code, entry, actor, then)
+
+    return Draft(drawn, form.value, code, slip.print_no, journal, slip.about_seq)
+
+
+def journalled(
+    s: "Services", draft: Draft, where: Destination, actor: str
+) -> "tuple[int, PrintJob | None]":
+    """Journal a print and put it into its device's queue, in one transaction; its number and its
+    job, None without a device.
+
+    Raises:
+        NotAllowed: ``printed-meanwhile``: draw again.
+    """
+    from counter_app.services import print_jobs
+    from counter_app.services.print_jobs import NewJob
+
+    config = where.config
+    if config is None:
+        return draft.journal(None), None
+    new = NewJob(
+        draft.code, draft.form, draft.print_no, where.media, draft.drawn.data, draft.about_seq
+    )
+    queued: list[PrintJob] = []
+    number = draft.journal(lambda: queued.append(print_jobs.put(s, new, config, actor)))
+    return number, queued[0]
+
+
+def tried(s: "Services", config: "DeviceConfig", queued: "PrintJob") -> "PrintJob":
+    """Print what waits for a device; the job as it stands then."""
+    from counter_app.services import print_jobs
+    from printing.devices.opening import open_device
+
+    print_jobs.run_queue(s, open_device(config))
+    return print_jobs.job(s, queued.job_id)
+
+
+def pile_name(codes: Sequence[str]) -> str:
+    """What stands for several dossiers where one would be named by its code. ASCII."""
+    return codes[0] if len(codes) == 1 else f"{codes[0]}+{len(codes) - 1}"
+
+
+def is_overtaken(error: NotAllowed) -> bool:
+    """Whether another print took the number that stands on this paper."""
+    return error.code == "printed-meanwhile"
 
 
 def printing_to_device(
@@ -56,56 +218,22 @@ def printing_to_device(
         NotAllowed: ``printer-media``, ``nothing-to-print``, ``not-supported-yet``.
         InvalidInput: ``unknown-printer-model``.
     """
-    from counter_app.services import forms
-    from counter_app.services.print_devices import device_named
-    from counter_app.services.print_jobs import NewJob
-    from printing.devices.opening import job_data
+    from printing.devices.opening import open_device
 
-    config = device_named(s, device)
-    chosen = media or config.media[0]
-    for left in reversed(range(_TRIES)):
-        slip = forms.snapshot(s, form, code, clerk_name=clerk_name)
-        drawn = job_data(config, slip, chosen, folder=s.data_dir / _FOLDER)
-        entry = forms.print_entry(
-            slip,
-            paper=drawn.paper,
-            pages=drawn.pages,
-            sha256=sha256(drawn.data).hexdigest(),
-            device=config.name,
-        )
+    where = destination(s, device, None if media is None else media.value)
+    assert where.config is not None
+    open_device(where.config)
+    for left in reversed(range(TRIES)):
+        draft = slip_draft(s, form, code, where, actor=actor, clerk_name=clerk_name)
         try:
-            print_no = forms.record_print(s, code, entry, actor)
-        except NotAllowed:
-            if not left:
+            _, job = journalled(s, draft, where, actor)
+        except NotAllowed as error:
+            if not left or not is_overtaken(error):
                 raise
             continue
-        new = NewJob(code, form.value, print_no, chosen, drawn.data, slip.about_seq)
-        return DevicePrint(_queued_and_tried(s, config, new, actor), drawn.pages)
+        assert job is not None
+        return DevicePrint(tried(s, where.config, job), draft.drawn.pages)
     raise AssertionError("the last try returns or raises")
-
-
-def document_to_device(
-    s: "Services",
-    device: str,
-    new: "NewJob",
-    journal: Callable[[], int],
-    *,
-    actor: str,
-    pages: int,
-) -> DevicePrint:
-    """Print a finished PDF (a list, a register) on a device; `journal` notes the print first.
-
-    Raises:
-        NotFound: ``printer-unknown``.
-        NotAllowed: ``printer-media``, and what `journal` raises.
-    """
-    from counter_app.services.print_devices import device_named
-
-    config = device_named(s, device)
-    if config.language != "pdf" or new.media not in config.media:
-        raise NotAllowed("printer-media", "device", printer=config.name)
-    journal()
-    return DevicePrint(_queued_and_tried(s, config, new, actor), pages)
 
 
 def label_to_device(
@@ -138,16 +266,5 @@ def label_to_device(
     )
     drawn = job_data(config, label, chosen)
     new = NewJob(state.code, LABEL, label.print_no, chosen, drawn.data)
-    return DevicePrint(_queued_and_tried(s, config, new, actor), drawn.pages)
-
-
-def _queued_and_tried(
-    s: "Services", config: "DeviceConfig", new: "NewJob", actor: str
-) -> "PrintJob":
-    from counter_app.services import print_jobs
-    from printing.devices.opening import open_device
-
-    device = open_device(config)
     queued = print_jobs.enqueue(s, new, config, actor)
-    print_jobs.run_queue(s, device)
-    return print_jobs.job(s, queued.job_id)
+    return DevicePrint(tried(s, config, queued), drawn.pages)

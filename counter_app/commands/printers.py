@@ -1,10 +1,12 @@
 """printers: the office's print devices, their queues, and what a clerk has to be asked."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from counter_app.commands.base import DONE, Call
 from counter_app.commands.grammar import Commands
-from counter_app.domain.print_device import DeviceConfig, DeviceKind, Media
+from counter_app.domain.forms import FormKind
+from counter_app.domain.print_device import OTHER_FORMS, DeviceConfig, DeviceKind, Media, Route
 from counter_app.domain.print_job import Answer
 from counter_app.messages import CHOICE_WORDS, sentences, sentences_of
 
@@ -13,6 +15,15 @@ if TYPE_CHECKING:
 
 _ANSWERS: Final = {"came-out": Answer.CAME_OUT, "print": Answer.PRINT, "drop": Answer.DROP}
 _SHOWN: Final = 50
+ROUTED: Final = (OTHER_FORMS, *(kind.value for kind in FormKind), "ticket", "appointment", "label")
+"""What a route can be for."""
+
+
+_FORM_WORDS: Final[Mapping[str, str]] = {
+    **CHOICE_WORDS["form"],
+    OTHER_FORMS: "mọi mẫu khác",
+    "label": "nhãn hồ sơ",
+}
 
 
 def register(commands: Commands) -> None:
@@ -28,6 +39,14 @@ def register(commands: Commands) -> None:
     papers = ",".join(media.value for media in Media)
     added.add_argument("--media", required=True, metavar="GIẤY", help=f"một hoặc nhiều: {papers}")
     added.add_argument("--model", default="", metavar="KIỂU", help="kiểu máy in nhiệt")
+    renamed = family.add("rename", "đổi tên một máy in; giấy chờ in đi theo", run=_rename)
+    renamed.add_argument("name", metavar="TÊN", help="tên máy in")
+    renamed.add_argument("new", metavar="TÊN_MỚI", help="tên mới")
+    family.add("routes", "mẫu nào in ra máy nào", run=_routes)
+    routed = family.add("route", "chọn máy in và giấy cho một mẫu", run=_route)
+    routed.add_argument("form", choices=ROUTED, metavar="MẪU", help=", ".join(ROUTED))
+    routed.add_argument("name", nargs="?", metavar="TÊN", help="máy in; bỏ trống: chỉ hiện để xem")
+    routed.add_argument("--media", choices=[one.value for one in Media], help="loại giấy")
     removed = family.add("remove", "bỏ một máy in; giấy chờ in vẫn giữ", run=_remove)
     removed.add_argument("name", metavar="TÊN", help="tên máy in")
     status = family.add("status", "hỏi máy in có sẵn sàng không", run=_status)
@@ -86,6 +105,36 @@ def _remove(call: Call) -> int:
     with call.desk() as s:
         remove_device(s, call.args.name, call.actor)
     call.answer({"removed": call.args.name}, [f"Đã bỏ máy in {call.args.name}."])
+    return DONE
+
+
+def _rename(call: Call) -> int:
+    from counter_app.services.print_devices import rename_device
+
+    with call.desk() as s:
+        kept = rename_device(s, call.args.name, call.args.new, call.actor)
+    call.answer(kept, [_device_line(kept)])
+    return DONE
+
+
+def _routes(call: Call) -> int:
+    from counter_app.services.print_devices import routes
+
+    with call.desk() as s:
+        found = routes(s)
+    call.answer(found, [_route_line(one) for one in found] or ["Chưa chọn máy in cho mẫu nào."])
+    return DONE
+
+
+def _route(call: Call) -> int:
+    from counter_app.services.print_devices import device_named, save_route
+
+    args = call.args
+    with call.desk() as s:
+        first = Media.A4 if args.name is None else device_named(s, args.name).media[0]
+        kept = Route(args.form, args.name, first if args.media is None else Media(args.media))
+        save_route(s, kept, call.actor)
+    call.answer(kept, [_route_line(kept)])
     return DONE
 
 
@@ -164,6 +213,11 @@ def _move(call: Call) -> int:
 def _device_line(one: DeviceConfig) -> str:
     papers = ", ".join(CHOICE_WORDS["media"][media.value] for media in one.media)
     return f"{one.name}: {CHOICE_WORDS['device_kind'][one.kind.value]} {one.address} ({papers})"
+
+
+def _route_line(one: Route) -> str:
+    where = "chỉ hiện để xem" if one.device is None else one.device
+    return f"{_FORM_WORDS[one.form]}: {where} ({CHOICE_WORDS['media'][one.media.value]})"
 
 
 def _job_line(one: "PrintJob") -> str:

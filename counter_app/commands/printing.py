@@ -1,49 +1,61 @@
-"""print: forms of stored dossiers as a file. The print is journalled before its file appears."""
+"""print: forms of stored dossiers into a file, onto a printer, or both. The print is journalled
+before its file appears or its first byte leaves.
+"""
 
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import sha256
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from counter_app.commands.base import DEFAULT_ACTOR, DONE, Call, parse_day
 from counter_app.commands.grammar import Commands, UsageError
+from counter_app.commands.print_device import (
+    TRIES,
+    Destination,
+    Draft,
+    Then,
+    destination,
+    is_overtaken,
+    journalled,
+    pile_name,
+    slip_draft,
+    tried,
+)
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.forms import FormKind, Paper
+from counter_app.messages import CHOICE_WORDS, sentences_of
 
 if TYPE_CHECKING:
+    from counter_app.domain.print_job import PrintJob
     from counter_app.services.container import Services
-    from printing.pages import RenderedForm
 
 _LATER: Final = ("ticket", "appointment")
 _LISTS: Final = (FormKind.HAND_OVER, FormKind.RESULT, FormKind.RECEIPTS)
-_PAPERS: Final = (Paper.A4, Paper.A5)
-_FOLDER: Final = "forms"
-"""Where the data folder may hold form files of the office's own."""
-_USAGE: Final = "counterctl print MẪU MÃ --out TỆP"
-_TRIES: Final = 5
-"""How often a print is rendered again because another one took its number meanwhile."""
+_USAGE: Final = "counterctl print MẪU MÃ (--out TỆP | --device TÊN)"
 
-Attempt = Callable[[], "tuple[RenderedForm, Callable[[], int]]"]
-"""Draws a form as it would print now; the second part journals that print and gives its number."""
+Attempt = Callable[[], Draft]
+"""Draws a form as it would print now."""
 
 
 def register(commands: Commands) -> None:
     """Add the family's commands."""
     forms = [*(kind.value for kind in FormKind), *_LATER]
-    printed = commands.add("print", "in giấy tờ của hồ sơ ra tệp PDF", run=_print)
+    printed = commands.add("print", "in giấy tờ của hồ sơ ra tệp PDF hoặc máy in", run=_print)
     printed.add_argument("form", choices=forms, metavar="MẪU", help=", ".join(forms))
     printed.add_argument(
         "codes", nargs="*", metavar="MÃ", help="mã hồ sơ; hand-over, result, receipts nhận nhiều mã"
     )
     printed.add_argument("--out", metavar="TỆP", help="tệp PDF sẽ được tạo")
     printed.add_argument(
-        "--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value, help="khổ giấy"
+        "--paper",
+        choices=[paper.value for paper in Paper],
+        help="khổ giấy; tệp: a4, máy in: loại đầu tiên của nó",
     )
     printed.add_argument("--copies", choices=["lien"], help="lien: in đủ các liên của mẫu")
-    printed.add_argument("--device", metavar="TÊN", help="tên máy in, ghi vào nhật ký")
+    printed.add_argument("--device", metavar="TÊN", help="in ra máy in đã khai báo tên này")
     printed.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
     printed.add_argument("--from", dest="from_on", metavar="NGÀY", help="từ ngày, với register")
     printed.add_argument("--to", dest="to_on", metavar="NGÀY", help="đến ngày, với register")
@@ -54,48 +66,45 @@ def _print(call: Call) -> int:
     args = call.args
     if args.form in _LATER:
         raise NotAllowed("not-supported-yet", "form", what=args.form)
-    form, paper = FormKind(args.form), Paper(args.paper)
+    form = FormKind(args.form)
     _check_line(call, form)
-    if paper not in _PAPERS:
-        raise NotAllowed("not-supported-yet", "paper", what=paper.value)
-    target = Path(args.out)
-    _check_target(target, replace=args.force)
+    target = None if args.out is None else Path(args.out)
+    if target is not None:
+        _check_target(target, replace=args.force)
     with call.desk() as s:
-        pages, number = _deliver(target, _attempt(call, s, form, paper))
-    lines = [f"Đã in {target} ({pages} trang)."]
-    if number > 1:
-        lines.append(f"Đây là bản in lại lần {number - 1}; trên giấy có ghi rõ.")
-    call.answer({"file": str(target), "pages": pages, "print_no": number}, lines)
+        where = destination(s, args.device, args.paper, copies=args.copies is not None)
+        done = _deliver(s, target, where, _attempt(call, s, form, where), call.actor)
+    value: dict[str, object] = {"pages": done.pages, "print_no": done.print_no}
+    if target is not None:
+        value["file"] = str(target)
+    if done.job is not None:
+        job = done.job
+        value |= {"job": job.job_id, "device": job.device, "state": job.state}
+        value["problem"] = job.problem
+    call.answer(value, _said(done, target))
     return DONE
 
 
 def _check_line(call: Call, form: FormKind) -> None:
     args = call.args
+    is_aimed = args.out is not None or args.device is not None
     if form is FormKind.REGISTER:
-        if args.from_on is None or args.to_on is None or args.out is None or args.codes:
+        if args.from_on is None or args.to_on is None or not is_aimed or args.codes:
             usage = "counterctl print register --from NGÀY --to NGÀY --out TỆP"
-            raise UsageError("thiếu --from, --to hoặc --out", usage)
-    elif not args.codes or args.out is None:
-        raise UsageError("thiếu mã hồ sơ hoặc --out", _USAGE)
+            raise UsageError("thiếu --from, --to, hoặc cả --out lẫn --device", usage)
+    elif not args.codes or not is_aimed:
+        raise UsageError("thiếu mã hồ sơ, hoặc cả --out lẫn --device", _USAGE)
     elif len(args.codes) > 1 and form not in _LISTS:
         raise UsageError("mẫu này chỉ nhận một mã hồ sơ", _USAGE)
 
 
-def _attempt(call: Call, s: "Services", form: FormKind, paper: Paper) -> Attempt:
+def _attempt(call: Call, s: "Services", form: FormKind, where: Destination) -> Attempt:
     if form is FormKind.REGISTER:
-        return _register_attempt(call, s, paper)
+        return _register_attempt(call, s, where)
     if form in _LISTS:
-        return _list_attempt(call, s, form, paper)
-    return _slip_attempt(
-        s,
-        form,
-        call.args.codes[0],
-        paper,
-        actor=call.actor,
-        clerk_name=_clerk(call),
-        device=call.args.device,
-        copies=call.args.copies is not None,
-    )
+        return _list_attempt(call, s, form, where)
+    code, actor, clerk = call.args.codes[0], call.actor, _clerk(call)
+    return lambda: slip_draft(s, form, code, where, actor=actor, clerk_name=clerk)
 
 
 def _clerk(call: Call) -> str | None:
@@ -111,7 +120,6 @@ def print_receipt(
     *,
     actor: str = DEFAULT_ACTOR,
     clerk_name: str | None = None,
-    device: str | None = None,
 ) -> tuple[int, int]:
     """Render the receipt, journal the print, then let the file appear; pages and print number.
 
@@ -121,110 +129,115 @@ def print_receipt(
         NotFound: ``no-dossier``.
         InvalidInput: ``file-not-written``; no print is journalled then.
     """
-    attempt = _slip_attempt(
-        s, FormKind.RECEIPT, code, paper, actor=actor, clerk_name=clerk_name, device=device
-    )
-    return _deliver(target, attempt)
+    where = destination(s, None, paper.value)
+
+    def attempt() -> Draft:
+        return slip_draft(s, FormKind.RECEIPT, code, where, actor=actor, clerk_name=clerk_name)
+
+    done = _deliver(s, target, where, attempt, actor)
+    return done.pages, done.print_no
 
 
-def _slip_attempt(
-    s: "Services",
-    form: FormKind,
-    code: str,
-    paper: Paper,
-    *,
-    actor: str,
-    clerk_name: str | None,
-    device: str | None,
-    copies: bool = False,
-) -> Attempt:
-    from counter_app.services import forms
-    from printing.slips import render_slip
-
-    def attempt() -> "tuple[RenderedForm, Callable[[], int]]":
-        slip = forms.snapshot(s, form, code, clerk_name=clerk_name)
-        drawn = render_slip(slip, paper, copies=copies, folder=s.data_dir / _FOLDER)
-        entry = forms.print_entry(
-            slip, paper=paper, pages=drawn.pages, sha256=_hash(drawn), device=device
-        )
-        return drawn, lambda: forms.record_print(s, code, entry, actor)
-
-    return attempt
-
-
-def _list_attempt(call: Call, s: "Services", form: FormKind, paper: Paper) -> Attempt:
+def _list_attempt(call: Call, s: "Services", form: FormKind, where: Destination) -> Attempt:
     from counter_app.services import form_lists
     from printing.lists import render_list
 
-    args, actor, clerk = call.args, call.actor, _clerk(call)
+    codes, actor, clerk = call.args.codes, call.actor, _clerk(call)
 
-    def attempt() -> "tuple[RenderedForm, Callable[[], int]]":
-        slip = form_lists.list_snapshot(s, form, args.codes, clerk_name=clerk)
-        copies = args.copies is not None
-        drawn = render_list(slip, paper, copies=copies, folder=s.data_dir / _FOLDER)
-        return drawn, lambda: form_lists.record_list(
-            s,
-            slip,
-            paper=paper,
-            pages=drawn.pages,
-            sha256=_hash(drawn),
-            actor=actor,
-            device=args.device,
+    def attempt() -> Draft:
+        slip = form_lists.list_snapshot(s, form, codes, clerk_name=clerk)
+        drawn = where.pages(
+            lambda paper: render_list(slip, paper, copies=where.copies, folder=where.folder)
         )
+
+        def journal(then: Then | None) -> int:
+            return form_lists.record_list(
+                s,
+                slip,
+                paper=drawn.paper,
+                pages=drawn.pages,
+                sha256=drawn.sha256,
+                actor=actor,
+                device=where.device_name,
+                then=then,
+            )
+
+        return Draft(drawn, form.value, pile_name(codes), slip.print_no, journal)
 
     return attempt
 
 
-def _register_attempt(call: Call, s: "Services", paper: Paper) -> Attempt:
+def _register_attempt(call: Call, s: "Services", where: Destination) -> Attempt:
     from counter_app.services import form_registers
     from printing.lists import render_registers
 
     args, actor = call.args, call.actor
     from_on, to_on = parse_day(args.from_on, "from"), parse_day(args.to_on, "to")
 
-    def attempt() -> "tuple[RenderedForm, Callable[[], int]]":
+    def attempt() -> Draft:
         registers = form_registers.register_snapshots(s, from_on, to_on, sector=args.sector)
-        drawn = render_registers(registers, paper, folder=s.data_dir / _FOLDER)
+        drawn = where.pages(lambda paper: render_registers(registers, paper, folder=where.folder))
 
-        def journal() -> int:
+        def journal(then: Then | None) -> int:
             form_registers.record_registers(
                 s,
                 registers,
                 pages=drawn.pages,
-                sha256=_hash(drawn),
+                sha256=drawn.sha256,
                 actor=actor,
-                device=args.device,
+                device=where.device_name,
+                then=then,
             )
             return 1
 
-        return drawn, journal
+        return Draft(drawn, FormKind.REGISTER.value, f"{from_on}/{to_on}", 1, journal)
 
     return attempt
 
 
-def _deliver(target: Path, attempt: Attempt) -> tuple[int, int]:
-    """Draw, journal, then let the file appear; pages and print number."""
-    tries = 0
-    while True:
-        drawn, journal = attempt()
-        fresh = _write_beside(target, drawn.data)
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A print that is journalled; its job as it stands, where it went to a printer."""
+
+    pages: int
+    print_no: int
+    job: "PrintJob | None"
+
+
+def _deliver(
+    s: "Services", target: Path | None, where: Destination, attempt: Attempt, actor: str
+) -> _Done:
+    """Draw, journal and queue, let the file appear, print."""
+    for left in reversed(range(TRIES)):
+        draft = attempt()
+        fresh = None if target is None else _write_beside(target, draft.drawn.pdf)
         try:
-            number = journal()
-        except NotAllowed as error:
-            fresh.unlink()
-            tries += 1
-            if tries == _TRIES or error.code != "printed-meanwhile":
-                raise
-            continue
-        except BaseException:
-            fresh.unlink()
+            number, job = journalled(s, draft, where, actor)
+        except BaseException as error:
+            if fresh is not None:
+                fresh.unlink()
+            if left and isinstance(error, NotAllowed) and is_overtaken(error):
+                continue
             raise
-        fresh.replace(target)
-        return drawn.pages, number
+        if fresh is not None and target is not None:
+            fresh.replace(target)
+        if where.config is not None and job is not None:
+            job = tried(s, where.config, job)
+        return _Done(draft.drawn.pages, number, job)
+    raise AssertionError("the last try returns or raises")
 
 
-def _hash(drawn: "RenderedForm") -> str:
-    return sha256(drawn.data).hexdigest()
+def _said(done: _Done, target: Path | None) -> list[str]:
+    lines = [] if target is None else [f"Đã in {target} ({done.pages} trang)."]
+    if done.job is not None:
+        state = CHOICE_WORDS["print_state"][done.job.state.value]
+        lines.append(f"Máy in {done.job.device}: {state} (lệnh in {done.job.job_id}).")
+        if done.job.problem is not None:
+            told = sentences_of(done.job.problem, params={"printer": done.job.device})
+            lines += [told.what, told.safe, told.next]
+    if done.print_no > 1:
+        lines.append(f"Đây là bản in lại lần {done.print_no - 1}; trên giấy có ghi rõ.")
+    return lines
 
 
 def _check_target(target: Path, *, replace: bool) -> None:

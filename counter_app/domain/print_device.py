@@ -6,7 +6,7 @@ layouts: `printing.devices` does.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from counter_app.domain.errors import CounterError
 
@@ -67,6 +67,24 @@ class DeviceConfig:
         if self.kind in (DeviceKind.SYSTEM, DeviceKind.FOLDER):
             return "pdf"
         return f"escpos:{self.model}"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where prints of one kind go.
+
+    Attributes:
+        form: A form's name, or `OTHER_FORMS` for those without a route of their own.
+        device: Name of the device; None: they are shown and printed only when asked for.
+        media: What they are printed on.
+    """
+
+    form: str
+    device: str | None
+    media: Media
+
+
+OTHER_FORMS: Final = "other"
 
 
 class Delivery(StrEnum):

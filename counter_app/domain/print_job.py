@@ -56,6 +56,8 @@ class Question(StrEnum):
     """Did paper come out?"""
     STALE = "stale"
     """It waits since an earlier day: is it still to be printed?"""
+    LEFT = "left"
+    """It waited when the program ended: is it still to be printed?"""
     FAILED = "failed"
     """The device gave it up: again, on another device, or not at all?"""
 
@@ -183,20 +185,30 @@ def is_stale(job: PrintJob, now: datetime) -> bool:
     )
 
 
-def question_about(job: PrintJob, now: datetime, *, at_start: bool = False) -> Question | None:
+def is_left(job: PrintJob, started_at: datetime | None) -> bool:
+    """Whether it waits since before a program started: who wanted it may have gone."""
+    return job.state is JobState.QUEUED and started_at is not None and job.queued_at < started_at
+
+
+def question_about(
+    job: PrintJob, now: datetime, *, started_at: datetime | None = None
+) -> Question | None:
     """What a clerk has to be asked about it now, or None.
 
-    `at_start`: the program just started, so nothing is under way and a try without an outcome was
-    cut off.
+    `started_at`: when the program that asks began; what waited then is asked about, and a try of
+    before without an outcome was cut off.
     """
     if job.state is JobState.FAILED:
         return Question.FAILED
     if is_stale(job, now):
         return Question.STALE
+    if is_left(job, started_at):
+        return Question.LEFT
     if job.state is not JobState.SENT:
         return None
     if job.problem == INTERRUPTED:
-        is_over = at_start or now - job.changed_at > SENDING_LIMIT
+        is_before = started_at is not None and job.changed_at < started_at
+        is_over = is_before or now - job.changed_at > SENDING_LIMIT
         return Question.CAME_OUT if is_over else None
     return Question.CAME_OUT if job.remote_id is None else None
 

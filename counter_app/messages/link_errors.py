@@ -234,6 +234,11 @@ PRINTING: Final[Mapping[str, Message]] = {
         _UNSET,
         "Nhập tên hàng đợi, địa chỉ mạng như 192.168.1.50:9100, hoặc đường dẫn thiết bị.",
     ),
+    "device-name-taken": Message(
+        "Đã có máy in tên {printer}.",
+        _UNSET,
+        "Đặt tên khác, ví dụ thêm tên quầy.",
+    ),
     "device-media": Message(
         "Chưa chọn loại giấy, hoặc loại giấy không hợp với máy in {printer}.",
         _UNSET,

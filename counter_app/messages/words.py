@@ -99,6 +99,7 @@ CHOICE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "print_question": {
         "came_out": "Đã ra giấy chưa?",
         "stale": "Giấy này chờ từ hôm trước. Có in không?",
+        "left": "Giấy này còn chờ khi phần mềm tắt. Có in không?",
         "failed": "Máy in đã bỏ lệnh in này. In lại không?",
     },
     "print_answer": {

@@ -1,6 +1,6 @@
 """Slips about several dossiers: snapshots from the journal, and the record of their prints."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from counter_app.domain import events as ev
@@ -72,9 +72,11 @@ def record_list(
     sha256: str,
     actor: str,
     device: str | None = None,
+    then: Callable[[], object] | None = None,
 ) -> int:
     """Journal the print on every dossier of the list, before its bytes leave the program; returns
-    its number (1 is the original). The running number is taken in the same transaction.
+    its number (1 is the original). The running number is taken in the same transaction, and `then`
+    is done in it: it puts the print into a device's queue.
 
     Raises:
         NotAllowed: ``printed-meanwhile`` (render again), and what `list_snapshot` raises.
@@ -85,6 +87,8 @@ def record_list(
         for member in members:
             _append(s, slip, member, issue, (paper, pages, sha256, device, actor))
         form_numbers.take(s, slip.form, issue)
+        if then is not None:
+            then()
     return slip.print_no
 
 

@@ -4,7 +4,7 @@ A register is about no single dossier, so its prints are noted in the office's l
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -64,8 +64,11 @@ def record_registers(
     sha256: str,
     actor: str,
     device: str | None = None,
+    then: Callable[[], object] | None = None,
 ) -> None:
     """Take the numbers of printed registers and note the print, before its bytes leave the program.
+
+    `then` is done in the same transaction: it puts the print into a device's queue.
 
     Raises:
         NotAllowed: ``printed-meanwhile`` when another register took one of the numbers; render
@@ -88,6 +91,8 @@ def record_registers(
         }
         text = json.dumps(detail, ensure_ascii=False)
         changes.note(s.db, s.clock(), actor, LOGGED_AS, text)
+        if then is not None:
+            then()
 
 
 def _counter(s: Services) -> str:

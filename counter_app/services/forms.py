@@ -2,6 +2,7 @@
 file.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from counter_app.domain import events as ev
@@ -125,10 +126,17 @@ def print_entry(
     )
 
 
-def record_print(s: Services, code: str, printed: ev.FormPrinted, actor: str) -> int:
+def record_print(
+    s: Services,
+    code: str,
+    printed: ev.FormPrinted,
+    actor: str,
+    then: Callable[[], object] | None = None,
+) -> int:
     """Journal a print before its bytes leave the program; returns its number (1 is the original).
 
-    The slip's running number is taken in the same transaction, at its first print.
+    The slip's running number is taken in the same transaction, at its first print. `then` is done
+    in it too: it puts the print into a device's queue, so that neither is there without the other.
 
     Raises:
         NotFound: ``no-dossier``.
@@ -144,6 +152,8 @@ def record_print(s: Services, code: str, printed: ev.FormPrinted, actor: str) ->
         form_numbers.check(issue, printed)
         form_numbers.take(s, form, issue)
         acts.append(s, state, printed, actor, s.clock())
+        if then is not None:
+            then()
     return printed.print_no
 
 

@@ -1,11 +1,19 @@
-"""The office's print devices: which there are, adding, changing and removing them. Opens none."""
+"""The office's print devices: which there are, adding, changing, renaming and removing them, and
+which form goes to which. Opens none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
-from counter_app.domain.errors import InvalidInput, NotFound
-from counter_app.domain.print_device import DeviceConfig, DeviceKind
+from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
+from counter_app.domain.print_device import (
+    OTHER_FORMS,
+    DeviceConfig,
+    DeviceKind,
+    Media,
+    Route,
+)
 from counter_app.domain.text import optional_line, required_line
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
@@ -55,12 +63,78 @@ def save_device(s: Services, device: DeviceConfig, actor: str) -> DeviceConfig:
         is_new = all(one.name != kept.name for one in known)
         replaced = tuple(kept if one.name == kept.name else one for one in known)
         settings.put(s.db, print_jobs.DEVICES, (*known, kept) if is_new else replaced)
+        _put_routes(s, [_fitting(one, kept) for one in routes(s)])
         changes.note(s.db, s.clock(), actor, "print-device", kept.name)
     return kept
 
 
+def rename_device(s: Services, name: str, new: str, actor: str) -> DeviceConfig:
+    """Call a device something else; its jobs and what is sent to it go with it.
+
+    Raises:
+        NotFound: ``printer-unknown``.
+        InvalidInput: ``device-name-taken`` (field ``device.name``), ``missing``, ``too-long``.
+    """
+    wanted = required_line(new, field="device.name", max_length=100)
+    with write(s.db):
+        found = replace(device_named(s, name), name=wanted)
+        known = settings.get(s.db, print_jobs.DEVICES) or ()
+        if wanted != name and any(one.name == wanted for one in known):
+            raise InvalidInput("device-name-taken", "device.name", printer=wanted)
+        settings.put(
+            s.db, print_jobs.DEVICES, tuple(found if one.name == name else one for one in known)
+        )
+        _put_routes(
+            s, [replace(one, device=wanted) if one.device == name else one for one in routes(s)]
+        )
+        print_jobs.rename_device(s.db, name, wanted)
+        changes.note(s.db, s.clock(), actor, "print-device-renamed", f"{name} → {wanted}")
+    return found
+
+
+@one_snapshot
+def routes(s: Services) -> tuple[Route, ...]:
+    """Where prints go, by form; forms without a route of their own follow `OTHER_FORMS`."""
+    return settings.get(s.db, print_jobs.ROUTES) or ()
+
+
+@one_snapshot
+def route_for(s: Services, form: str) -> Route:
+    """Where a form of dossiers goes; to no device, on A4, where nothing was said.
+
+    Tickets, appointment slips and labels have a route of their own or none: `route_of`.
+    """
+    return route_of(s, form) or route_of(s, OTHER_FORMS) or Route(form, None, Media.A4)
+
+
+@one_snapshot
+def route_of(s: Services, form: str) -> Route | None:
+    """The route of exactly this form, or None where nothing was said."""
+    return next((one for one in routes(s) if one.form == form), None)
+
+
+def save_route(s: Services, route: Route, actor: str) -> None:
+    """Say where a form goes.
+
+    Raises:
+        NotFound: ``printer-unknown``.
+        NotAllowed: ``printer-media`` when the device does not print on that.
+    """
+    with write(s.db):
+        if route.device is not None and route.media not in device_named(s, route.device).media:
+            raise NotAllowed("printer-media", "device", printer=route.device)
+        _put_routes(s, [*(one for one in routes(s) if one.form != route.form), route])
+        where = f"{route.form} → {route.device or '-'} {route.media.value}"
+        changes.note(s.db, s.clock(), actor, "print-route", where)
+
+
+def _put_routes(s: Services, kept: Iterable[Route]) -> None:
+    settings.put(s.db, print_jobs.ROUTES, tuple(kept))
+
+
 def remove_device(s: Services, name: str, actor: str) -> None:
-    """Forget a device. Its jobs stay in the print journal and can be moved.
+    """Forget a device. Its jobs stay in the print journal and can be moved; what was sent to it is
+    shown only, until somebody says where it goes.
 
     Raises:
         NotFound: ``printer-unknown``.
@@ -69,7 +143,15 @@ def remove_device(s: Services, name: str, actor: str) -> None:
         device_named(s, name)
         known = settings.get(s.db, print_jobs.DEVICES) or ()
         settings.put(s.db, print_jobs.DEVICES, tuple(one for one in known if one.name != name))
+        _put_routes(s, [one for one in routes(s) if one.device != name])
         changes.note(s.db, s.clock(), actor, "print-device-removed", name)
+
+
+def _fitting(route: Route, device: DeviceConfig) -> Route:
+    """The route on paper that the device still has."""
+    if route.device != device.name or route.media in device.media:
+        return route
+    return replace(route, media=device.media[0])
 
 
 def _checked(device: DeviceConfig) -> DeviceConfig:

@@ -5,7 +5,7 @@ and each step is stored before the next begins, so a crash at any point leaves a
 asked about. Opens no device and lays nothing out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -28,6 +28,7 @@ from counter_app.domain.print_job import (
     Question,
     answered,
     begin,
+    is_left,
     is_stale,
     moved,
     question_about,
@@ -111,16 +112,23 @@ class QueueRun:
     problem: str | None
 
 
-def run_queue(s: Services, device: Device) -> QueueRun:
+def run_queue(
+    s: Services,
+    device: Device,
+    *,
+    started_at: datetime | None = None,
+    is_ending: Callable[[], bool] = lambda: False,
+) -> QueueRun:
     """Print what waits for a device, in order, until the queue is empty or the device holds it.
 
     Call it from a thread of that device's own, with `Services` of that thread: a device may take
-    its time, but never another one's. Jobs of an earlier day are left until a clerk was asked.
+    its time, but never another one's. Jobs of an earlier day, or of before `started_at`, are left
+    until a clerk was asked. No job is begun once `is_ending` says so.
     """
     done = list(_followed_up(s, device))
     problem: str | None = None
-    while problem is None:
-        job = _claimed(s, device.name)
+    while problem is None and not is_ending():
+        job = _claimed(s, device.name, started_at)
         if job is None:
             break
         ticket = JobTicket(_title(job), job.media)
@@ -130,11 +138,7 @@ def run_queue(s: Services, device: Device) -> QueueRun:
         if outcome.delivery is Delivery.HELD:
             problem = kept.problem
     now = s.clock()
-    waiting = [
-        one
-        for one in _open(s, device.name)
-        if one.state is JobState.QUEUED and not is_stale(one, now)
-    ]
+    waiting = [one for one in _open(s, device.name) if _is_due(one, now, started_at)]
     return QueueRun(tuple(done), len(waiting), problem)
 
 
@@ -170,12 +174,12 @@ class JobQuestion:
 
 
 @one_snapshot
-def questions(s: Services, *, at_start: bool = False) -> tuple[JobQuestion, ...]:
+def questions(s: Services, *, started_at: datetime | None = None) -> tuple[JobQuestion, ...]:
     """What clerks have to be asked; each stays until it is answered.
 
-    `at_start`: the program just started, so no try is under way.
+    `started_at`: when the program that asks began, see `question_about`.
     """
-    return tuple(_questions(s, at_start=at_start))
+    return tuple(_questions(s, started_at))
 
 
 def answer(s: Services, job_id: int, said: Answer, actor: str) -> PrintJob:
@@ -226,11 +230,14 @@ class PendingSlips:
 
 
 @one_snapshot
-def pending_slips(s: Services, *, at_start: bool = False) -> PendingSlips:
-    """What to offer at the start of the program, and in the list of prints."""
+def pending_slips(s: Services, *, started_at: datetime | None = None) -> PendingSlips:
+    """What to offer at the start of the program, and in the list of prints.
+
+    `started_at`: when the program that asks began, see `question_about`.
+    """
     names = [one.name for one in settings.get(s.db, print_jobs.DEVICES) or ()]
     since_seq = settings.get(s.db, print_jobs.SINCE_SEQ)
-    asked = tuple(_questions(s, at_start=at_start))
+    asked = tuple(_questions(s, started_at))
     if since_seq is None:
         return PendingSlips(asked, (), ())
     since = local_time(s.clock()).replace(hour=0, minute=0, second=0) - _DAYS_BACK
@@ -242,10 +249,10 @@ def pending_slips(s: Services, *, at_start: bool = False) -> PendingSlips:
     )
 
 
-def _questions(s: Services, *, at_start: bool) -> Iterable[JobQuestion]:
+def _questions(s: Services, started_at: datetime | None) -> Iterable[JobQuestion]:
     now = s.clock()
     for one in print_jobs.open_jobs(s.db):
-        question = question_about(one, now, at_start=at_start)
+        question = question_about(one, now, started_at=started_at)
         if question is not None:
             yield JobQuestion(one, question)
 
@@ -267,12 +274,12 @@ def _data(s: Services, job_id: int) -> bytes:
     return print_jobs.data(s.db, job_id)
 
 
-def _claimed(s: Services, device: str) -> PrintJob | None:
+def _claimed(s: Services, device: str, started_at: datetime | None) -> PrintJob | None:
     """Take the next job: marked sent on disk before its first byte leaves, by one program only."""
     with write(s.db):
         now = s.clock()
         for one in print_jobs.open_jobs(s.db, device):
-            if _is_due(one, now):
+            if _is_due(one, now, started_at):
                 begun = begin(one, now)
                 print_jobs.put(s.db, begun)
                 return begun
@@ -302,8 +309,9 @@ def _followed_up(s: Services, device: Device) -> Iterable[PrintJob]:
         yield _settled(s, one, outcome)
 
 
-def _is_due(one: PrintJob, now: datetime) -> bool:
-    return one.state is JobState.QUEUED and not is_stale(one, now)
+def _is_due(one: PrintJob, now: datetime, started_at: datetime | None) -> bool:
+    is_asked_first = is_stale(one, now) or is_left(one, started_at)
+    return one.state is JobState.QUEUED and not is_asked_first
 
 
 def _is_of_earlier_day(one: PrintJob, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from counter_app.domain.ids import DeskId, DossierId
-from counter_app.domain.print_device import DeviceConfig, Media
+from counter_app.domain.print_device import DeviceConfig, Media, Route
 from counter_app.domain.print_job import KEPT, JobState, PrintJob
 from counter_app.store import codec
 from counter_app.store.settings import Setting
@@ -29,7 +29,12 @@ def _devices(raw: str) -> tuple[DeviceConfig, ...]:
     return codec.typed(raw, tuple[DeviceConfig, ...])
 
 
+def _routes(raw: str) -> tuple[Route, ...]:
+    return codec.typed(raw, tuple[Route, ...])
+
+
 DEVICES: Final = Setting("print.devices", _devices, codec.text_of)
+ROUTES: Final = Setting("print.routes", _routes, codec.text_of)
 SINCE_SEQ: Final = Setting("print.since_seq", int, str)
 """The desk's last record when it got its first device; earlier prints had no print journal."""
 
@@ -82,6 +87,11 @@ def put(db: Database, job: PrintJob) -> None:
         db.conn.execute("UPDATE print_job SET data = NULL WHERE job_id = ?", (job.job_id,))
 
 
+def rename_device(db: Database, name: str, new: str) -> None:
+    """Give the jobs of a device to its new name, inside the caller's write transaction."""
+    db.conn.execute("UPDATE print_job SET device = ? WHERE device = ?", (new, name))
+
+
 def job(db: Database, job_id: int) -> PrintJob | None:
     """One job."""
     rows = _jobs(db, "WHERE job_id = ?", [job_id])
@@ -128,15 +138,18 @@ class JournalledPrint:
 def prints_without_job(
     db: Database, desk_id: DeskId, after_seq: int, devices: Collection[str]
 ) -> list[JournalledPrint]:
-    """Own prints after a record, journalled for one of these devices, that have no job."""
+    """Own prints after a record, journalled for one of these devices, that have no job: neither
+    of their own nor of a later print of the same form. Lists of several dossiers are not looked
+    at: their job is about none of them."""
     marks = ", ".join("?" * len(devices))
     rows = db.execute(
         "SELECT d.code, j.body ->> 'form', j.body ->> 'about_seq', j.body ->> 'print_no',"
         " j.body ->> 'device', j.occurred_at FROM journal j JOIN dossier d USING (dossier_id)"
         " WHERE j.desk_id = ? AND j.desk_seq > ? AND j.kind = 'form_printed'"
         f" AND j.body ->> 'device' IN ({marks})"
+        " AND j.body ->> 'form' NOT IN ('hand-over', 'result', 'receipts')"
         " AND NOT EXISTS (SELECT 1 FROM print_job p WHERE p.dossier_id = j.dossier_id"
-        " AND p.form = j.body ->> 'form' AND p.print_no = j.body ->> 'print_no'"
+        " AND p.form = j.body ->> 'form' AND p.print_no >= j.body ->> 'print_no'"
         " AND p.about_seq IS j.body ->> 'about_seq') ORDER BY j.desk_seq",
         [desk_id, _not_too_far_back(db, desk_id, after_seq), *devices],
     )

@@ -6,6 +6,7 @@ Owns which class and which format belong to which kind of device. Must not print
 import os
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from counter_app.domain.errors import NotAllowed
@@ -57,19 +58,39 @@ def open_device(config: DeviceConfig) -> Device:
 
 @dataclass(frozen=True, slots=True)
 class JobData:
-    """A print ready for one device: its bytes and pages, and the paper that the journal notes."""
+    """A print ready for one device: its bytes and pages, and the paper that the journal notes.
+
+    `raster` is what a receipt printer's bytes draw; None where the bytes are a PDF.
+    """
 
     data: bytes
     pages: int
     paper: Paper
+    raster: Raster | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes, hexadecimal."""
+        return sha256(self.data).hexdigest()
+
+    @property
+    def pdf(self) -> bytes:
+        """The same print to look at, or to keep as a file."""
+        return self.data if self.raster is None else pdf_of(self.raster, "slip")
 
 
 def job_data(
-    config: DeviceConfig, what: Printable, media: Media, *, folder: Path | None = None
+    config: DeviceConfig,
+    what: Printable,
+    media: Media,
+    *,
+    folder: Path | None = None,
+    copies: bool = False,
 ) -> JobData:
     """Draw a slip, ticket or label for a device. Call from one thread only.
 
-    `folder` may hold the office's own form files.
+    `folder` may hold the office's own form files; `copies`: every copy that the form has, where
+    it is printed on pages.
 
     Raises:
         NotAllowed: ``printer-media`` when the device does not print on that;
@@ -83,7 +104,7 @@ def job_data(
         if isinstance(what, TicketSnapshot | LabelSnapshot):
             raise NotAllowed("printer-media", "device", printer=config.name)
         paper = Paper(media.value)
-        rendered = render_slip(what, paper, folder=folder)
+        rendered = render_slip(what, paper, copies=copies, folder=folder)
         return JobData(rendered.data, rendered.pages, paper)
     is_pdf = config.language == "pdf"
     profile = _roll_profile(media) if is_pdf else profile_of(config.model)
@@ -96,7 +117,7 @@ def job_data(
     data = escpos.encode(
         raster, profile.head, band=profile.band, feed=profile.feed, cut=profile.cut
     )
-    return JobData(data, 1, _paper(profile))
+    return JobData(data, 1, _paper(profile), raster)
 
 
 def _raster(what: Printable, media: Media, roll: Roll, folder: Path | None) -> Raster:

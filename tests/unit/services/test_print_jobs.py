@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,10 @@ def states(s: Services) -> list[JobState]:
 
 
 def asked(s: Services, *, at_start: bool = False) -> list[tuple[int, Question]]:
-    return [(one.job.job_id, one.question) for one in print_jobs.questions(s, at_start=at_start)]
+    """What is asked now; `at_start`: by a program that starts a second later."""
+    started_at = s.clock() + timedelta(seconds=1) if at_start else None
+    found = print_jobs.questions(s, started_at=started_at)
+    return [(one.job.job_id, one.question) for one in found]
 
 
 def code_of(error: CounterError) -> str:
