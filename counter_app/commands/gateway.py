@@ -1,11 +1,13 @@
 """gateway: the other end, for an office or a province."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from counter_app.commands import gateway_admin
 from counter_app.commands.base import DONE, Call, read_input, to_json
-from counter_app.commands.grammar import Commands, Parser
+from counter_app.commands.gateway_options import connection_maker, place_options
+from counter_app.commands.grammar import Commands
 from counter_app.domain.errors import InvalidInput, NotAllowed
 
 if TYPE_CHECKING:
@@ -52,16 +54,8 @@ def register(commands: Commands) -> None:
         help="một cơ quan cần công bố; dùng nhiều lần được",
     )
     for parser in (serve, enrol, account, publish):
-        _place(parser)
-
-
-def _place(parser: Parser) -> None:
-    parser.add_argument("--db", metavar="ĐỊA_CHỈ", help="cơ sở dữ liệu khác (chưa hỗ trợ)")
-    parser.add_argument(
-        "--keyring",
-        action="store_true",
-        help="khi lập cổng: giữ khóa trong kho khóa của hệ điều hành thay cho tệp",
-    )
+        place_options(parser)
+    gateway_admin.register(under)
 
 
 def _port(text: str) -> int:
@@ -77,7 +71,7 @@ def _serve(call: Call) -> int:
 
     if call.args.upstream is not None:
         raise NotAllowed("not-supported-yet", "upstream", what="gateway serve --upstream")
-    connect = _connect(call)
+    connect = connection_maker(call)
     tls = _tls(call)
 
     def ready(url: str) -> None:
@@ -101,7 +95,9 @@ def _enrol(call: Call) -> int:
     from sync.gateway.admin import issue_code
 
     args = call.args
-    code = issue_code(_connect(call), args.unit_code, args.desk, revoke_former=args.revoke_former)
+    code = issue_code(
+        connection_maker(call), args.unit_code, args.desk, revoke_former=args.revoke_former
+    )
     call.answer({"code": code}, [code])
     call.note(f"Mã này dùng được một lần, trong 7 ngày, cho quầy {args.desk} của {args.unit_code}.")
     return DONE
@@ -112,7 +108,7 @@ def _account(call: Call) -> int:
     from sync.gateway.dialects.accounts import issue_account
 
     args = call.args
-    issued = issue_account(_connect(call), args.unit_code, args.dialect, args.user, now)
+    issued = issue_account(connection_maker(call), args.unit_code, args.dialect, args.user, now)
     call.answer(
         {"user": issued.username, "password": issued.password},
         [f"tài khoản {issued.username}", f"mật khẩu {issued.password}"],
@@ -140,7 +136,7 @@ def _publish(call: Call) -> int:
             {"MADONVI": code, "TENDONVI": name, "CAPDONVI": ""} for code, _, name in agencies
         ],
     }
-    catalogue.publish(_connect(call), entries)
+    catalogue.publish(connection_maker(call), entries)
     counts = {kind: len(rows) for kind, rows in entries.items()}
     call.answer(
         counts,
@@ -158,17 +154,3 @@ def _newest(procedures: "Iterable[Procedure]") -> "list[Procedure]":
     for one in sorted(procedures, key=lambda procedure: procedure.valid_from):
         newest[one.code] = one
     return list(newest.values())
-
-
-def _connect(call: Call) -> Callable[[], Any]:
-    from counter_app.services.gateway_place import open_place
-
-    if call.args.db is not None:
-        raise NotAllowed("not-supported-yet", "db", what="gateway --db")
-    place = open_place(call.data_dir, use_keyring=call.args.keyring)
-    if place.is_new and not call.args.keyring:
-        call.note(
-            "Chú ý: khóa mở dữ liệu của cổng nằm trong một tệp ngay tại thư mục dữ liệu, chỉ tài "
-            "khoản này đọc được. Muốn dùng kho khóa của hệ điều hành, thêm --keyring khi lập cổng."
-        )
-    return place.connect

@@ -9,7 +9,13 @@ from types import MappingProxyType
 from typing import Final
 
 from counter_app.domain.errors import CounterError
-from counter_app.messages import input_errors, link_errors, state_errors, store_errors
+from counter_app.messages import (
+    bundle_errors,
+    input_errors,
+    link_errors,
+    state_errors,
+    store_errors,
+)
 from counter_app.messages.fields import FIELD_NAMES, field_name
 from counter_app.messages.model import Message
 from counter_app.messages.words import (
@@ -44,6 +50,7 @@ MESSAGES: Final[Mapping[str, Message]] = {
     **state_errors.NOT_ALLOWED,
     **store_errors.STORE,
     **link_errors.LINK,
+    **bundle_errors.BUNDLE,
     **link_errors.PRINTING,
 }
 """Three sentences for every error code, with placeholders."""

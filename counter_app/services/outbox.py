@@ -11,7 +11,7 @@ from typing import Final
 from counter_app.domain.ids import DossierId
 from counter_app.domain.records import FeedItem, OwnRange, Record
 from counter_app.services.container import Services
-from counter_app.services.portal import LANE_KINDS
+from counter_app.services.portal import FILE, LANE_KINDS
 from counter_app.services.reading import one_snapshot
 from counter_app.store import dossiers, journal, lanes, projection, settings
 from counter_app.store.connection import write
@@ -39,7 +39,8 @@ class Batch:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the gateway answered. `acked_seq` is its durable watermark for this desk; times
-    aware.
+    aware. `sent_at` is None for an answer that came in a file: it tells nothing of the clock, nor
+    of the network.
     """
 
     epoch: str
@@ -48,7 +49,7 @@ class Answer:
     feed: tuple[FeedItem, ...]
     cursor: int
     server_time: datetime
-    sent_at: datetime
+    sent_at: datetime | None
     received_at: datetime
 
 
@@ -164,9 +165,13 @@ def _move(s: Services, answer: Answer, acked: int) -> None:
     settings.put(s.db, settings.CURSOR, answer.cursor)
     settings.put(s.db, settings.EPOCH, answer.epoch)
     settings.put(s.db, settings.SUCCESS_AT, answer.received_at)
+    if answer.sent_at is None and settings.get(s.db, settings.PORTAL_KIND) != FILE:
+        return
     settings.put(s.db, settings.ATTEMPT_AT, answer.received_at)
     settings.put(s.db, settings.STATE, "ok")
     settings.drop(s.db, settings.STATE_DETAIL)
+    if answer.sent_at is None:
+        return
     middle = answer.sent_at + (answer.received_at - answer.sent_at) / 2
     offset = answer.server_time - middle
     settings.put(s.db, settings.CLOCK_OFFSET_MS, round(offset.total_seconds() * 1000))

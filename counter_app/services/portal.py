@@ -16,6 +16,9 @@ from counter_app.store.connection import Database, write
 LANE_KINDS: Final[tuple[str, ...]] = ("dvcqg1", "dvcqg2")
 """Portals that take states, one dossier at a time; the others take the journal."""
 
+FILE: Final = "file"
+"""A gateway that is reached by files on a stick only."""
+
 PATHS: Final = ("auth", "integrate", "share")
 """Parts of a generation-1 address that can be set."""
 

@@ -20,6 +20,7 @@ from counter_app.services.container import (
     secret_place,
 )
 from counter_app.services.portal import (
+    FILE,
     PASSWORD_NAME,
     PortalAccount,
     checked_account,
@@ -29,8 +30,8 @@ from counter_app.services.portal import (
 from counter_app.store import migrations, settings
 from counter_app.store.connection import Database, open_database, write
 
-PORTAL_KINDS = ("gateway", "dvcqg1", "dvcqg2")
-"""Kinds this program can talk to now; `file` is refused until it exists."""
+PORTAL_KINDS = ("gateway", "dvcqg1", "dvcqg2", "file")
+"""Kinds this program can talk to. `file` has no address: the desk is paired afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def init_desk(data_dir: Path, request: InitRequest) -> DeskInfo:
     """Make a desk in `data_dir`. The desk file is written last: a folder without one holds no desk.
 
     Raises:
-        NotAllowed: ``desk-exists``, or ``portal-kind-not-supported``.
+        NotAllowed: ``desk-exists``.
         InvalidInput: a field of the request is wrong.
         StoreUnusable: no keyring that may be trusted.
     """
@@ -94,10 +95,10 @@ def init_desk(data_dir: Path, request: InitRequest) -> DeskInfo:
 def _checked(request: InitRequest) -> InitRequest:
     if not 1 <= request.desk <= 999:
         raise InvalidInput("bad-desk", "desk")
-    if request.portal_kind not in ("gateway", "dvcqg1", "dvcqg2", "file"):
+    if request.portal_kind not in PORTAL_KINDS:
         raise InvalidInput("unknown-choice", "portal_kind", choices=", ".join(PORTAL_KINDS))
-    if request.portal_url is not None and request.portal_kind not in PORTAL_KINDS:
-        raise NotAllowed("portal-kind-not-supported", "portal_kind", kind=request.portal_kind)
+    if request.portal_url is not None and request.portal_kind == FILE:
+        raise InvalidInput("file-portal-has-no-address", "portal")
     unit_name = required_line(request.unit_name, field="unit_name", max_length=200)
     parent_name = required_line(request.parent_name, field="parent_name", max_length=200)
     place = required_line(request.place or _place_of(parent_name), field="place", max_length=100)

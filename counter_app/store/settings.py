@@ -56,6 +56,11 @@ PORTAL_DSTCODE: Final = _text("portal.dstcode")
 PORTAL_PATHS: Final[Setting[dict[str, str]]] = Setting("portal.paths", json.loads, json.dumps)
 """Addresses below the portal's by part, where they are not this program's gateway's."""
 
+PAIRED: Final[Setting[dict[str, str]]] = Setting("bundle.paired", json.loads, json.dumps)
+"""Public keys of the gateway that bundles are sealed for, in hexadecimal, by name."""
+BUNDLE_NUMBER: Final = _number("bundle.number")
+"""How many bundles this desk has written."""
+
 ACKED_SEQ: Final = _number("sync.acked_seq")
 CURSOR: Final = _number("sync.cursor")
 EPOCH: Final = _text("sync.epoch")

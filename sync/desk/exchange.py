@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final, Self
 
 from counter_app.domain.records import Record
-from counter_app.services import outbox, portal
+from counter_app.services import outbox, portal, truth
 from counter_app.services.container import Services
 from sync.connectors.base import Connector, PortalConnector, Traffic
 from sync.connectors.gateway import GatewayConnector
@@ -23,7 +23,6 @@ from sync.desk.round import Round
 from sync.wire import limits
 
 OK: Final = "ok"
-NO_PORTAL: Final = "no_portal"
 
 MakeConnector = Callable[[Services], Connector | PortalConnector]
 
@@ -136,7 +135,8 @@ class Exchanger:
             StoreUnusable: this desk's own store fails.
         """
         known = portal.portal(self._s)
-        if known.url is None:
+        if known.url is None or known.kind == portal.FILE:
+            self.close()
             return self._report(None, Traffic(), Traffic(), None)
         connector = self._ready(known)
         before = connector.traffic
@@ -217,7 +217,7 @@ class Exchanger:
         failure: Failure | None,
     ) -> SyncReport:
         position = outbox.sync_position(self._s)
-        state = NO_PORTAL if self._connector is None else OK
+        state = truth.truth_bar(self._s).state if self._connector is None else OK
         return SyncReport(
             pushed=done.pushed if done else 0,
             acknowledged=done.acknowledged if done else 0,

@@ -12,18 +12,13 @@ from sync.gateway.objections import RESERVED
 from sync.gateway.refusals import Refusal
 from sync.gateway.schema import current_epoch, writing
 from sync.wire.messages import EnrolAnswer, EnrolRequest
+from sync.wire.spoken import ALPHABET, canonical, grouped
 
-ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's 32 symbols: no I, L, O, U to misread."""
-
-GROUPS: Final = 3
-GROUP: Final = 4
-"""3 × 4 symbols: 60 bits."""
+SYMBOLS: Final = 12
+"""60 bits."""
 
 MAX_MISSES: Final = 5
 """A right code presented for a wrong unit or desk this often is void."""
-
-_MISREAD: Final = str.maketrans("ILO", "110", "- ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +42,12 @@ class _Code:
 
 def make_code() -> str:
     """A fresh one-time code such as ``7KQ2-M4XD-90VT``."""
-    return "-".join("".join(choice(ALPHABET) for _ in range(GROUP)) for _ in range(GROUPS))
+    return grouped("".join(choice(ALPHABET) for _ in range(SYMBOLS)))
 
 
 def code_key(code: str) -> str:
     """What is stored of a code. Case, spaces, hyphens and look-alike letters do not matter."""
-    return sha256(code.upper().translate(_MISREAD).encode()).hexdigest()
+    return sha256(canonical(code).encode()).hexdigest()
 
 
 def secret_key(secret: str) -> str:

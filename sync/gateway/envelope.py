@@ -1,5 +1,7 @@
 """Bytes of a request to a checked message: inflation, codec, bodies that every desk can read."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from counter_app.domain.errors import InvalidInput
@@ -32,8 +34,7 @@ def read_exchange(
         raise Refusal(error.code, error.field) from error
     except ContextMissing as error:
         raise Refusal("context-missing", "records") from error
-    for index, record in enumerate(request.records):
-        _check_body(record, f"records[{index}].body")
+    check_bodies(request.records)
     return request
 
 
@@ -47,6 +48,16 @@ def read_enrol(data: bytes, encoding: str | None) -> EnrolRequest:
         return decode_enrol(unpack(data, encoding, 4096))
     except InvalidInput as error:
         raise Refusal(error.code, error.field) from error
+
+
+def check_bodies(records: Iterable[Record]) -> None:
+    """Look at every body.
+
+    Raises:
+        Refusal: ``body-not-json``, naming the first that no desk could read.
+    """
+    for index, record in enumerate(records):
+        _check_body(record, f"records[{index}].body")
 
 
 def _check_body(record: Record, field: str) -> None:

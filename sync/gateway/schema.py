@@ -89,7 +89,17 @@ _TABLES: Final = (
     """,
 )
 
-_STEPS: Final = (_TABLES, dialect_tables.TABLES)
+_BUNDLES: Final = (
+    """
+    CREATE TABLE bundle_key (
+        desk_id TEXT PRIMARY KEY REFERENCES desk (desk_id),
+        sign TEXT NOT NULL,
+        box TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+_STEPS: Final = (_TABLES, dialect_tables.TABLES, _BUNDLES)
 """What each version added, in order. A step that was released is never changed."""
 
 VERSION: Final = len(_STEPS)

@@ -169,7 +169,7 @@ def test_malformed_address(desk: Desk, url: str) -> None:
 
 
 def test_other_kinds_of_portal_are_refused_by_name(desk: Desk) -> None:
-    portal.set_portal(desk.s, "https://dvc.example.vn", "file", None, CLERK)
+    portal.set_portal(desk.s, "https://dvc.example.vn", "fax", None, CLERK)
     with pytest.raises(NotAllowed, match="portal-kind-not-supported"):
         sync_once(desk.s)
 

@@ -118,7 +118,7 @@ def test_init_refuses_an_address_that_is_not_safe(tmp_path: Path) -> None:
         done = run(*words, address, "--insecure-file-key")
         assert (done.status, done.error["code"], done.error["field"]) == (3, code, "portal")
     later = run(*words, "USB", "--portal-kind", "file", "--insecure-file-key")
-    assert (later.status, later.error["code"]) == (5, "portal-kind-not-supported")
+    assert (later.status, later.error["code"]) == (3, "file-portal-has-no-address")
     assert not (tmp_path / "d").exists()
 
 
@@ -177,8 +177,6 @@ def test_an_unusable_store_is_exit_7(desk: Desk) -> None:
         ["queue", "no-show", "A012"],
         ["appointments", "add", "--day", "2026-11-23"],
         ["attach", "CODE", "scan.pdf", "--document", "1"],
-        ["sync", "export", "x.bundle"],
-        ["sync", "import", "x.bundle"],
         ["print", "receipt", "CODE", "--out", "x.pdf", "--paper", "t80"],
         ["print", "ticket"],
         ["gateway", "serve", "--port", "0", "--upstream", "https://example.vn"],

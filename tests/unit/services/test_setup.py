@@ -77,7 +77,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"desk": 0}, "bad-desk", "desk"),
     ({"desk": 1000}, "bad-desk", "desk"),
     ({"portal_kind": "fax"}, "unknown-choice", "portal_kind"),
-    ({"portal_kind": "file", "portal_url": "x"}, "portal-kind-not-supported", "portal_kind"),
+    ({"portal_kind": "file", "portal_url": "x"}, "file-portal-has-no-address", "portal"),
 ]
 
 

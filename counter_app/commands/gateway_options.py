@@ -1,0 +1,38 @@
+"""What every gateway command shares: where the gateway's data lie and how they are opened."""
+
+from collections.abc import Callable
+from typing import Any
+
+from counter_app.commands.base import Call
+from counter_app.commands.grammar import Parser
+from counter_app.domain.errors import NotAllowed
+
+
+def place_options(parser: Parser) -> None:
+    """Add the options that say where the gateway is."""
+    parser.add_argument("--db", metavar="ĐỊA_CHỈ", help="cơ sở dữ liệu khác (chưa hỗ trợ)")
+    parser.add_argument(
+        "--keyring",
+        action="store_true",
+        help="khi lập cổng: giữ khóa trong kho khóa của hệ điều hành thay cho tệp",
+    )
+
+
+def connection_maker(call: Call) -> Callable[[], Any]:
+    """Makes connections to the gateway of the data folder, which is made if there is none.
+
+    Raises:
+        NotAllowed: ``not-supported-yet``.
+        StoreUnusable: as `open_place`.
+    """
+    from counter_app.services.gateway_place import open_place
+
+    if call.args.db is not None:
+        raise NotAllowed("not-supported-yet", "db", what="gateway --db")
+    place = open_place(call.data_dir, use_keyring=call.args.keyring)
+    if place.is_new and not call.args.keyring:
+        call.note(
+            "Chú ý: khóa mở dữ liệu của cổng nằm trong một tệp ngay tại thư mục dữ liệu, chỉ tài "
+            "khoản này đọc được. Muốn dùng kho khóa của hệ điều hành, thêm --keyring khi lập cổng."
+        )
+    return place.connect

@@ -1,0 +1,41 @@
+"""Files that are there as a whole or not at all, whatever happens while they are written."""
+
+import os
+from pathlib import Path
+
+from counter_app.domain.errors import InvalidInput
+
+
+def write_whole(path: Path, data: bytes, *, field: str = "file", force: bool = False) -> None:
+    """Write `data` beside the file, flush it to the disk, then give it its name.
+
+    Raises:
+        InvalidInput: ``file-exists`` unless `force`, ``folder-missing`` or ``file-not-written``,
+            on `field`.
+    """
+    if path.exists() and not force:
+        raise InvalidInput("file-exists", field, file=str(path))
+    if not path.parent.is_dir():
+        raise InvalidInput("folder-missing", field, folder=str(path.parent))
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+        _flush_folder(path.parent)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InvalidInput("file-not-written", field, file=str(path)) from error
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name durable, where the system can: a stick is pulled out soon."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
