@@ -37,9 +37,8 @@ class Filler(Enum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text in one face; its spaces are where lines may break."""
+class Run(NamedTuple):
+    """Text in one face; its spaces are where lines may break. Made for every word of a form."""
 
     text: str
     face: Face = Face.REGULAR
@@ -192,7 +191,7 @@ class _Setter:
         if word[0].content is Filler.BREAK:
             self._end_line(is_last=True)
             return
-        needed = sum(part.width for part in word)
+        needed = word[0].width if len(word) == 1 else sum([part.width for part in word])
         if needed > self.width:
             self._add_cut(word)
             return
@@ -247,11 +246,10 @@ def _set_line(
     """Place the parts of one line; blanks share the room that is left, or else the spaces between
     words do."""
     space = text_width(" ", Face.REGULAR, size)
-    used = sum(
-        part.width + (space if index and not part.glued else 0.0)
-        for index, part in enumerate(parts)
-    )
-    blanks = sum(part.content is Filler.BLANK for part in parts)
+    used, blanks = 0.0, 0
+    for part in parts:
+        used += part.width if part.glued or part is parts[0] else part.width + space
+        blanks += part.content is Filler.BLANK
     room = max(width - used, 0.0)
     spare = room / max(blanks, 1)
     extra = _stretch(parts, room, size) if stretched and not blanks else 0.0

@@ -58,9 +58,9 @@ def test_help_of_a_command_names_the_general_options() -> None:
         (["status", "--data-dir"], "--data-dir cần một giá trị"),
         (["due", "--received", "x"], "cần một trong các tham số: --procedure --term"),
         (["gateway", "serve", "--port", "99999"], "--port không nhận giá trị '99999'"),
-        (["print", "receipt", "X"], "thiếu mã hồ sơ hoặc --out"),
+        (["print", "receipt", "X"], "thiếu mã hồ sơ, hoặc cả --out lẫn --device"),
         (["print", "stop", "X", "Y", "--out", "x.pdf"], "mẫu này chỉ nhận một mã hồ sơ"),
-        (["print", "register", "--out", "x.pdf"], "thiếu --from, --to hoặc --out"),
+        (["print", "register", "--out", "x.pdf"], "thiếu --from, --to, hoặc cả --out lẫn --device"),
     ],
 )
 def test_a_wrong_line_is_exit_2(words: list[str], said: str) -> None:
@@ -177,7 +177,6 @@ def test_an_unusable_store_is_exit_7(desk: Desk) -> None:
         ["queue", "no-show", "A012"],
         ["appointments", "add", "--day", "2026-11-23"],
         ["attach", "CODE", "scan.pdf", "--document", "1"],
-        ["print", "receipt", "CODE", "--out", "x.pdf", "--paper", "t80"],
         ["print", "ticket"],
         ["gateway", "serve", "--port", "0", "--upstream", "https://example.vn"],
         ["gateway", "serve", "--port", "0", "--db", "postgresql://example.vn/x"],
