@@ -114,8 +114,14 @@ def break_lines(
 
     `justified` lines fill the width, except the last one and those that end on purpose.
     """
+    known = tuple(pieces)
+    if len(known) == 1 and isinstance(known[0], Run) and " " not in known[0].text:
+        # Most cells of a table: a number.
+        (text, face), needed = known[0], text_width(known[0].text, known[0].face, size)
+        if text and needed <= width:
+            return (Line(((0.0, text, face),), needed),)
     setter = _Setter(width, size, justified)
-    for word in _words(pieces, size):
+    for word in _words(known, size):
         setter.add(word)
     return setter.finish()
 
@@ -141,16 +147,15 @@ def at_most(lines: Sequence[Line], count: int) -> tuple[Line, ...]:
     return (*lines[: count - 1], shortened)
 
 
-def _words(pieces: Iterable[Piece], size: float) -> Iterator[list[_Part]]:
+def _words(pieces: Iterable[Piece], size: float) -> list[list[_Part]]:
     """Group parts that must stay together: a value and the comma after it."""
-    word: list[_Part] = []
+    words: list[list[_Part]] = []
     for part in _parts(pieces, size):
-        if word and not part.glued:
-            yield word
-            word = []
-        word.append(part)
-    if word:
-        yield word
+        if words and part.glued:
+            words[-1].append(part)
+        else:
+            words.append([part])
+    return words
 
 
 def _parts(pieces: Iterable[Piece], size: float) -> Iterator[_Part]:
