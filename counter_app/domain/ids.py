@@ -2,7 +2,11 @@
 everything.
 """
 
-from typing import NewType
+import re
+from enum import Enum
+from typing import Final, NewType
+
+_BESIDE: Final = re.compile(r".+-([qb])[1-9][0-9]*", re.ASCII | re.DOTALL)
 
 DeskId = NewType("DeskId", str)
 """Identity of one installation, lower-case hexadecimal; a restored data folder gets a new one."""
@@ -17,3 +21,34 @@ UnitCode = NewType("UnitCode", str)
 def dossier_id(desk_id: DeskId, counter: int) -> DossierId:
     """Derive the identity of a desk's `counter`-th dossier (counter ≥ 1)."""
     return DossierId(f"{desk_id}-{counter}")
+
+
+TicketId = NewType("TicketId", str)
+"""``<desk_id>-q<n>``: the n-th queue ticket issued by that desk, n from 1."""
+
+BookingId = NewType("BookingId", str)
+"""``<desk_id>-b<n>``: the n-th appointment booked at that desk, n from 1."""
+
+
+class Subject(Enum):
+    """What a record of the journal is about, told by the identity it names."""
+
+    DOSSIER = ""
+    TICKET = "q"
+    BOOKING = "b"
+
+
+def ticket_id(desk_id: DeskId, counter: int) -> TicketId:
+    """Derive the identity of a desk's `counter`-th ticket (counter ≥ 1)."""
+    return TicketId(f"{desk_id}-{Subject.TICKET.value}{counter}")
+
+
+def booking_id(desk_id: DeskId, counter: int) -> BookingId:
+    """Derive the identity of a desk's `counter`-th appointment (counter ≥ 1)."""
+    return BookingId(f"{desk_id}-{Subject.BOOKING.value}{counter}")
+
+
+def subject_of(identity: str) -> Subject:
+    """What an identity names; whatever is no ticket and no appointment is a dossier."""
+    match = _BESIDE.fullmatch(identity)
+    return Subject(match[1]) if match else Subject.DOSSIER

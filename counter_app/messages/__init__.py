@@ -13,6 +13,7 @@ from counter_app.messages import (
     bundle_errors,
     input_errors,
     link_errors,
+    queue_errors,
     state_errors,
     store_errors,
 )
@@ -52,6 +53,7 @@ MESSAGES: Final[Mapping[str, Message]] = {
     **link_errors.LINK,
     **bundle_errors.BUNDLE,
     **link_errors.PRINTING,
+    **queue_errors.QUEUE,
 }
 """Three sentences for every error code, with placeholders."""
 
@@ -85,6 +87,10 @@ _FALLBACKS: Final[Mapping[str, str]] = {
     "backend": "không rõ",
     "line": "này",
     "printer": "đã chọn",
+    "number": "này",
+    "stands": "không còn chờ",
+    "letter": "này",
+    "reference": "này",
 }
 """What stands for a parameter an error did not bring."""
 
@@ -126,7 +132,7 @@ def _values(code: str, field: str | None, params: Mapping[str, object]) -> _Valu
     values["code"] = code
     if "act" in values:
         values["act_words"] = ACT_WORDS.get(values["act"], "làm việc này")
-    for key, words in (("expected", "type"), ("what", "form")):
+    for key, words in (("expected", "type"), ("what", "form"), ("stands", "queue_state")):
         if key in values:
             values[key] = CHOICE_WORDS[words].get(values[key], values[key])
     return values

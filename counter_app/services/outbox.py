@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, Subject, subject_of
 from counter_app.domain.records import FeedItem, OwnRange, Record
 from counter_app.services.container import Services
 from counter_app.services.portal import FILE, LANE_KINDS
 from counter_app.services.reading import one_snapshot
-from counter_app.store import dossiers, journal, lanes, projection, settings
+from counter_app.store import dossiers, journal, lanes, projection, queue, settings
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
 from counter_app.store.journal import Taken
@@ -138,25 +138,32 @@ def apply_answer(s: Services, answer: Answer) -> Applied:
         touched: set[str] = set()
         if before.epoch is not None and before.epoch != answer.epoch:
             journal.forget_order(s.db)
-            touched |= set(journal.dossiers_of_several_desks(s.db))
+            touched |= set(journal.subjects_of_several_desks(s.db))
         acked = min(answer.acked_seq, before.last_seq)
         for own in answer.own:
             journal.number_own(s.db, s.desk.desk_id, own)
         taken = [(item.record.dossier_id, journal.take_in(s.db, item)) for item in answer.feed]
-        touched |= {dossier_id for dossier_id, what in taken if what is not Taken.KNOWN}
-        for dossier_id in touched | _reordered(s, answer):
-            projection.refold(s.db, DossierId(dossier_id), s.desk.desk_id)
+        touched |= {subject for subject, what in taken if what is not Taken.KNOWN}
+        for subject in touched | _reordered(s, answer):
+            _refold(s, subject)
         _move(s, answer, acked)
     new = sum(what is Taken.NEW for _, what in taken)
     return Applied(acknowledged=max(0, acked - before.acked_seq), pulled=new)
 
 
+def _refold(s: Services, subject: str) -> None:
+    if subject_of(subject) is Subject.DOSSIER:
+        projection.refold(s.db, DossierId(subject), s.desk.desk_id)
+    else:
+        queue.refold(s.db, subject)
+
+
 def _reordered(s: Services, answer: Answer) -> set[str]:
-    """Dossiers whose own records now have an order and which other desks worked on too."""
+    """What own records that now have an order are about, where other desks worked on it too."""
     touched: set[str] = set()
     for own in answer.own:
         last = own.first_desk_seq + own.count - 1
-        touched |= set(journal.shared_dossiers(s.db, s.desk.desk_id, own.first_desk_seq, last))
+        touched |= set(journal.shared_subjects(s.db, s.desk.desk_id, own.first_desk_seq, last))
     return touched
 
 

@@ -5,10 +5,10 @@ asks SQLite. Repairs nothing.
 from dataclasses import dataclass
 from functools import partial
 
-from counter_app.domain.ids import DossierId
+from counter_app.domain.ids import DossierId, Subject, subject_of
 from counter_app.domain.records import GENESIS
 from counter_app.services.container import Services
-from counter_app.store import checks, codec, journal, projection, settings
+from counter_app.store import checks, codec, journal, projection, queue, settings
 from counter_app.store.connection import read
 from counter_app.store.errors import DATABASE_ERRORS
 
@@ -44,6 +44,7 @@ def verify(s: Services) -> Verification:
             partial(checks.references, s.db),
             partial(_chain_problems, s),
             partial(_projection_problems, s),
+            partial(queue.problems, s.db),
             count,
         ):
             try:
@@ -82,7 +83,10 @@ def _chain_problems(s: Services) -> list[str]:
 def _projection_problems(s: Services) -> list[str]:
     problems: list[str] = []
     seen: set[DossierId] = set()
-    for dossier_id in journal.dossier_ids(s.db):
+    for subject in journal.subjects(s.db):
+        if subject_of(subject) is not Subject.DOSSIER:
+            continue
+        dossier_id = DossierId(subject)
         seen.add(dossier_id)
         replayed = projection.replay(s.db, dossier_id, s.desk.desk_id)
         stored = projection.stored_rows(s.db, dossier_id)

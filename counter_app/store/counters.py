@@ -1,5 +1,5 @@
 """Named counters that only go up and never give a number twice: dossiers of this desk, daily code
-sequences.
+sequences, queue numbers.
 """
 
 from datetime import date
@@ -33,3 +33,23 @@ def next_dossier(db: Database) -> int:
 def next_in_day(db: Database, unit: UnitCode, desk: int, day: date) -> int:
     """The next code of this desk for that unit and reception day."""
     return next_value(db, f"code:{unit}:{desk}:{day.isoformat()}")
+
+
+def next_ticket(db: Database) -> int:
+    """The next queue ticket of this desk."""
+    return next_value(db, "ticket")
+
+
+def next_ticket_in_day(db: Database, category: str, desk: int, day: date) -> int:
+    """The next number of that category which this desk gives for a day."""
+    return next_value(db, f"ticket:{category}:{desk}:{day.isoformat()}")
+
+
+def next_booking(db: Database) -> int:
+    """The next appointment of this desk."""
+    return next_value(db, "booking")
+
+
+def next_booking_for_day(db: Database, desk: int, day: date) -> int:
+    """The next appointment which this desk gives for a day."""
+    return next_value(db, f"booking:{desk}:{day.isoformat()}")

@@ -6,6 +6,7 @@ later.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from counter_app.domain import events as ev
+from counter_app.domain import queue_events as qe
 from counter_app.domain.errors import StoreUnusable
 from counter_app.domain.ids import DeskId, DossierId
 from counter_app.domain.records import GENESIS, FeedItem, OwnRange, Record, sealed
@@ -38,6 +40,16 @@ def last(db: Database, desk_id: DeskId) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, GENESIS)
 
 
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What is appended: whose act, on what, of which kind."""
+
+    desk_id: DeskId
+    subject_id: str
+    kind: str
+    body: object
+
+
 def append(
     db: Database,
     desk_id: DeskId,
@@ -52,15 +64,58 @@ def append(
     """Append one own event, inside the caller's write transaction, and return it with its
     number.
     """
-    seq, prev_hash = last(db, desk_id)
+    seq = _append(
+        db,
+        _Act(desk_id, dossier_id, ev.KINDS[type(body)], body),
+        actor=actor,
+        occurred_at=occurred_at,
+        base_rev=base_rev,
+        clock_offset_ms=clock_offset_ms,
+    )
+    return ev.Event(desk_id, seq, dossier_id, body, actor, occurred_at, base_rev)
+
+
+def append_queue(
+    db: Database,
+    desk_id: DeskId,
+    subject_id: str,
+    body: qe.QueueBody,
+    *,
+    actor: str,
+    occurred_at: datetime,
+    base_rev: int,
+    clock_offset_ms: int | None,
+) -> qe.QueueEvent:
+    """As `append`, for an act on a ticket or an appointment."""
+    seq = _append(
+        db,
+        _Act(desk_id, subject_id, qe.KINDS[type(body)], body),
+        actor=actor,
+        occurred_at=occurred_at,
+        base_rev=base_rev,
+        clock_offset_ms=clock_offset_ms,
+    )
+    return qe.QueueEvent(desk_id, seq, subject_id, body, actor, occurred_at, base_rev)
+
+
+def _append(
+    db: Database,
+    act: _Act,
+    *,
+    actor: str,
+    occurred_at: datetime,
+    base_rev: int,
+    clock_offset_ms: int | None,
+) -> int:
+    seq, prev_hash = last(db, act.desk_id)
     record = sealed(
         Record(
-            desk_id=desk_id,
+            desk_id=act.desk_id,
             desk_seq=seq + 1,
-            dossier_id=dossier_id,
-            kind=ev.KINDS[type(body)],
+            dossier_id=act.subject_id,
+            kind=act.kind,
             version=ev.VERSION,
-            body=codec.text_of(body),
+            body=codec.text_of(act.body),
             actor=actor,
             occurred_at=occurred_at.isoformat(),
             clock_offset_ms=clock_offset_ms,
@@ -70,7 +125,7 @@ def append(
         )
     )
     _insert(db, record, None)
-    return ev.Event(desk_id, seq + 1, dossier_id, body, actor, occurred_at, base_rev)
+    return seq + 1
 
 
 class Taken(Enum):
@@ -139,8 +194,10 @@ def own_after(db: Database, desk_id: DeskId, after_seq: int, limit: int) -> list
     return [Record(*row) for row in rows]
 
 
-def of_dossier(db: Database, dossier_id: DossierId) -> list[tuple[Record, int | None]]:
-    """Every record of one dossier in replay order, each with the gateway's number if known."""
+def of_dossier(db: Database, dossier_id: str) -> list[tuple[Record, int | None]]:
+    """Every record of one dossier (or ticket, or appointment) in replay order, each with the
+    gateway's number if known.
+    """
     rows = db.execute(
         f"SELECT {_COLUMNS}, server_seq FROM journal WHERE dossier_id = ? {_ORDER}",
         [dossier_id],
@@ -167,11 +224,9 @@ def count(db: Database) -> int:
     return int(db.execute("SELECT count(*) FROM journal").fetchone()[0])
 
 
-def shared_dossiers(
-    db: Database, desk_id: DeskId, first_seq: int, last_seq: int
-) -> list[DossierId]:
-    """Dossiers of own records in that range (both ends included) that other desks also have records
-    on.
+def shared_subjects(db: Database, desk_id: DeskId, first_seq: int, last_seq: int) -> list[str]:
+    """What own records in that range (both ends included) are about that other desks also have
+    records on.
     """
     rows = db.execute(
         "SELECT DISTINCT own.dossier_id FROM journal own WHERE own.desk_id = ? AND"
@@ -180,22 +235,21 @@ def shared_dossiers(
         " AND other.desk_id <> ?)",
         [desk_id, first_seq, last_seq, desk_id],
     )
-    return [DossierId(row[0]) for row in rows]
+    return [row[0] for row in rows]
 
 
-def dossiers_of_several_desks(db: Database) -> list[DossierId]:
-    """Dossiers whose state depends on the order between desks."""
+def subjects_of_several_desks(db: Database) -> list[str]:
+    """What depends on the order between desks."""
     rows = db.execute(
         "SELECT dossier_id FROM journal GROUP BY dossier_id HAVING min(desk_id) <> max(desk_id)"
     )
-    return [DossierId(row[0]) for row in rows]
+    return [row[0] for row in rows]
 
 
-def dossier_ids(db: Database) -> Iterator[DossierId]:
-    """Every dossier named in the journal."""
+def subjects(db: Database) -> Iterator[str]:
+    """Every dossier, ticket and appointment named in the journal."""
     return (
-        DossierId(row[0])
-        for row in db.execute("SELECT DISTINCT dossier_id FROM journal ORDER BY dossier_id")
+        row[0] for row in db.execute("SELECT DISTINCT dossier_id FROM journal ORDER BY dossier_id")
     )
 
 

@@ -28,8 +28,9 @@ ON CONFLICT (dossier_id) DO UPDATE SET presence = excluded.presence, portal_code
     changed_at = excluded.changed_at
 """
 _UNSENT: Final = (
-    "FROM journal j LEFT JOIN lane l ON l.dossier_id = j.dossier_id WHERE j.desk_id = ?"
-    " AND j.desk_seq > ? AND j.desk_seq > coalesce(l.confirmed_seq, 0)"
+    "FROM journal j JOIN dossier d ON d.dossier_id = j.dossier_id"
+    " LEFT JOIN lane l ON l.dossier_id = j.dossier_id"
+    " WHERE j.desk_id = ? AND j.desk_seq > ? AND j.desk_seq > coalesce(l.confirmed_seq, 0)"
 )
 
 
@@ -126,7 +127,7 @@ def troubled(db: Database) -> list[LaneRow]:
 
 
 def first_unsent(db: Database, desk_id: str, after_seq: int) -> tuple[int, str] | None:
-    """Number and time of the oldest own record that is not held by the other side."""
+    """Number and time of the oldest own record on a dossier that the other side does not hold."""
     found = db.execute(
         f"SELECT j.desk_seq, j.occurred_at {_UNSENT} ORDER BY j.desk_seq LIMIT 1",
         [desk_id, after_seq],
@@ -135,7 +136,7 @@ def first_unsent(db: Database, desk_id: str, after_seq: int) -> tuple[int, str] 
 
 
 def count_unsent(db: Database, desk_id: str, after_seq: int) -> int:
-    """How many own records are not held by the other side."""
+    """How many own records on dossiers are not held by the other side."""
     return int(db.execute(f"SELECT count(*) {_UNSENT}", [desk_id, after_seq]).fetchone()[0])
 
 

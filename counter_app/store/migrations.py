@@ -195,6 +195,27 @@ def _alias_dossier(db: Database) -> None:
     _script(db, "CREATE INDEX alias_dossier ON alias (dossier_id)")
 
 
+@steps(name="0010_queue")
+def _queue(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE ticket (
+            n INTEGER PRIMARY KEY, ticket_id TEXT NOT NULL UNIQUE, day TEXT NOT NULL, number TEXT
+            NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL, called_at TEXT, turn TEXT,
+            wait_s INTEGER, service_s INTEGER, lost INTEGER NOT NULL, state TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX ticket_day ON ticket (day, status);
+        CREATE TABLE booking (
+            n INTEGER PRIMARY KEY, booking_id TEXT NOT NULL UNIQUE, reference TEXT NOT NULL, day
+            TEXT NOT NULL, slot_at TEXT NOT NULL, status TEXT NOT NULL, state TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX booking_day ON booking (day, slot_at);
+        CREATE INDEX booking_reference ON booking (reference)
+        """,
+    )
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

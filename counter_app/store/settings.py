@@ -70,6 +70,14 @@ ATTEMPT_AT: Final = _moment("sync.attempt_at")
 SUCCESS_AT: Final = _moment("sync.success_at")
 CLOCK_OFFSET_MS: Final = _number("sync.clock_offset_ms")
 
+QUEUE_CATEGORIES: Final[Setting[list[dict[str, str]]]] = Setting(
+    "queue.categories", json.loads, json.dumps
+)
+QUEUE_SERVES: Final[Setting[list[str]]] = Setting("queue.serves", json.loads, json.dumps)
+"""Categories this desk calls; never set: all."""
+SLOT_MINUTES: Final = _number("appointments.minutes")
+SLOT_CAPACITY: Final = _number("appointments.capacity")
+
 SAME_DAY_CUTOFF: Final = Setting("calendar.cutoff", time.fromisoformat, time.isoformat)
 CATALOGUE_REVISION: Final = _number("catalogue.revision")
 

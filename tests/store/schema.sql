@@ -1,4 +1,6 @@
 CREATE INDEX alias_dossier ON alias (dossier_id);
+CREATE INDEX booking_day ON booking (day, slot_at);
+CREATE INDEX booking_reference ON booking (reference);
 CREATE INDEX dossier_attention ON dossier (n) WHERE attention = 1;
 CREATE INDEX dossier_narrow ON dossier (
 received_at, n, status, due_at, attention, last_own_seq, home_desk, dossier_id, code,
@@ -14,6 +16,7 @@ CREATE UNIQUE INDEX journal_identity ON journal (desk_id, desk_seq);
 CREATE INDEX print_job_dossier ON print_job (dossier_id);
 CREATE INDEX print_job_open ON print_job (device) WHERE state IN ('queued', 'sent',
 'failed');
+CREATE INDEX ticket_day ON ticket (day, status);
 CREATE TABLE "_sqlite_migrations" (
 "id" INTEGER PRIMARY KEY,
 "migration_set" TEXT,
@@ -24,6 +27,10 @@ CREATE TABLE alias (
 alias TEXT NOT NULL, dossier_id TEXT NOT NULL REFERENCES dossier (dossier_id),
 PRIMARY KEY (alias, dossier_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE booking (
+n INTEGER PRIMARY KEY, booking_id TEXT NOT NULL UNIQUE, reference TEXT NOT NULL, day
+TEXT NOT NULL, slot_at TEXT NOT NULL, status TEXT NOT NULL, state TEXT NOT NULL
+) STRICT;
 CREATE TABLE calendar_day (
 day TEXT PRIMARY KEY, is_worked INTEGER NOT NULL, name TEXT NOT NULL, source TEXT NOT
 NULL, sourced TEXT NOT NULL
@@ -91,6 +98,11 @@ kind TEXT NOT NULL, code TEXT NOT NULL, body TEXT NOT NULL, pulled_at TEXT NOT N
 PRIMARY KEY (kind, code)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE ticket (
+n INTEGER PRIMARY KEY, ticket_id TEXT NOT NULL UNIQUE, day TEXT NOT NULL, number TEXT
+NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL, called_at TEXT, turn TEXT,
+wait_s INTEGER, service_s INTEGER, lost INTEGER NOT NULL, state TEXT NOT NULL
+) STRICT;
 CREATE TABLE user (
 name TEXT PRIMARY KEY, role TEXT NOT NULL, pin_hash TEXT, is_active INTEGER NOT NULL,
 failures INTEGER NOT NULL, locked_until TEXT

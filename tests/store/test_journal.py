@@ -122,7 +122,7 @@ def test_another_history_is_refused_and_nothing_overwritten(s: Services) -> None
 
 
 def only_dossier(s: Services) -> DossierId:
-    (found,) = journal.dossier_ids(s.db)
+    (found,) = journal.subjects(s.db)
     return found
 
 

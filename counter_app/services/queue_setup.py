@@ -1,0 +1,133 @@
+"""What the queue is set up with: the office's categories, what this desk calls, the length of
+appointments. Checks, reads and writes settings; calls nobody.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import msgspec
+
+import resources
+from counter_app.domain.errors import InvalidInput
+from counter_app.domain.queue_setup import MOST, Category, checked
+from counter_app.domain.text import required_line
+from counter_app.services import fields
+from counter_app.services.container import Services
+from counter_app.store import changes, settings
+from counter_app.store.connection import write
+
+NAME_LIMIT: Final = 60
+DEFAULT_MINUTES: Final = 30
+DEFAULT_CAPACITY: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPlan:
+    """How long an appointment is, and how many people one time is for."""
+
+    minutes: int
+    capacity: int
+
+
+def categories(s: Services) -> tuple[Category, ...]:
+    """The office's categories, or the shipped ones."""
+    kept = settings.get(s.db, settings.QUEUE_CATEGORIES)
+    return _shipped() if kept is None else tuple(Category(**one) for one in kept)
+
+
+@cache
+def _shipped() -> tuple[Category, ...]:
+    raw = resources.path("queue", "categories.json").read_bytes()
+    return checked(msgspec.json.decode(raw, type=tuple[Category, ...]))
+
+
+def category(s: Services, letter: str) -> Category:
+    """One category by its letter.
+
+    Raises:
+        InvalidInput: ``unknown-category`` (letter, choices).
+    """
+    known = categories(s)
+    wanted = letter.strip().upper()
+    for one in known:
+        if one.letter == wanted:
+            return one
+    choices = ", ".join(f"{one.letter} ({one.name})" for one in known)
+    raise InvalidInput("unknown-category", "category", letter=wanted[:10], choices=choices)
+
+
+def wanted(s: Services, letters: Sequence[str] | None) -> tuple[str, ...]:
+    """The letters asked for, or those this desk serves.
+
+    Raises:
+        InvalidInput: ``unknown-category``.
+    """
+    if letters is not None:
+        return tuple(category(s, letter).letter for letter in letters)
+    known = [one.letter for one in categories(s)]
+    kept = settings.get(s.db, settings.QUEUE_SERVES)
+    served = [letter for letter in known if kept is None or letter in kept]
+    return tuple(served or known)
+
+
+def change_categories(s: Services, raw: object, actor: str) -> tuple[Category, ...]:
+    """Set the office's categories, from objects with `letter` and `name`. Numbers already given
+    keep theirs.
+
+    Raises:
+        InvalidInput: naming what is wrong; nothing was changed.
+    """
+    given = []
+    for index, one in enumerate(fields.listed(raw, "categories", MOST)):
+        entry = fields.mapping(one, f"categories[{index}]", ("letter", "name"))
+        name = required_line(
+            entry.get("name"), field=f"categories[{index}].name", max_length=NAME_LIMIT
+        )
+        letter = required_line(
+            entry.get("letter"), field=f"categories[{index}].letter", max_length=1
+        )
+        given.append(Category(letter, name))
+    fresh = checked(given)
+    with write(s.db):
+        kept = [{"letter": one.letter, "name": one.name} for one in fresh]
+        settings.put(s.db, settings.QUEUE_CATEGORIES, kept)
+        changes.note(s.db, s.clock(), actor, "queue-categories", str(len(kept)))
+    return fresh
+
+
+def change_serves(s: Services, letters: Sequence[str], actor: str) -> tuple[str, ...]:
+    """Set what this desk calls; none means all.
+
+    Raises:
+        InvalidInput: ``unknown-category``.
+    """
+    served = wanted(s, letters)
+    with write(s.db):
+        settings.put(s.db, settings.QUEUE_SERVES, list(served))
+        changes.note(s.db, s.clock(), actor, "queue-serves", ",".join(served))
+    return wanted(s, None)
+
+
+def slot_plan(s: Services) -> SlotPlan:
+    """The plan in force."""
+    return SlotPlan(
+        settings.get(s.db, settings.SLOT_MINUTES) or DEFAULT_MINUTES,
+        settings.get(s.db, settings.SLOT_CAPACITY) or DEFAULT_CAPACITY,
+    )
+
+
+def change_slot_plan(s: Services, plan: SlotPlan, actor: str) -> SlotPlan:
+    """Set the plan; appointments already made keep their times.
+
+    Raises:
+        InvalidInput: ``out-of-range``.
+    """
+    minutes = fields.whole(plan.minutes, "minutes", 5, 240)
+    capacity = fields.whole(plan.capacity, "capacity", 1, 100)
+    with write(s.db):
+        settings.put(s.db, settings.SLOT_MINUTES, minutes)
+        settings.put(s.db, settings.SLOT_CAPACITY, capacity)
+        changes.note(s.db, s.clock(), actor, "slots", f"{minutes} {capacity}")
+    return slot_plan(s)
