@@ -25,6 +25,7 @@ from counter_app.commands import (
     printers,
     printing,
     setup,
+    slips,
     status,
     upkeep,
 )
@@ -48,6 +49,7 @@ FAMILIES: Final = (
     acts,
     printing,
     printers,
+    slips,
     link,
     portal,
     status,

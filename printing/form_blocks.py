@@ -181,20 +181,22 @@ def title_block(
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """A code in three ways: bars, QR code, letters. The same for every try at a layout."""
+    """A code in three ways: bars, QR code (sealed where the form is), letters. The same for every
+    try at a layout.
+    """
 
     bars: Bars
     squares: Squares
     letters: str
 
 
-def codes_of(code: str, sheet: Sheet) -> Codes:
-    """Encode `code` for the width of `sheet`.
+def codes_of(code: str, sheet: Sheet, seal: str = "") -> Codes:
+    """Encode `code` for the width of `sheet`; the QR code says `seal` where there is one.
 
     Raises:
         InvalidInput: ``bad-barcode-text`` (field ``code``) when `code` cannot be encoded.
     """
-    squares = qr_code(code, sheet.qr_width)
+    squares = qr_code(seal, sheet.seal_width) if seal else qr_code(code, sheet.qr_width)
     return Codes(
         code128(code, _bar_room(squares, sheet), sheet.bar_height), squares, printable(code)
     )

@@ -37,6 +37,7 @@ class Sheet:
     block_gap: float
     bar_height: float
     qr_width: float
+    seal_width: float
     sign_height: float
 
     @property
@@ -104,6 +105,7 @@ _SHEETS = {
         block_gap=9,
         bar_height=11 * MM,
         qr_width=20 * MM,
+        seal_width=24 * MM,
         sign_height=18 * MM,
     ),
     Paper.A5: Sheet(
@@ -122,6 +124,7 @@ _SHEETS = {
         block_gap=7,
         bar_height=8.5 * MM,
         qr_width=18 * MM,
+        seal_width=22 * MM,
         sign_height=12 * MM,
     ),
 }

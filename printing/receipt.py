@@ -48,5 +48,6 @@ def render_receipt(
         rows={"documents": document_rows(snapshot.documents)},
         conditions=conditions_of(snapshot),
         logo=load_logo(version, folder),
+        seal=snapshot.seal,
     )
     return draw(slip, paper, copies=copies)

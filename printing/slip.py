@@ -34,7 +34,9 @@ _KEPT_WITH_SIGNATURES = 2
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A form filled in. `code` is what its bar code and QR code say, None for a form without."""
+    """A form filled in. `code` is what its bar code and QR code say, None for a form without;
+    `seal` is what the QR code says in its place.
+    """
 
     version: FormVersion
     values: Values
@@ -43,6 +45,7 @@ class Slip:
     rows: Rows = field(default_factory=dict)
     conditions: frozenset[Condition] = frozenset({"always"})
     logo: bytes | None = None
+    seal: str = ""
 
 
 def draw(slip: Slip, paper: Paper, *, copies: bool = False) -> RenderedForm:
@@ -83,7 +86,7 @@ def draw_all(slips: Sequence[tuple[Slip, str]], paper: Paper) -> RenderedForm:
 
 def _codes(slip: Slip, sheet: Sheet) -> Codes | None:
     is_coded = slip.version.has_codes and slip.code is not None
-    return codes_of(slip.code or "", sheet) if is_coded else None
+    return codes_of(slip.code or "", sheet, slip.seal) if is_coded else None
 
 
 def _part(slip: Slip, codes: Codes | None, copy: str, sheet: Sheet) -> Part:

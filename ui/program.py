@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.services.container import DeskInfo, Services
+from counter_app.services.slip_seals import SlipCheck
 from counter_app.services.users import User
 from ui import machine
 from ui.changes import Changes
@@ -28,6 +29,7 @@ from ui.frame.keys_page import KeysPage
 from ui.frame.main_window import HELP, MainWindow
 from ui.frame.problem_page import ProblemPage
 from ui.frame.rail import Place
+from ui.frame.slip_check import SlipModel, words_of
 from ui.frame.top_bar import SearchModel, TopBar
 from ui.frame.truth_bar import Question, TruthBar, TruthModel
 from ui.frame.wedge import Wedge
@@ -84,6 +86,7 @@ class Program(QObject):
     def _make_models(self) -> None:
         self.truth = TruthModel(self.store, self.changes)
         self.search = SearchModel(self.store)
+        self.slips = SlipModel(self.store)
         self.finder = ProcedureFinder(self.store)
         self.known, self.drafts = KnownFinder(self.store), DraftKeeper(self.store, self.clerk)
         self.intake_model = IntakeModel(self.store, self.changes, self.clerk)
@@ -142,7 +145,12 @@ class Program(QObject):
         top.card_scanned.connect(self._card_from_box)
         self.wedge.card.connect(self._card_from_box)
         self.wedge.code.connect(self._scanned)
+        self.wedge.slip.connect(self.slips.check)
+        top.slip_scanned.connect(self.slips.check)
+        self.slips.checked.connect(self._slip_checked)
+        self.slips.failed.connect(self.refuse)
         self.intake.code_scanned.connect(top.take_scan)
+        self.intake.slip_scanned.connect(self.slips.check)
         self.window.closing.connect(self.drafts.keep)
         top.clerk_wanted.connect(self._ask_clerk)
         self.clerk_panel.named.connect(self._name_clerk)
@@ -217,6 +225,16 @@ class Program(QObject):
         """A page that collects dossiers takes the scan; elsewhere it opens the dossier."""
         if not self.work.take_scan(self.window.page_name, code):
             self.window.top_bar.take_scan(code)
+
+    @Slot(object)
+    def _slip_checked(self, found: SlipCheck) -> None:
+        """Say what the slip is, and open its dossier, genuine or not: the clerk compares. A page
+        that collects dossiers takes it in instead.
+        """
+        self.window.notice.say(*words_of(found))
+        self.window.show_notice()
+        if found.found is not None and not self.work.take_scan(self.window.page_name, found.found):
+            self._open_dossier(found.found)
 
     @Slot(object)
     def _show_list_behind(self, question: Question) -> None:

@@ -176,11 +176,22 @@ class DossierCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipKey:
+    """The public key (Ed25519, base64url) that this desk seals slips with, and the keys of its own
+    that no longer count.
+    """
+
+    public: str
+    revokes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FormPrinted:
     """A form of this dossier was rendered for printing; `print_no` 1 is the original.
 
     `running_number` is the slip's own number, the same on every later print of it. `about_seq` is
     the `desk_seq` of the act the slip is about, None for what is about the dossier as a whole.
+    `slip_key` comes with the first print that is sealed with it, so that other desks learn it.
     """
 
     form: str
@@ -191,6 +202,7 @@ class FormPrinted:
     device: str | None = None
     running_number: str | None = None
     about_seq: int | None = None
+    slip_key: SlipKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

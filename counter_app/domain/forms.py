@@ -99,7 +99,8 @@ class ReceiptSnapshot:
 
     Times are aware, local. `due_at` is None only for procedures the law gives no term; then
     `term_text` says so. `print_no` counts prints of this slip: 1 is the original, later ones are
-    marked as copies. `running_number` is the slip's own number (`slip_number`).
+    marked as copies. `running_number` is the slip's own number (`slip_number`). `seal` is the
+    signed text of its QR code (`slip_seal`); without one the QR code says the dossier code.
     """
 
     form: ClassVar[FormKind] = FormKind.RECEIPT
@@ -128,6 +129,7 @@ class ReceiptSnapshot:
     note: str | None = None
     running_number: str | None = None
     about_seq: int | None = None
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

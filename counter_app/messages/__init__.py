@@ -19,6 +19,14 @@ from counter_app.messages import (
 )
 from counter_app.messages.fields import FIELD_NAMES, field_name
 from counter_app.messages.model import Message
+from counter_app.messages.slip_words import (
+    SLIP_DUE,
+    SLIP_NO_DUE,
+    SLIP_NOT_HERE,
+    SLIP_OTHER_DUE,
+    SLIP_VERDICTS,
+    slip_words,
+)
 from counter_app.messages.words import (
     ACT_WORDS,
     CHOICE_WORDS,
@@ -35,12 +43,18 @@ __all__ = [
     "EVENT_WORDS",
     "FIELD_NAMES",
     "MESSAGES",
+    "SLIP_DUE",
+    "SLIP_NOT_HERE",
+    "SLIP_NO_DUE",
+    "SLIP_OTHER_DUE",
+    "SLIP_VERDICTS",
     "SYNC_WORDS",
     "WARNINGS",
     "Message",
     "field_name",
     "sentences",
     "sentences_of",
+    "slip_words",
     "warning_text",
 ]
 

@@ -132,6 +132,26 @@ FIELDS: Final[Mapping[str, Message]] = {
         "Giấy chưa được in; hồ sơ đã lưu vẫn an toàn.",
         "Báo quản trị viên, kèm mã hồ sơ.",
     ),
+    "bad-slip": Message(
+        "Nội dung này không phải mã vuông của phiếu có chữ ký.",
+        _UNCHANGED,
+        "Quét lại mã vuông trên giấy tiếp nhận.",
+    ),
+    "bad-slip-key": Message(
+        "Khóa ký phiếu trong tệp không đọc được.",
+        _UNCHANGED,
+        "Lấy lại tệp khóa bằng lệnh slip-keys export ở máy nguồn.",
+    ),
+    "bad-slip-keys-file": Message(
+        "Tệp này không phải tệp khóa ký phiếu.",
+        _UNCHANGED,
+        "Chọn tệp do lệnh slip-keys export tạo ra.",
+    ),
+    "no-code-in-image": Message(
+        "Không đọc được mã nào trong ảnh {file}.",
+        _UNCHANGED,
+        "Chụp lại thẳng và đủ sáng, hoặc quét bằng máy quét mã.",
+    ),
     "bad-unit-code": Message(
         "Mã định danh cơ quan không đúng dạng.",
         _UNCHANGED,

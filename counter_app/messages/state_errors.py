@@ -24,6 +24,11 @@ MISSING: Final[Mapping[str, Message]] = {
         "Hồ sơ đã lưu vẫn an toàn.",
         "Mở bản nháp khác, hoặc tiếp nhận từ đầu.",
     ),
+    "no-slip-key": Message(
+        "Máy này không biết khóa ký phiếu {key}.",
+        _UNCHANGED,
+        "Xem các khóa đang có bằng lệnh slip-keys list.",
+    ),
     "no-user": Message(
         "Không có người dùng này trên máy.",
         _UNCHANGED,
@@ -79,6 +84,11 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
         "Phần mềm chưa hỗ trợ kiểu kết nối {kind}.",
         _UNCHANGED,
         "Dùng kiểu gateway, dvcqg1 hoặc dvcqg2, hoặc để trống địa chỉ và kết nối sau.",
+    ),
+    "part-not-installed": Message(
+        "Máy này chưa cài phần {what}, là phần tùy chọn.",
+        _UNCHANGED,
+        "Nhờ quản trị viên cài thêm phần này, hoặc dùng cách khác.",
     ),
     "not-supported-yet": Message(
         "Phần mềm chưa hỗ trợ: {what}.",

@@ -78,6 +78,11 @@ STORE: Final[Mapping[str, Message]] = {
         "Dữ liệu vẫn được mã hóa và nguyên vẹn.",
         "Đăng nhập máy bằng tài khoản đã lập quầy; nếu vẫn vậy, báo quản trị viên.",
     ),
+    "slip-key-damaged": Message(
+        "Khóa ký phiếu của quầy không đọc được.",
+        "Hồ sơ đã lưu vẫn an toàn; phiếu vẫn in được, chỉ không có chữ ký.",
+        "Đổi khóa bằng lệnh slip-keys rotate.",
+    ),
     "store-key-malformed": Message(
         "Khóa mở dữ liệu không đúng dạng.", "Dữ liệu vẫn được mã hóa và nguyên vẹn.", _ADMIN
     ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from platformdirs import user_data_path
 
@@ -20,6 +20,9 @@ from counter_app.domain.procedure_search import Findable
 from counter_app.store import migrations, settings
 from counter_app.store.connection import Database, open_database
 from counter_app.store.secrets import FilePlace, KeyringPlace, SecretPlace
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 DATABASE_FILE: Final = "counter.db"
 DESK_FILE: Final = "desk.json"
@@ -57,7 +60,10 @@ class CatalogueCache:
 
 @dataclass(slots=True)
 class Services:
-    """What the use cases need. Belongs to the thread that opened it; close it there."""
+    """What the use cases need. Belongs to the thread that opened it; close it there.
+
+    `slip_key` is the key slips are sealed with, by its public half, once it was needed.
+    """
 
     db: Database
     clock: Clock
@@ -65,6 +71,7 @@ class Services:
     secrets: SecretPlace
     data_dir: Path
     cache: CatalogueCache = field(default_factory=CatalogueCache)
+    slip_key: "tuple[str, Ed25519PrivateKey] | None" = None
 
     def close(self) -> None:
         """Close the connection; committed work is on disk already."""

@@ -3,6 +3,7 @@ file.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from counter_app.domain import events as ev
@@ -17,7 +18,15 @@ from counter_app.domain.forms import (
     ReceiptSnapshot,
 )
 from counter_app.domain.status import ReturnWay
-from counter_app.services import acts, form_history, form_numbers, form_parts, form_slips
+from counter_app.services import (
+    acts,
+    form_history,
+    form_numbers,
+    form_parts,
+    form_slips,
+    slip_keys,
+    slip_seals,
+)
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import projection
@@ -42,7 +51,6 @@ OF_ONE_DOSSIER: Final = (
 """Forms that `snapshot` makes."""
 
 
-@one_snapshot
 def snapshot(
     s: Services,
     form: FormKind,
@@ -51,7 +59,8 @@ def snapshot(
     clerk_name: str | None = None,
     about_seq: int | None = None,
 ) -> ReceiptSnapshot | DossierSlip:
-    """A form of a stored dossier, as it would print now.
+    """A form of a stored dossier, as it would print now. The desk's first receipt makes the key
+    that seals it; nothing else is written.
 
     The clerk named on it is who did the act it is about, unless told otherwise. Of several acts of
     the same kind (two requests for papers) the last is meant, unless `about_seq` names one by its
@@ -62,6 +71,25 @@ def snapshot(
         NotAllowed: ``nothing-to-print`` when the act that the form is about did not happen;
             ``not-supported-yet`` for a form that is not in `OF_ONE_DOSSIER`.
     """
+    if form is FormKind.RECEIPT:
+        slip_seals.ready(s)
+    return _snapshot(s, form, code, clerk_name, about_seq)
+
+
+def receipt_snapshot(s: Services, code: str, *, clerk_name: str) -> ReceiptSnapshot:
+    """Form 01 of a stored dossier, as it would print now.
+
+    Raises:
+        NotFound: ``no-dossier``.
+    """
+    slip_seals.ready(s)
+    return _receipt_of(s, code, clerk_name)
+
+
+@one_snapshot
+def _snapshot(
+    s: Services, form: FormKind, code: str, clerk_name: str | None, about_seq: int | None
+) -> ReceiptSnapshot | DossierSlip:
     state = _stored(s, code)
     if form is FormKind.RECEIPT:
         return _receipt(s, state, clerk_name or state.accepted_by)
@@ -69,12 +97,7 @@ def snapshot(
 
 
 @one_snapshot
-def receipt_snapshot(s: Services, code: str, *, clerk_name: str) -> ReceiptSnapshot:
-    """Form 01 of a stored dossier, as it would print now.
-
-    Raises:
-        NotFound: ``no-dossier``.
-    """
+def _receipt_of(s: Services, code: str, clerk_name: str) -> ReceiptSnapshot:
     return _receipt(s, _stored(s, code), clerk_name)
 
 
@@ -107,6 +130,7 @@ def _receipt(s: Services, state: Dossier, clerk_name: str) -> ReceiptSnapshot:
         print_no=issue.print_no,
         printed_at=s.clock(),
         running_number=issue.running_number,
+        seal=slip_seals.seal(s, state.code, state.due.due_at),
     )
 
 
@@ -137,6 +161,7 @@ def record_print(
 
     The slip's running number is taken in the same transaction, at its first print. `then` is done
     in it too: it puts the print into a device's queue, so that neither is there without the other.
+    The key a receipt was sealed with is told to other desks where they were not told yet.
 
     Raises:
         NotFound: ``no-dossier``.
@@ -151,10 +176,18 @@ def record_print(
         issue = form_numbers.next_issue(s, form, state, steps, printed.about_seq)
         form_numbers.check(issue, printed)
         form_numbers.take(s, form, issue)
-        acts.append(s, state, printed, actor, s.clock())
+        acts.append(s, state, _with_key(s, printed), actor, s.clock())
         if then is not None:
             then()
     return printed.print_no
+
+
+def _with_key(s: Services, printed: ev.FormPrinted) -> ev.FormPrinted:
+    key = slip_keys.to_announce(s) if printed.form == FormKind.RECEIPT else None
+    if key is None:
+        return printed
+    slip_keys.announced(s, key)
+    return replace(printed, slip_key=key)
 
 
 def _stored(s: Services, code: str) -> Dossier:

@@ -1,5 +1,5 @@
-"""The scan-anything search: a card, any code shape or alias, a phone or personal number, a name
-without marks. What finds nothing is tried again with slips of the finger forgiven.
+"""The scan-anything search: a card, a slip's QR code, any code shape or alias, a phone or personal
+number, a name without marks. What finds nothing is tried again with slips of the finger forgiven.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ from counter_app.domain import spelling
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.identity import looks_like_card, normalise_phone, parse_card
 from counter_app.domain.numbering import looks_like_code, normalise_code
+from counter_app.domain.slip_seal import looks_like_slip, read_slip
 from counter_app.domain.text import fold, nfc
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
@@ -54,6 +55,8 @@ def _readings(text: str) -> list[Clause]:
         return []
     if looks_like_card(typed):
         return [dossiers.words_clause(fold(parse_card(typed).personal_id))]
+    if looks_like_slip(typed):
+        return [dossiers.alias_clause(read_slip(typed).claim.code)]
     code = normalise_code(typed)
     readings = [dossiers.alias_clause(code)]
     if len(code) >= FEWEST_CODE_CHARACTERS and "-" in code and not looks_like_code(typed):

@@ -216,6 +216,22 @@ def _queue(db: Database) -> None:
     )
 
 
+@steps(name="0011_slip_keys")
+def _slip_keys(db: Database) -> None:
+    """Keys of sealed slips: found in the journal by the index, entered or revoked in the table."""
+    _script(
+        db,
+        """
+        CREATE TABLE slip_key (
+            public TEXT PRIMARY KEY, unit_code TEXT NOT NULL, desk_id TEXT NOT NULL,
+            revoked_at TEXT
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX journal_slip_key ON journal (desk_id, desk_seq)
+        WHERE instr(body, '"slip_key":{')
+        """,
+    )
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

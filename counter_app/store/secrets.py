@@ -1,8 +1,8 @@
 """Where secrets lie: the operating system's keyring, or files when that was asked for explicitly.
 Fails closed.
 
-Names used: ``database`` (key of the database) and ``portal`` (this desk's secret at the other
-side).
+Names used: ``database`` (key of the database), ``portal`` (this desk's secret at the other side)
+and ``slip`` (the private key that slips are sealed with).
 """
 
 import os

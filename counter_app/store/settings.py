@@ -78,6 +78,11 @@ QUEUE_SERVES: Final[Setting[list[str]]] = Setting("queue.serves", json.loads, js
 SLOT_MINUTES: Final = _number("appointments.minutes")
 SLOT_CAPACITY: Final = _number("appointments.capacity")
 
+SLIP_KEY: Final = _text("slip.key")
+"""Public half of the key this desk seals slips with."""
+SLIP_KEY_TOLD: Final = _text("slip.key_told")
+"""The key that the journal last announced."""
+
 SAME_DAY_CUTOFF: Final = Setting("calendar.cutoff", time.fromisoformat, time.isoformat)
 CATALOGUE_REVISION: Final = _number("catalogue.revision")
 

@@ -82,6 +82,7 @@ def filled(snapshot: DossierSlip | ReceiptSnapshot, folder: Path | None = None) 
             marks=receipt_marks(snapshot, version),
             rows={"documents": document_rows(snapshot.documents)},
             conditions=conditions_of(snapshot),
+            seal=snapshot.seal,
         )
     form = load_form(snapshot.form, KNOWN[snapshot.form], folder)
     days = [local_time(moment).date() for moment in (snapshot.received_at, snapshot.dated_at)]
@@ -105,7 +106,7 @@ def draw(slip: Slip, roll: Roll) -> Raster:
 def _blocks(slip: Slip, roll: Roll) -> Iterator[Block]:
     yield from _head(slip, roll)
     if slip.version.has_codes and slip.code is not None:
-        yield from code_blocks(slip.code, roll)
+        yield from code_blocks(slip.code, roll, slip.seal)
     for field in slip.version.fields:
         if not isinstance(field, TextField) or field.when in slip.conditions:
             yield from _field(field, slip, roll)
@@ -139,12 +140,16 @@ def _head(slip: Slip, roll: Roll) -> Iterator[Block]:
     yield Space(roll.gap)
 
 
-def code_blocks(code: str, roll: Roll) -> Iterator[Block]:
-    """A code in whole dots: bars where they fit, else squares; always in letters."""
-    yield bars(code, roll.width, roll.bar_height, roll.modules) or squares(
-        code, roll.width, roll.squares
-    )
+def code_blocks(code: str, roll: Roll, seal: str = "") -> Iterator[Block]:
+    """A code in whole dots: bars where they fit, else squares; always in letters. A seal is squares
+    below them.
+    """
+    lines = bars(code, roll.width, roll.bar_height, roll.modules)
+    if lines is not None or not seal:
+        yield lines or squares(code, roll.width, roll.squares)
     yield _centred([Run(printable(code), Face.BOLD)], roll, roll.body)
+    if seal:
+        yield squares(seal, roll.width, roll.squares)
     yield Space(roll.gap)
 
 

@@ -17,6 +17,9 @@ def _names(requirements: list[str]) -> set[str]:
 
 
 SHIPPED = _names(PROJECT["project"]["dependencies"])
+OPTIONAL = _names(
+    [one for some in PROJECT["project"]["optional-dependencies"].values() for one in some]
+)
 FOR_DEVELOPMENT = _names(PROJECT["dependency-groups"]["dev"])
 
 
@@ -24,6 +27,8 @@ def test_the_lock_knows_every_dependency() -> None:
     lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
     (ours,) = [one for one in lock["package"] if one["name"] == PROJECT["project"]["name"]]
     assert {one["name"] for one in ours["dependencies"]} == SHIPPED
+    extras = ours["optional-dependencies"].values()
+    assert {one["name"] for extra in extras for one in extra} == OPTIONAL
     assert {one["name"] for one in ours["dev-dependencies"]["dev"]} == FOR_DEVELOPMENT
 
 
@@ -32,7 +37,7 @@ def test_the_library_decision_lists_every_dependency() -> None:
     accepted = page.partition("## Refused")[0]
     rows = [line.split("|")[1] for line in accepted.splitlines() if line.startswith("| ")]
     listed = {name for row in rows for name in re.findall(r"`([a-z0-9._-]+)`", row)}
-    assert listed == SHIPPED | FOR_DEVELOPMENT
+    assert listed == SHIPPED | OPTIONAL | FOR_DEVELOPMENT
 
 
 def test_the_domain_contract_forbids_every_shipped_library() -> None:

@@ -13,6 +13,8 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX journal_dossier ON journal (dossier_id);
 CREATE UNIQUE INDEX journal_identity ON journal (desk_id, desk_seq);
+CREATE INDEX journal_slip_key ON journal (desk_id, desk_seq)
+WHERE instr(body, '"slip_key":{');
 CREATE INDEX print_job_dossier ON print_job (dossier_id);
 CREATE INDEX print_job_open ON print_job (device) WHERE state IN ('queued', 'sent',
 'failed');
@@ -98,6 +100,10 @@ kind TEXT NOT NULL, code TEXT NOT NULL, body TEXT NOT NULL, pulled_at TEXT NOT N
 PRIMARY KEY (kind, code)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE slip_key (
+public TEXT PRIMARY KEY, unit_code TEXT NOT NULL, desk_id TEXT NOT NULL,
+revoked_at TEXT
+) STRICT, WITHOUT ROWID;
 CREATE TABLE ticket (
 n INTEGER PRIMARY KEY, ticket_id TEXT NOT NULL UNIQUE, day TEXT NOT NULL, number TEXT
 NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL, called_at TEXT, turn TEXT,

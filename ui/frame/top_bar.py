@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from counter_app.domain import identity
 from counter_app.domain.calendar import WorkCalendar
 from counter_app.domain.errors import CounterError
+from counter_app.domain.slip_seal import looks_like_slip
 from counter_app.domain.wording import relative_due
 from counter_app.services import catalogue, search
 from counter_app.services.container import DeskInfo, Services
@@ -32,6 +33,11 @@ def _suggestion(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Sugge
     else:
         aside = row.status.text
     return Suggestion(row.code, f"{row.applicant} · {row.code}", row.procedure, aside)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a text in the box is a scan that is not searched for."""
+    return identity.looks_like_card(text) or looks_like_slip(text)
 
 
 class SearchModel(QObject):
@@ -90,11 +96,13 @@ class TopBar(QWidget):
     Signals:
         opened: the code of a dossier that was chosen.
         card_scanned: the payload of a citizen card.
+        slip_scanned: what the QR code of a sealed slip says.
         clerk_wanted: the clerk's name was pressed.
     """
 
     opened = Signal(str)
     card_scanned = Signal(str)
+    slip_scanned = Signal(str)
     clerk_wanted = Signal()
 
     def __init__(self, model: SearchModel) -> None:
@@ -114,7 +122,7 @@ class TopBar(QWidget):
         self.suggest = Suggest(
             self.box,
             empty=self.tr("Không tìm thấy hồ sơ nào trên máy này."),
-            is_foreign=identity.looks_like_card,
+            is_foreign=_is_foreign,
         )
         self.suggest.chosen.connect(self._chosen)
         model.found.connect(self._found)
@@ -158,13 +166,13 @@ class TopBar(QWidget):
     @Slot(str)
     def _edited(self, text: str) -> None:
         self._opens_first = False
-        if identity.looks_like_card(text):
+        if _is_foreign(text):
             return
         self._model.look_up(text)
 
     @Slot(object)
     def _found(self, rows: tuple[Suggestion, ...]) -> None:
-        if identity.looks_like_card(self.box.text()):
+        if _is_foreign(self.box.text()):
             return
         if len(self.box.text().strip()) < _SHORTEST:
             self.suggest.put_away()
@@ -180,11 +188,12 @@ class TopBar(QWidget):
         self.opened.emit(code)
 
     def keyPressEvent(self, event: object) -> None:
-        """Enter on a scanned card sends it to intake."""
+        """Enter on a scanned card sends it to intake, on a scanned slip has it checked."""
         text = self.box.text()
         key = getattr(event, "key", lambda: None)()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and identity.looks_like_card(text):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _is_foreign(text):
             self.box.clear()
-            self.card_scanned.emit(text)
+            is_card = identity.looks_like_card(text)
+            (self.card_scanned if is_card else self.slip_scanned).emit(text)
             return
         super().keyPressEvent(event)  # type: ignore[arg-type]  # always a QKeyEvent

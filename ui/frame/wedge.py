@@ -1,6 +1,6 @@
 """Scans from a scanner that types, wherever the focus is: a burst too fast for fingers that reads
-as a citizen card or a dossier's code goes to where it belongs, and the field it fell into gets its
-text back.
+as a citizen card, a slip's QR code or a dossier's code goes to where it belongs, and the field it
+fell into gets its text back.
 
 Watches keys only. Must not look anything up.
 """
@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from counter_app.domain.identity import looks_like_card
 from counter_app.domain.numbering import looks_like_code
+from counter_app.domain.slip_seal import looks_like_slip
 
 FASTEST_FINGERS_S: Final = 0.035
 """Between two keys of a scanner less time passes; between two of a person more, but for a pair
@@ -31,9 +32,11 @@ class Wedge(QObject):
     Signals:
         card: the payload of a citizen card.
         code: a dossier's code.
+        slip: what the QR code of a sealed slip says.
     """
 
     card = Signal(str)
+    slip = Signal(str)
     code = Signal(str)
 
     def __init__(self, window: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
@@ -80,12 +83,19 @@ class Wedge(QObject):
         is_fast = self._clock() - self._last <= FASTEST_FINGERS_S
         if not is_fast or len(burst) < SHORTEST or field is None:
             return False
-        is_card, is_code = looks_like_card(burst), looks_like_code(burst)
-        if not (is_card or is_code):
+        meant = self._meant(burst)
+        if meant is None:
             return False
         _restore(field, *self._before)
-        (self.card if is_card else self.code).emit(burst)
+        meant.emit(burst)
         return True
+
+    def _meant(self, burst: str) -> SignalInstance | None:
+        if looks_like_card(burst):
+            return self.card
+        if looks_like_code(burst):
+            return self.code
+        return self.slip if looks_like_slip(burst) else None
 
 
 def _content(field: QWidget) -> tuple[str, int]:

@@ -16,6 +16,7 @@ from counter_app.domain.errors import CounterError, InvalidInput
 from counter_app.domain.identity import looks_like_card
 from counter_app.domain.numbering import looks_like_code
 from counter_app.domain.procedure import Procedure
+from counter_app.domain.slip_seal import looks_like_slip
 from counter_app.domain.wording import clock_short, spoken_moment
 from counter_app.messages import sentences
 from counter_app.services.intake import Accepted
@@ -45,10 +46,12 @@ class IntakePage(IntakeSheet):
     Signals:
         saved: the code of a dossier that is on disk and wants its receipt.
         code_scanned: a dossier's code was scanned where a card was expected.
+        slip_scanned: so was the QR code of a slip.
     """
 
     saved = Signal(str)
     code_scanned = Signal(str)
+    slip_scanned = Signal(str)
 
     def __init__(
         self, model: IntakeModel, finder: ProcedureFinder, known: KnownFinder, keeper: DraftKeeper
@@ -120,10 +123,13 @@ class IntakePage(IntakeSheet):
 
     @Slot(str)
     def take_scan(self, payload: str) -> None:
-        """A card, a dossier's code, or what was typed in place of a card."""
+        """A card, a dossier's code, a slip's QR code, or what was typed in place of a card."""
         if looks_like_code(payload):
             self.person.scan.clear()
             self.code_scanned.emit(payload)
+        elif looks_like_slip(payload):
+            self.person.scan.clear()
+            self.slip_scanned.emit(payload)
         elif looks_like_card(payload) or "|" in payload:
             self.take_card(payload)
         else:

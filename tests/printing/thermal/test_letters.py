@@ -1,6 +1,7 @@
 """All 134 accented letters of Vietnamese come out right, however they were typed."""
 
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -107,7 +108,8 @@ def test_typed_composed_or_loose_the_paper_is_the_same(tmp_path: Path) -> None:
     for form in ("NFC", "NFD"):
         text = unicodedata.normalize(form, f"{ALL_LETTERS} {ALL_LETTERS.upper()}")
         with desks.open_desk(desks.fresh_folder(tmp_path / form), FixedClock()) as s:
-            slip = forms.receipt_snapshot(s, accept(s, text), clerk_name="An")
+            own = forms.receipt_snapshot(s, accept(s, text), clerk_name="An")
+        slip = replace(own, seal="")  # two desks, two keys
         rasters.add(slip_raster(slip, roll_of(576)).packed())
         pages.add(render_slip(slip, Paper.A5).data)
     assert len(rasters) == len(pages) == 1
