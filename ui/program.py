@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.services.container import DeskInfo, Services
+from counter_app.services.portal import FILE
 from counter_app.services.slip_seals import SlipCheck
 from counter_app.services.users import User
 from ui import machine
@@ -193,7 +194,7 @@ class Program(QObject):
         self.window.show_page(INTAKE)
         self.upkeep.begin(people)
         self.truth.start()
-        if self._with_sync and desk.portal_url is not None:
+        if self._with_sync and desk.portal_url is not None and desk.portal_kind != FILE:
             self.sync.start()
 
     def refuse(self, error: CounterError) -> None:

@@ -38,6 +38,7 @@ from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge
 from ui.syncing.model import LinkModel
 from ui.syncing.page import LinkPage
+from ui.syncing.stick import ENDING, StickModel
 from ui.widgets.page import Page
 from ui.worker import Worker
 
@@ -84,7 +85,8 @@ class Upkeep(QObject):
         self.attention_model = AttentionModel(store, changes, clerk)
         self.attention = AttentionPage(self.attention_model)
         self.link_model = LinkModel(store, changes, sync)
-        self.link = LinkPage(self.link_model)
+        self.stick_model = StickModel(store, changes, clerk)
+        self.link = LinkPage(self.link_model, self.stick_model)
         self.first_run = FirstRunPage(FirstRunModel(data_dir, store))
         self._connect(sync)
 
@@ -107,6 +109,8 @@ class Upkeep(QObject):
         self.link.resume_wanted.connect(sync.resume)
         self.link.waiting_wanted.connect(self.waiting_wanted)
         self.link.settings_wanted.connect(self._show_portal)
+        self.link.stick.write_wanted.connect(self._write_bundle)
+        self.link.stick.read_wanted.connect(self._take_answer)
         self.first_run.made.connect(self.desk_made)
         self.portal.linked.connect(self.linked)
         self.people.first_added.connect(self.session.adopt)
@@ -159,6 +163,20 @@ class Upkeep(QObject):
     @Slot()
     def _show_link(self) -> None:
         self.page_wanted.emit(LINK)
+
+    @Slot()
+    def _write_bundle(self) -> None:
+        suggested = self.tr("goi-gui") + ENDING
+        path = self.files.target(self.tr("Ghi gói gửi ra USB"), suggested)
+        if path is not None:
+            self.stick_model.write(path)
+
+    @Slot()
+    def _take_answer(self) -> None:
+        kinds = f"{self.tr('Gói trả lời')} (*{ENDING});;{self.tr('Mọi tệp')} (*)"
+        path = self.files.source(self.tr("Nhận gói trả lời"), kinds)
+        if path is not None:
+            self.stick_model.take(path)
 
     @Slot()
     def _show_portal(self) -> None:

@@ -11,9 +11,9 @@ class Files:
     def __init__(self, window: QWidget | None = None) -> None:
         self.window = window
 
-    def source(self, title: str) -> Path | None:
-        """A JSON file to read; None when the person changed their mind."""
-        name, _ = QFileDialog.getOpenFileName(self.window, title, "", "JSON (*.json)")
+    def source(self, title: str, kinds: str = "JSON (*.json)") -> Path | None:
+        """A file of those kinds to read; None when the person changed their mind."""
+        name, _ = QFileDialog.getOpenFileName(self.window, title, "", kinds)
         return Path(name) if name else None
 
     def target(self, title: str, suggested: str) -> Path | None:

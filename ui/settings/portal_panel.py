@@ -53,8 +53,9 @@ class PortalPanel(Panel):
         self._access.read(portal.portal, self._put, self.refuse)
 
     def _put(self, now: Portal) -> None:
-        self._kind = now.kind
-        self.url.setText(now.url or "")
+        by_file = now.kind == portal.FILE
+        self._kind = "gateway" if by_file else now.kind  # an address means a network
+        self.url.setText("" if by_file else now.url or "")
         self.code.clear()
         if now.url is None:
             text, tone = self.tr("Chưa khai báo nơi nhận"), Tone.MUTED

@@ -20,6 +20,7 @@ from counter_app.messages import EVENT_WORDS, SYNC_WORDS, sentences_of
 from counter_app.services import link
 from counter_app.services.container import Services
 from counter_app.services.link import LinkState
+from counter_app.services.portal import FILE
 from ui.changes import Change, Changes
 from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge
@@ -202,10 +203,16 @@ class LinkModel(QObject):
         never = self.tr("chưa lần nào")
         success, attempt = state.success_at, state.attempt_at
         return (
-            (self.tr("Nơi nhận"), state.portal_url or self.tr("chưa khai báo")),
+            (self.tr("Nơi nhận"), self._place(state.portal_url)),
             (self.tr("Gửi được lần cuối"), _moment(success, now) if success else never),
             (self.tr("Thử lần cuối"), _moment(attempt, now) if attempt else never),
         )
+
+    def _place(self, url: str | None) -> str:
+        if url is None:
+            return self.tr("chưa khai báo")
+        kind, _, gateway = url.partition(":")
+        return self.tr("bằng USB, cổng {name}").format(name=gateway) if kind == FILE else url
 
     def _waiting(self, state: LinkState, now: datetime) -> str:
         if not state.pending:

@@ -8,6 +8,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
 from ui import tokens
 from ui.syncing.model import LinkModel, LinkView, RoundLine
+from ui.syncing.stick import StickCard, StickModel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, clear_layout, label, rule, scrolled, set_roles
 from ui.widgets.notice import Notice
@@ -33,10 +34,11 @@ class LinkPage(Page):
     waiting_wanted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, model: LinkModel) -> None:
+    def __init__(self, model: LinkModel, stick: StickModel) -> None:
         super().__init__("")
         self.title = self.tr("Đồng bộ")
-        self._model = model
+        self._model, self._stick_model = model, stick
+        self.stick = StickCard(stick)
         self._view: LinkView | None = None
         self._is_fresh = False
         self.notice = Notice()
@@ -67,6 +69,7 @@ class LinkPage(Page):
         left.addWidget(self.notice)
         left.addWidget(self._state_card())
         left.addWidget(self._waiting_card())
+        left.addWidget(self.stick)
         left.addStretch(1)
         inner = QWidget()
         set_roles(inner, role="clear")
@@ -132,6 +135,7 @@ class LinkPage(Page):
     def on_shown(self) -> None:
         """Read now; count down while somebody looks."""
         self._model.refresh()
+        self._stick_model.refresh()
         self._timer.start()
         self._is_fresh = True
         self.settings_button.setFocus()
