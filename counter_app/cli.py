@@ -12,6 +12,7 @@ from typing import Final, TextIO
 from counter_app.commands import (
     accept,
     acts,
+    attach,
     card,
     catalogue,
     demo,
@@ -47,6 +48,7 @@ FAMILIES: Final = (
     accept,
     dossiers,
     acts,
+    attach,
     printing,
     printers,
     slips,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.commands.base import plain
 from counter_app.domain.calendar import local_time
-from counter_app.domain.wording import money, spoken_moment
+from counter_app.domain.wording import money, size_text, spoken_moment
 from counter_app.messages import (
     CHOICE_WORDS,
     DOSSIER_SYNC_WORDS,
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from counter_app.domain.dossier import Dossier
     from counter_app.domain.status import Status
+    from counter_app.services.attachments import Scan
     from counter_app.services.dossiers import DossierRow, DossierView
 
 
@@ -46,6 +47,7 @@ def view_json(view: "DossierView") -> dict[str, object]:
         "summary": state.summary,
         "sets": state.sets,
         "documents": plain(state.documents),
+        "attachments": plain(view.scans),
         "quantities": dict(state.quantities),
         "received_at": state.received_at,
         "due_at": state.due_at,
@@ -107,6 +109,7 @@ def view_lines(view: "DossierView") -> list[str]:
         f"bản chụp {one.copies})"
         for number, one in enumerate(state.documents, start=1)
     ]
+    lines += [_scan_line(scan) for scan in view.scans]
     lines += [f"Chú ý: {warning_text(code)}" for code in state.warnings]
     lines += [f"Ý kiến của bên nhận: {one.message}" for one in state.objections]
     lines += [_conflict_line(one.field, one.actor) for one in state.conflicts]
@@ -117,6 +120,12 @@ def view_lines(view: "DossierView") -> list[str]:
         for one in view.events
     ]
     return lines
+
+
+def _scan_line(scan: "Scan") -> str:
+    about = "" if scan.document is None else f", giấy tờ {scan.document}"
+    state = CHOICE_WORDS["scan"][scan.state.value]
+    return f"  Bản quét {scan.name} ({size_text(scan.size)}{about}): {state}"
 
 
 def row_line(row: "DossierRow") -> str:

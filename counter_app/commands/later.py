@@ -20,10 +20,6 @@ def register(commands: Commands) -> None:
         "action", choices=_APPOINTMENTS, metavar="VIỆC", help=", ".join(_APPOINTMENTS)
     )
     _rest(booked)
-    attach = _later(commands, "attach", "thêm bản quét vào hồ sơ")
-    attach.add_argument("code", metavar="MÃ", help="mã hồ sơ")
-    attach.add_argument("file", metavar="TỆP", help="tệp quét")
-    attach.add_argument("--document", type=int, metavar="SỐ", help="thuộc giấy tờ thứ mấy")
 
 
 def _later(commands: Commands, name: str, text: str) -> Parser:

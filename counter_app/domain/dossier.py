@@ -42,6 +42,17 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A scan of the dossier; (`desk_id`, `desk_seq`) of the act that added it is its name."""
+
+    desk_id: DeskId
+    desk_seq: int
+    file: ev.AttachmentAdded
+    added_by: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """The newest act on the dossier's state, and what the state was before it."""
 
@@ -107,6 +118,7 @@ class Dossier:
     finished_at: datetime | None = None
     returned_at: datetime | None = None
     undo: Undo | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def due_at(self) -> datetime | None:

@@ -254,6 +254,36 @@ class ActReverted:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class AttachmentAdded:
+    """A scan was added to the dossier; the file itself lies beside the journal, named by SHA-256.
+
+    `sha256`, `size` (bytes) and `media_type` are of the form that is kept and sent; `original_*` of
+    the file as it came from the scanner, the same where it needed no lighter form. `document` is
+    the place of its paper in the dossier's list, from 1; None for none of them.
+    """
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+    original_media_type: str
+    original_sha256: str
+    original_size: int
+    document: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRemoved:
+    """A scan no longer belongs to the dossier, with a reason; the act that added it stays on
+    record.
+    """
+
+    about_desk: DeskId
+    about_seq: int
+    reason: str
+
+
 Body = (
     DossierAccepted
     | SupplementRequested
@@ -275,6 +305,8 @@ Body = (
     | ObjectionSettled
     | ConflictSettled
     | ActReverted
+    | AttachmentAdded
+    | AttachmentRemoved
 )
 
 BODIES: Final[Mapping[str, type[Body]]] = {
@@ -298,6 +330,8 @@ BODIES: Final[Mapping[str, type[Body]]] = {
     "objection_settled": ObjectionSettled,
     "conflict_settled": ConflictSettled,
     "act_reverted": ActReverted,
+    "attachment_added": AttachmentAdded,
+    "attachment_removed": AttachmentRemoved,
 }
 """Stable names of the bodies, as stored in the journal and sent over the wire."""
 

@@ -8,7 +8,7 @@ becomes a visible conflict and changes nothing else. Whether a clerk may do an a
 from collections.abc import Iterable
 from dataclasses import replace
 
-from counter_app.domain import corrections, reverting
+from counter_app.domain import attachments, corrections, reverting
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Conflict, Dossier, Objection
 from counter_app.domain.errors import NotAllowed
@@ -122,6 +122,8 @@ def _meaning(state: Dossier, event: ev.Event) -> Dossier:
             | ev.HandedOver()
         ):
             return _beside(state, event)
+        case ev.AttachmentAdded() | ev.AttachmentRemoved():
+            return attachments.applied(state, event)
         case _:
             return _outcome(state, event)
 

@@ -30,6 +30,8 @@ ALLOWED: Final[Mapping[str, frozenset[S]]] = {
     "objection_settled": ANY,
     "conflict_settled": ANY,
     "act_reverted": ANY,
+    "attachment_added": ANY,
+    "attachment_removed": ANY,
 }
 """Business states in which an event of that kind may be added to a dossier."""
 
@@ -41,7 +43,9 @@ REVERTIBLE: Final = frozenset(ALLOWED) - {
     "objection_settled",
     "conflict_settled",
     "act_reverted",
+    "attachment_added",
+    "attachment_removed",
 }
 """Acts on the dossier's state: the newest of them can be taken back. Corrections are corrected
-again instead.
+again, scans removed instead.
 """

@@ -108,3 +108,19 @@ def _lateness(due: datetime, now: datetime, calendar: WorkCalendar) -> str:
     if minutes >= 60:
         return f"quá hạn {minutes // 60} giờ"
     return f"quá hạn {minutes} phút" if minutes else "vừa hết hạn"
+
+
+def size_text(size: int) -> str:
+    """A file's size in bytes as people say it: ``300 KB``, ``1,2 MB``."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def seconds_text(seconds: int) -> str:
+    """A length of time, roughly, as people say it: ``40 giây``, ``3 phút``, ``2 giờ``."""
+    if seconds < 90:
+        return f"{seconds if seconds < 10 else round(seconds, -1)} giây"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} phút"
+    return f"{round(seconds / 3600)} giờ"

@@ -14,6 +14,7 @@ from counter_app.messages import (
     input_errors,
     link_errors,
     queue_errors,
+    scan_errors,
     state_errors,
     store_errors,
 )
@@ -64,6 +65,7 @@ MESSAGES: Final[Mapping[str, Message]] = {
     **state_errors.MISSING,
     **state_errors.NOT_ALLOWED,
     **store_errors.STORE,
+    **scan_errors.SCANS,
     **link_errors.LINK,
     **bundle_errors.BUNDLE,
     **link_errors.PRINTING,

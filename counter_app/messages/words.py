@@ -44,6 +44,8 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "objection_settled": "đã xử lý ý kiến",
     "conflict_settled": "đã xem xét khác biệt",
     "act_reverted": "đã rút lại thao tác vừa rồi",
+    "attachment_added": "đã thêm bản quét",
+    "attachment_removed": "đã bỏ bản quét",
 }
 """What happened, by event kind, after the name of who did it."""
 
@@ -89,6 +91,13 @@ DOSSIER_SYNC_WORDS: Final[Mapping[str, str]] = {
 """What the other side is known to hold of a dossier."""
 
 CHOICE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "scan": {
+        "waiting": "chờ gửi",
+        "sent": "đã gửi",
+        "here": "chỉ lưu ở máy này",
+        "elsewhere": "ở quầy khác",
+        "fetching": "đang chờ lấy về",
+    },
     "print_state": {
         "queued": "đang chờ in",
         "sent": "đã gửi tới máy in",

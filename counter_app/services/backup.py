@@ -1,7 +1,11 @@
-"""A consistent copy of the desk's database, tested by opening it. The copy is encrypted with the
-desk's own key.
+"""A consistent copy of the desk's database and its scans, tested by opening it. Both are encrypted
+with the desk's own key, as they lie in the data folder.
+
+``copy.db`` is the database; where the desk has scans, the folder ``copy.db.attachments`` beside it
+has their files, laid out as in the data folder.
 """
 
+import shutil
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -35,23 +39,36 @@ def backup(s: Services, dest: Path) -> BackupResult:
         raise InvalidInput("file-exists", "dest", file=str(dest))
     if not dest.parent.is_dir():
         raise InvalidInput("folder-missing", "dest", folder=str(dest.parent))
+    if scans_beside(dest).exists():
+        raise InvalidInput("file-exists", "dest", file=str(scans_beside(dest)))
     key = s.secrets.get("database")
     if key is None:
         raise StoreUnusable("store-key-missing")
     part = dest.with_name(f"{dest.name}.part")
     _remove(part)  # of a backup that was cut off
     try:
+        # Before and after the database: what it names is among these files, whatever was deleted
+        # or added meanwhile.
+        s.vault.copy_into(scans_beside(part))
         migrations.copy_into(s.db, part, key)
+        s.vault.copy_into(scans_beside(part))
         events, dossiers = _tested(part, key)
-    except DATABASE_ERRORS as error:
+    except (*DATABASE_ERRORS, OSError) as error:
         _remove(part)
         raise StoreUnusable("backup-failed", file=str(dest)) from error
     except StoreUnusable:
         _remove(part)
         raise
     _remove_sidecars(part)
+    if scans_beside(part).exists():
+        scans_beside(part).replace(scans_beside(dest))
     part.replace(dest)
     return BackupResult(dest, events, dossiers, sha256(dest.read_bytes()).hexdigest())
+
+
+def scans_beside(file: Path) -> Path:
+    """Where the scans of a backup lie."""
+    return file.with_name(f"{file.name}.attachments")
 
 
 def _tested(path: Path, key: str) -> tuple[int, int]:
@@ -68,6 +85,7 @@ def _tested(path: Path, key: str) -> tuple[int, int]:
 
 def _remove(part: Path) -> None:
     part.unlink(missing_ok=True)
+    shutil.rmtree(scans_beside(part), ignore_errors=True)
     _remove_sidecars(part)
 
 

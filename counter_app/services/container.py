@@ -20,12 +20,15 @@ from counter_app.domain.procedure_search import Findable
 from counter_app.store import migrations, settings
 from counter_app.store.connection import Database, open_database
 from counter_app.store.secrets import FilePlace, KeyringPlace, SecretPlace
+from counter_app.store.vault import Vault
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 DATABASE_FILE: Final = "counter.db"
 DESK_FILE: Final = "desk.json"
+ATTACHMENTS: Final = "attachments"
+"""Folder of the scans below the data folder."""
 
 Clock = Callable[[], datetime]
 
@@ -70,6 +73,7 @@ class Services:
     desk: DeskInfo
     secrets: SecretPlace
     data_dir: Path
+    vault: Vault
     cache: CatalogueCache = field(default_factory=CatalogueCache)
     slip_key: "tuple[str, Ed25519PrivateKey] | None" = None
 
@@ -129,7 +133,14 @@ def open_services(data_dir: Path, *, clock: Clock = now) -> Services:
     except BaseException:
         db.close()
         raise
-    return Services(db=db, clock=clock, desk=info, secrets=place, data_dir=data_dir)
+    return Services(
+        db=db,
+        clock=clock,
+        desk=info,
+        secrets=place,
+        data_dir=data_dir,
+        vault=Vault(data_dir / ATTACHMENTS, key),
+    )
 
 
 def desk_info(db: Database) -> DeskInfo:

@@ -9,7 +9,8 @@ from counter_app.domain.errors import InvalidInput, NotFound
 from counter_app.domain.status import CLOCK_RUNS, SyncState
 from counter_app.domain.status import Status as Status
 from counter_app.domain.text import fold
-from counter_app.services import catalogue
+from counter_app.services import attachments, catalogue
+from counter_app.services.attachments import Scan
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import codec, dossiers, journal, lanes, projection, settings
@@ -41,6 +42,7 @@ class DossierView:
     state: Dossier
     events: tuple[EventView, ...]
     sync: SyncState
+    scans: tuple[Scan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def get(s: Services, code: str) -> DossierView:
                 sync=SyncState.QUEUED if waits else SyncState.CONFIRMED,
             )
         )
-    return DossierView(state, tuple(events), _sync_state(state, events))
+    scans = attachments.scans(s, state)
+    return DossierView(state, tuple(events), _sync_state(state, events), scans)
 
 
 @one_snapshot

@@ -194,7 +194,7 @@ def _detail(body: ev.Body) -> str:
             return "\n".join((reason, *items))
         case ev.FeeCollected(amount_vnd=amount) | ev.PaymentRequested(amount_vnd=amount):
             return money(amount)
-        case ev.CodeAssigned(code=text):
+        case ev.CodeAssigned(code=text) | ev.AttachmentAdded(name=text):
             return text
         case _:
             return str(getattr(body, "reason", "") or getattr(body, "note", ""))

@@ -7,6 +7,7 @@ from functools import partial
 
 from counter_app.domain.ids import DossierId, Subject, subject_of
 from counter_app.domain.records import GENESIS
+from counter_app.services import attachments
 from counter_app.services.container import Services
 from counter_app.store import checks, codec, journal, projection, queue, settings
 from counter_app.store.connection import read
@@ -45,6 +46,7 @@ def verify(s: Services) -> Verification:
             partial(_chain_problems, s),
             partial(_projection_problems, s),
             partial(queue.problems, s.db),
+            partial(attachments.problems, s),
             count,
         ):
             try:

@@ -232,6 +232,30 @@ def _slip_keys(db: Database) -> None:
     )
 
 
+@steps(name="0012_attachments")
+def _attachments(db: Database) -> None:
+    """Scans: what the tables say of them, which are on the other side, which a clerk waits for."""
+    _script(
+        db,
+        """
+        CREATE TABLE attachment (
+            dossier_id TEXT NOT NULL, desk_id TEXT NOT NULL, desk_seq INTEGER NOT NULL, sha256 TEXT
+            NOT NULL, PRIMARY KEY (dossier_id, desk_id, desk_seq)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX attachment_file ON attachment (desk_id, sha256);
+        CREATE TABLE attachment_sent (
+            sha256 TEXT PRIMARY KEY, epoch TEXT NOT NULL, sent_at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE attachment_wanted (
+            sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, wanted_at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX journal_attachment ON journal (desk_id, desk_seq)
+            WHERE kind = 'attachment_added';
+        UPDATE dossier SET state = json_insert(state, '$.attachments', json('[]'))
+        """,
+    )
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

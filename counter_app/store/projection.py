@@ -45,6 +45,8 @@ class Rows:
     values: tuple[Any, ...]
     aliases: frozenset[str]
     words: str
+    scans: frozenset[tuple[str, int, str]] = frozenset()
+    """Of each scan the desk and number of the act that added it, and the file's SHA-256."""
 
     def differences(self, expected: "Rows") -> list[str]:
         """Names of the parts that are not as expected; the words are checked by `is_findable`."""
@@ -53,6 +55,8 @@ class Rows:
             parts.append("columns")
         if self.aliases != expected.aliases:
             parts.append("aliases")
+        if self.scans != expected.scans:
+            parts.append("scans")
         return parts
 
 
@@ -79,7 +83,9 @@ def rows_of(state: Dossier, home_desk: str, last_own_seq: int) -> Rows:
         last_own_seq,
         codec.text_of(state),
     )
-    return Rows(values, frozenset(normalise_code(alias) for alias in state.aliases), _words(state))
+    aliases = frozenset(normalise_code(alias) for alias in state.aliases)
+    scans = frozenset((one.desk_id, one.desk_seq, one.file.sha256) for one in state.attachments)
+    return Rows(values, aliases, _words(state), scans)
 
 
 def put(db: Database, state: Dossier, home_desk: str, last_own_seq: int) -> None:
@@ -91,9 +97,14 @@ def put(db: Database, state: Dossier, home_desk: str, last_own_seq: int) -> None
         [(alias, state.dossier_id) for alias in rows.aliases],
     )
     if state.rev > 1:
+        db.conn.execute("DELETE FROM attachment WHERE dossier_id = ?", (state.dossier_id,))
         db.conn.execute("DELETE FROM dossier_words WHERE rowid = ?", (row_number,))
     db.conn.execute(
         "INSERT INTO dossier_words (rowid, words) VALUES (?, ?)", (row_number, rows.words)
+    )
+    db.conn.executemany(
+        "INSERT INTO attachment (dossier_id, desk_id, desk_seq, sha256) VALUES (?, ?, ?, ?)",
+        [(state.dossier_id, *scan) for scan in rows.scans],
     )
 
 
@@ -162,7 +173,12 @@ def stored_rows(db: Database, dossier_id: DossierId) -> Rows | None:
     if row is None:
         return None
     aliases = db.execute("SELECT alias FROM alias WHERE dossier_id = ?", [dossier_id])
-    return Rows(tuple(row), frozenset(alias[0] for alias in aliases), "")
+    scans = db.execute(
+        "SELECT desk_id, desk_seq, sha256 FROM attachment WHERE dossier_id = ?", [dossier_id]
+    )
+    return Rows(
+        tuple(row), frozenset(alias[0] for alias in aliases), "", frozenset(map(tuple, scans))
+    )
 
 
 def is_findable(db: Database, dossier_id: DossierId, words: str) -> bool:

@@ -69,6 +69,8 @@ STATE_DETAIL: Final = _text("sync.state_detail")
 ATTEMPT_AT: Final = _moment("sync.attempt_at")
 SUCCESS_AT: Final = _moment("sync.success_at")
 CLOCK_OFFSET_MS: Final = _number("sync.clock_offset_ms")
+LINK_RATE: Final = _number("sync.link_rate")
+"""Bytes per second that scans were sent at last."""
 
 QUEUE_CATEGORIES: Final[Setting[list[dict[str, str]]]] = Setting(
     "queue.categories", json.loads, json.dumps

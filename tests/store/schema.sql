@@ -1,4 +1,5 @@
 CREATE INDEX alias_dossier ON alias (dossier_id);
+CREATE INDEX attachment_file ON attachment (desk_id, sha256);
 CREATE INDEX booking_day ON booking (day, slot_at);
 CREATE INDEX booking_reference ON booking (reference);
 CREATE INDEX dossier_attention ON dossier (n) WHERE attention = 1;
@@ -11,6 +12,8 @@ CREATE INDEX dossier_received ON dossier (received_at);
 CREATE INDEX dossier_unsent ON dossier (last_own_seq, dossier_id);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX journal_attachment ON journal (desk_id, desk_seq)
+WHERE kind = 'attachment_added';
 CREATE INDEX journal_dossier ON journal (dossier_id);
 CREATE UNIQUE INDEX journal_identity ON journal (desk_id, desk_seq);
 CREATE INDEX journal_slip_key ON journal (desk_id, desk_seq)
@@ -28,6 +31,16 @@ CREATE TABLE "_sqlite_migrations" (
 CREATE TABLE alias (
 alias TEXT NOT NULL, dossier_id TEXT NOT NULL REFERENCES dossier (dossier_id),
 PRIMARY KEY (alias, dossier_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE attachment (
+dossier_id TEXT NOT NULL, desk_id TEXT NOT NULL, desk_seq INTEGER NOT NULL, sha256 TEXT
+NOT NULL, PRIMARY KEY (dossier_id, desk_id, desk_seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE attachment_sent (
+sha256 TEXT PRIMARY KEY, epoch TEXT NOT NULL, sent_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE attachment_wanted (
+sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, wanted_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE booking (
 n INTEGER PRIMARY KEY, booking_id TEXT NOT NULL UNIQUE, reference TEXT NOT NULL, day

@@ -176,7 +176,6 @@ def test_an_unusable_store_is_exit_7(desk: Desk) -> None:
         ["queue", "issue", "--sector", "A"],
         ["queue", "no-show", "A012"],
         ["appointments", "add", "--day", "2026-11-23"],
-        ["attach", "CODE", "scan.pdf", "--document", "1"],
         ["print", "ticket"],
         ["gateway", "serve", "--port", "0", "--upstream", "https://example.vn"],
         ["gateway", "serve", "--port", "0", "--db", "postgresql://example.vn/x"],

@@ -106,6 +106,8 @@ def kinds() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "dossier_accepted": translate("History", "Tiếp nhận hồ sơ"),
+        "attachment_added": translate("History", "Thêm bản quét"),
+        "attachment_removed": translate("History", "Bỏ bản quét"),
         "supplement_requested": translate("History", "Yêu cầu bổ sung giấy tờ"),
         "supplement_received": translate("History", "Nhận giấy tờ bổ sung"),
         "dossier_refused": translate("History", "Từ chối tiếp nhận"),
@@ -155,6 +157,8 @@ def _more(event: EventView) -> list[str]:
         parts += _listed(body)
     if event.kind == "form_printed":
         parts.append(_text(body.get("device")))
+    if event.kind == "attachment_added":
+        parts.append(_text(body.get("name")))
     return parts
 
 

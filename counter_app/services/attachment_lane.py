@@ -1,0 +1,96 @@
+"""What the lane of scans needs of the desk: which files go out next, which came, what may be
+deleted. No network here.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from counter_app.domain.errors import InvalidInput
+from counter_app.services.container import Services
+from counter_app.services.reading import one_snapshot
+from counter_app.store import attachments, settings
+from counter_app.store.connection import write
+
+GRACE_S: Final = 24 * 3600.0
+"""A file nobody names is left alone so long: its act may be under way in another program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file by its SHA-256, with its size in bytes."""
+
+    name: str
+    size: int
+
+
+@one_snapshot
+def to_send(s: Services) -> tuple[Waiting, ...]:
+    """Files the other side must get, the oldest first; their records are there already."""
+    acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    found = attachments.waiting(s.db, s.desk.desk_id, acked, _epoch(s))
+    return tuple(Waiting(name, size) for name, size in found)
+
+
+@one_snapshot
+def to_fetch(s: Services) -> tuple[Waiting, ...]:
+    """Files of other desks a clerk waits for, the first asked for first."""
+    return tuple(Waiting(name, size) for name, size in attachments.wanted(s.db))
+
+
+@one_snapshot
+def epoch(s: Services) -> str:
+    """The life of the other side's database that this desk knows."""
+    return _epoch(s)
+
+
+def mark_sent(s: Services, name: str, at_epoch: str) -> None:
+    """The other side answered that it holds the whole file; the original is not needed any more."""
+    with write(s.db):
+        attachments.put_sent(s.db, name, at_epoch, s.clock())
+    needed = _needed(s)
+    for _, kept, original, _ in attachments.named(s.db):
+        if kept == name and original not in needed:
+            s.vault.remove(original)
+
+
+def keep_fetched(s: Services, name: str, data: bytes) -> None:
+    """Keep a file that was fetched.
+
+    Raises:
+        InvalidInput: ``scan-damaged``: it is not the file that was asked for.
+    """
+    if sha256(data).hexdigest() != name:
+        raise InvalidInput("scan-damaged", "file")
+    s.vault.put(data)
+    with write(s.db):
+        attachments.drop_wanted(s.db, name)
+
+
+def note_rate(s: Services, bytes_per_s: float) -> None:
+    """Remember the link's speed, for what a clerk is told before adding a scan."""
+    with write(s.db):
+        settings.put(s.db, settings.LINK_RATE, max(1, round(bytes_per_s)))
+
+
+def sweep(s: Services, grace_s: float = GRACE_S) -> int:
+    """Delete files nobody names and originals that were sent; returns how many."""
+    needed = _needed(s)
+    gone = [name for name in s.vault.names(grace_s) if name not in needed]
+    for name in gone:
+        s.vault.remove(name)
+    s.vault.clear_parts(grace_s)
+    return len(gone)
+
+
+def _needed(s: Services) -> set[str]:
+    names: set[str] = set()
+    for desk_id, kept, original, is_sent in attachments.named(s.db):
+        names.add(kept)
+        if desk_id == s.desk.desk_id and not is_sent:
+            names.add(original)
+    return names
+
+
+def _epoch(s: Services) -> str:
+    return settings.get(s.db, settings.EPOCH) or ""
