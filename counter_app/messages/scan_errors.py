@@ -51,6 +51,6 @@ SCANS: Final[Mapping[str, Message]] = {
     "scan-unreadable": Message(
         "Tệp của bản quét trên máy này bị hỏng (mã {file}).",
         "Hồ sơ vẫn an toàn; phần mềm không xóa gì.",
-        "Chạy counterctl verify, rồi báo quản trị viên để lấy lại từ bản sao lưu.",
+        "Báo quản trị viên, kèm mã này, để lấy lại từ bản sao lưu.",
     ),
 }
