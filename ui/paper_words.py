@@ -3,13 +3,14 @@ only.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.calendar import TZ
 from counter_app.domain.due import DueDate
 from counter_app.domain.fees import FeeBreakdown
-from counter_app.domain.wording import clock_text, date_text, money, weekday
+from counter_app.domain.wording import clock_text, date_text, money, spoken_moment, weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ def due_words(due: DueDate | None, relative: str) -> Due | None:
     at = due.due_at.astimezone(TZ)
     hour = f"{clock_text(at)} · {weekday(at.date())}"
     return Due(date_text(at.date()), hour, relative, due.explanation)
+
+
+def promise_words(due_at: datetime | None) -> str:
+    """When the result is promised, in the middle of a sentence."""
+    translate = QCoreApplication.translate
+    if due_at is None:
+        return translate("Slip", "không hẹn ngày trả")
+    return translate("Slip", "hẹn trả {at}").format(at=spoken_moment(due_at.astimezone(TZ)))
 
 
 def fee_words(fees: FeeBreakdown | None) -> tuple[tuple[tuple[str, str], ...], str]:

@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, Slot
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
+from counter_app.domain.sheet import Sheet as Table
 from counter_app.services.container import DeskInfo, Services
 from counter_app.services.portal import FILE
 from counter_app.services.slip_seals import SlipCheck
 from counter_app.services.users import User
+from printing.heading import Heading
 from ui import machine
 from ui.changes import Changes
 from ui.crash import CrashReporter
@@ -39,7 +41,7 @@ from ui.intake.known import KnownFinder
 from ui.intake.model import IntakeModel, ProcedureFinder
 from ui.intake.page import IntakePage
 from ui.machine import Machine
-from ui.preview.flow import Printed, PrintFlow, PrintTrouble, pile_name
+from ui.preview.flow import TABLE, Printed, PrintFlow, PrintTrouble, pile_name
 from ui.preview.page import PreviewPage
 from ui.signin.session import read_people
 from ui.store_thread import StoreThread
@@ -68,7 +70,7 @@ class Program(QObject):
         self._admit = admit
         self._data_dir, self._with_sync = data_dir, sync
         self._clerk = remembered.clerk or getpass.getuser()
-        self._wants_preview: tuple[str, FormKind] | None = None
+        self._wants_preview: tuple[str, FormKind | None] | None = None
         self.changes = Changes()
         self.crash = CrashReporter(self)
         self.store, self.exports = StoreThread(opener, self), StoreThread(opener, self)
@@ -155,9 +157,10 @@ class Program(QObject):
         self.window.closing.connect(self.drafts.keep)
         top.clerk_wanted.connect(self._ask_clerk)
         self.clerk_panel.named.connect(self._name_clerk)
-        self.intake.saved.connect(self.flow.receipt)
+        self.intake.saved.connect(self._print_receipt)
         self.intake.side.preview_wanted.connect(self._show_preview)
         self.list.opened.connect(self._open_dossier)
+        self.list_model.laid_out.connect(self._print_table)
         self.work.opened.connect(self._open_dossier)
         self.work.pile_print_wanted.connect(self._print_pile)
         for source in (self.detail, self.work):
@@ -280,6 +283,10 @@ class Program(QObject):
         machine.keep_clerk(name)
         self.window.top_bar.put_clerk(name)
 
+    @Slot(object)
+    def _print_receipt(self, codes: tuple[str, ...]) -> None:
+        self.flow.receipt(codes)
+
     @Slot(str, object)
     def _print_form(self, code: str, form: FormKind) -> None:
         self._wants_preview = (code, form)
@@ -290,9 +297,14 @@ class Program(QObject):
         self._wants_preview = (pile_name(codes), FormKind.HAND_OVER)
         self.flow.pile(codes, FormKind.HAND_OVER)
 
+    @Slot(object, object)
+    def _print_table(self, rows: Table, heading: Heading) -> None:
+        self._wants_preview = (TABLE, None)
+        self.flow.table(rows, heading)
+
     @Slot(object)
     def _receipt_ready(self, printed: Printed) -> None:
-        if printed.form is FormKind.RECEIPT:
+        if printed.form in (FormKind.RECEIPT, FormKind.RECEIPTS):
             self.intake.side.put_receipt(printed)
         if (printed.code, printed.form) == self._wants_preview:
             self._wants_preview = None
@@ -300,11 +312,12 @@ class Program(QObject):
 
     @Slot(object)
     def _receipt_failed(self, trouble: PrintTrouble) -> None:
-        if trouble.form is FormKind.RECEIPT:
+        if trouble.form in (FormKind.RECEIPT, FormKind.RECEIPTS):
             self.intake.side.put_trouble(trouble)
         if (trouble.code, trouble.form) == self._wants_preview:
             self._wants_preview = None
-            self.detail.show_trouble(trouble.error)
+            page = self.list if trouble.code == TABLE else self.detail
+            page.show_trouble(trouble.error)
 
     @Slot(object)
     def _show_preview(self, printed: Printed) -> None:

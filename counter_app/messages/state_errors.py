@@ -105,6 +105,11 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
         "Hồ sơ không thay đổi.",
         "Kiểm tra lại số tiền đã thu trong hồ sơ.",
     ),
+    "list-too-long": Message(
+        "Danh sách có {rows} hồ sơ, dài quá {limit} dòng để in ra giấy.",
+        _UNCHANGED,
+        "Lọc bớt rồi in, hoặc xuất ra tệp Excel.",
+    ),
     "nothing-to-print": Message(
         "Chưa thể in {what}: hồ sơ chưa có việc này.",
         "Hồ sơ không thay đổi; chưa có giấy nào được in.",

@@ -176,7 +176,8 @@ def dossiers_without_receipt(
         " WHERE j.desk_id = ? AND j.desk_seq > ? AND j.kind = 'dossier_accepted'"
         " AND j.occurred_at >= ?"
         " AND NOT EXISTS (SELECT 1 FROM journal p WHERE p.dossier_id = j.dossier_id"
-        " AND p.kind = 'form_printed' AND p.body ->> 'form' = 'receipt') ORDER BY j.desk_seq",
+        " AND p.kind = 'form_printed' AND p.body ->> 'form' IN ('receipt', 'receipts'))"
+        " ORDER BY j.desk_seq",
         [desk_id, _not_too_far_back(db, desk_id, after_seq), since.isoformat()],
     )
     return [UnprintedDossier(row[0], datetime.fromisoformat(row[1])) for row in rows]

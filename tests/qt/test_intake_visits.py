@@ -241,6 +241,70 @@ def test_the_next_dossier_of_the_same_person(hands: Hands, program: Program, des
     hands.until(lambda: total(desk) == 2)
 
 
+def test_one_receipt_for_everything_a_person_brought(
+    hands: Hands, program: Program, desk: Desk
+) -> None:
+    page = program.intake
+    printed: list[tuple[str, ...]] = []
+    page.saved.connect(printed.append)
+    fill(hands)
+    hands.press(Qt.Key.Key_F10)
+    hands.until(lambda: page.slip.visit() != "")
+    assert (page.person.name.text(), printed) == ("Nguyễn Văn Ánh", [])
+    choose(hands, "khai tu")
+    hands.press(Qt.Key.Key_F10)
+    hands.until(lambda: "2 hồ sơ" in page.slip.visit())
+    assert page.procedure.search.hasFocus()
+    hands.press(Qt.Key.Key_F9)  # it turned out that there is no third one
+    hands.until(lambda: page.receipt.preview_button.isEnabled())
+    (codes,) = printed
+    assert len(codes) == total(desk) == 2
+    assert page.form().is_empty
+    seen = desk.read(lambda s: [dossiers.get(s, code).state.prints for code in codes])
+    assert seen == [{"receipts": 1}] * 2
+    hands.press(Qt.Key.Key_F10)
+    choose(hands, "khai tu")
+    hands.press(Qt.Key.Key_F9)
+    hands.until(lambda: len(printed) == 2)
+    assert len(printed[1]) == 3, "one more dossier, and the receipt is about all three"
+    hands.settle()
+
+
+def test_the_next_person_does_not_share_a_receipt(
+    hands: Hands, program: Program, desk: Desk
+) -> None:
+    page = program.intake
+    printed: list[tuple[str, ...]] = []
+    page.saved.connect(printed.append)
+    fill(hands)
+    hands.press(Qt.Key.Key_F10)
+    hands.until(lambda: page.slip.visit() != "")
+    page.person.number.setText("001190123457")
+    page.person.name.setText("Trần Thị Bình")
+    page.person.changed.emit()
+    choose(hands, "khai tu")
+    hands.press(Qt.Key.Key_F9)
+    hands.until(lambda: len(printed) == 2)
+    assert [len(codes) for codes in printed] == [1, 1]
+    hands.settle()
+
+
+@pytest.mark.parametrize("leave", [Qt.Key.Key_N, Qt.Key.Key_S])
+def test_a_receipt_is_not_forgotten_when_the_form_is_left(
+    hands: Hands, program: Program, leave: Qt.Key
+) -> None:
+    page = program.intake
+    printed: list[tuple[str, ...]] = []
+    page.saved.connect(printed.append)
+    fill(hands)
+    hands.press(Qt.Key.Key_F10)
+    hands.until(lambda: page.slip.visit() != "")
+    hands.press(leave, control=True)
+    hands.settle()
+    assert [len(codes) for codes in printed] == [1]
+    assert page.slip.visit() == ""
+
+
 def test_a_representative_and_the_rest(hands: Hands, program: Program, desk: Desk) -> None:
     page = program.intake
     fill(hands)

@@ -34,6 +34,7 @@ from ui.dossiers.table import (
     DossierTable,
 )
 from ui.frame.truth_bar import Question, wording
+from ui.preview.sheets_view import PageView
 from ui.program import LIST, Program
 from ui.tokens import Tone
 
@@ -185,6 +186,27 @@ def test_the_list_as_seen_goes_into_a_file_for_spreadsheets(
     assert "ds.xlsx" in program.list.notice.text()
     noted = desk.read(lambda s: s.db.execute("SELECT actor, detail FROM change").fetchall())
     assert noted[-1] == ("Trần Thị Lan", '{"what": "list", "rows": 2}')
+
+
+def test_the_list_as_seen_is_printed(
+    hands: Hands, program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.accept("Lê Văn Hùng")
+    desk.accept("Đặng Thị Ánh Tuyết")
+    open_list(hands)
+    program.list_model.ask(Query(text="tuyet"))
+    hands.settle()
+    program.list.text.setText("tuyet")
+    program.list.view.setFocus()
+    hands.press(Qt.Key.Key_P, control=True)
+    hands.until(lambda: program.window.page_name == "preview")
+    (sheet,) = program.preview.sheets.findChildren(PageView)
+    assert sheet.heightForWidth(100) < 100, "the paper lies"
+    monkeypatch.setattr("ui.dossiers.list_export.MOST_PRINTED", 0)
+    program.window.show_page("list")
+    hands.settle()
+    hands.press(Qt.Key.Key_P, control=True)
+    hands.until(lambda: "in ra giấy" in program.list.notice.text())
 
 
 def test_rows_nobody_looked_at_are_copied_and_opened_too(

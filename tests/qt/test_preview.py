@@ -51,7 +51,7 @@ def test_the_pages_can_be_looked_at(hands: Hands, program: Program, desk: Desk) 
     hands.until(lambda: program.window.page_name == PREVIEW)
     printed: list[Printed] = []
     program.flow.ready.connect(printed.append)
-    program.flow.receipt(code)
+    program.flow.receipt((code,))
     hands.until(lambda: bool(printed))
     image = printed[0].sheets.images[0]
     assert image.width() == 1240
@@ -130,6 +130,6 @@ def test_pictures_have_no_transparency(hands: Hands, program: Program, desk: Des
     code = desk.accept().code
     shown: list[Printed] = []
     program.flow.ready.connect(shown.append)
-    program.flow.receipt(code)
+    program.flow.receipt((code,))
     hands.until(lambda: bool(shown))
     assert shown[0].sheets.images[0].format() == QImage.Format.Format_RGB32

@@ -8,10 +8,12 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.sheet import Sheet
 from counter_app.services import catalogue, dossiers, habits
 from counter_app.services.container import Services
+from printing.heading import Heading
 from ui.changes import Change, Changes
-from ui.dossiers.list_export import export
+from ui.dossiers.list_export import export, pages
 from ui.dossiers.query import Query
 from ui.dossiers.rows import list_row
 from ui.dossiers.table import PAGE, DossierTable, Row, plain
@@ -51,6 +53,7 @@ class ListModel(QObject):
         exported: the name of a file written, and how many rows are in it.
         copied: rows as lines of text, and how many of them there are.
         found: the code of a dossier that was asked for by its row.
+        laid_out: a table and its `Heading`, for paper.
         failed: a `CounterError`.
     """
 
@@ -60,6 +63,7 @@ class ListModel(QObject):
     exported = Signal(str, int)
     copied = Signal(str, int)
     found = Signal(str)
+    laid_out = Signal(object, object)
     failed = Signal(object)
 
     def __init__(
@@ -117,6 +121,16 @@ class ListModel(QObject):
             lambda rows: self.exported.emit(file.name, rows),
             self.failed.emit,
         )
+
+    def lay_out(self, columns: Sequence[tuple[str, str]], said: tuple[str, ...]) -> None:
+        """Make a table for paper of all rows of the query; `said` tells what they are."""
+        query, actor = self.query, self._clerk()
+        self._store.ask(
+            lambda s: pages(s, query, columns, said, actor), self._was_laid_out, self.failed.emit
+        )
+
+    def _was_laid_out(self, found: tuple[Sheet, Heading]) -> None:
+        self.laid_out.emit(*found)
 
     def stop(self) -> None:
         """The program ends: give up a file being written."""

@@ -46,6 +46,7 @@ class ListPage(Page):
         self.status, self.due, self.sync = self._choices()
         self.sector, self.clerk = Choice(self.tr("Lĩnh vực")), Choice(self.tr("Người nhận"))
         self.columns = Button(self.tr("Cột"), role="quiet")
+        self.print = Button(self.tr("In"), role="quiet", key="Ctrl P")
         self.export = Button(self.tr("Xuất Excel"), role="quiet", key="Ctrl E")
         self._put_choices(Choices((), ()))
         self.today = Button(self.tr("Nhận hôm nay"))
@@ -111,6 +112,7 @@ class ListPage(Page):
             narrowed.setMinimumWidth(width)
             head.addWidget(narrowed)
         head.addWidget(self.columns)
+        head.addWidget(self.print)
         head.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
@@ -134,13 +136,15 @@ class ListPage(Page):
         self._model.found.connect(self.opened)
         self.columns.clicked.connect(self._choose_columns)
         self.export.clicked.connect(self._export)
-        QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self._export)
+        self.print.clicked.connect(self._print)
+        for key, act in (("Ctrl+E", self._export), ("Ctrl+P", self._print)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self._model.choices_changed.connect(self._put_choices)
         self.view.horizontalHeader().sectionClicked.connect(self._sort)
         self._model.counted.connect(self._counted)
         self._model.query_changed.connect(self._put_query)
         self._model.exported.connect(self._exported)
-        self._model.failed.connect(self._failed)
+        self._model.failed.connect(self.show_trouble)
         self._model.table.modelAboutToBeReset.connect(self._remember)
         self._model.table.modelReset.connect(self._select_again)
 
@@ -233,9 +237,25 @@ class ListPage(Page):
 
     def export_to(self, file: Path) -> None:
         """Write the list as seen, all of its rows, and say how many."""
-        headings, columns = table.headings(), self.view.columns()
         self.notice.say(self.tr("Đang xuất ra tệp {file}…").format(file=file.name))
-        self._model.export([(table.COLUMN_NAMES[one], headings[one]) for one in columns], file)
+        self._model.export(self._as_seen(), file)
+
+    def _as_seen(self) -> list[tuple[str, str]]:
+        """Names and headings of the columns, from left to right."""
+        headings = table.headings()
+        return [(table.COLUMN_NAMES[one], headings[one]) for one in self.view.columns()]
+
+    @Slot()
+    def _print(self) -> None:
+        """Make pages of the list as seen; what is chosen above it stands on them."""
+        chosen = [self.text.text().strip()]
+        for choice in (self.status, self.due, self.sync, self.sector, self.clerk):
+            if choice.currentIndex() > 0:
+                chosen.append(choice.currentText())
+        if self.today.isChecked():
+            chosen.append(self.today.text())
+        said = " · ".join(part for part in chosen if part)
+        self._model.lay_out(self._as_seen(), (said,) if said else ())
 
     @Slot(object)
     def _copy(self, rows: list[int]) -> None:
@@ -271,7 +291,8 @@ class ListPage(Page):
         self._middle.setCurrentWidget(self.view if total else self._none)
 
     @Slot(object)
-    def _failed(self, error: CounterError) -> None:
+    def show_trouble(self, error: CounterError) -> None:
+        """Say what went wrong; the list stays."""
         self.notice.say_error(sentences(error))
 
     @Slot(int)

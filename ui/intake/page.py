@@ -1,9 +1,8 @@
 """The intake page: the conversation from top to bottom at the left, the receipt it turns into at
 the right.
 
-Owns the way of the keyboard through the fields and where errors are shown. Must not hold a rule of
-intake:
-the model asks the services.
+Owns the way of the keyboard through the fields and where errors are shown. Must hold no rule of
+intake: the model asks the services.
 """
 
 from dataclasses import replace
@@ -17,7 +16,7 @@ from counter_app.domain.identity import looks_like_card
 from counter_app.domain.numbering import looks_like_code
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.slip_seal import looks_like_slip
-from counter_app.domain.wording import clock_short, spoken_moment
+from counter_app.domain.wording import clock_short
 from counter_app.messages import sentences
 from counter_app.services.intake import Accepted
 from counter_app.services.people import KnownParty
@@ -29,7 +28,6 @@ from ui.intake.form import (
     PaperForm,
     PersonForm,
     RepresentativeForm,
-    field_for,
     papers_of,
     person_known,
     person_of,
@@ -37,6 +35,8 @@ from ui.intake.form import (
 from ui.intake.known import KnownFinder
 from ui.intake.model import IntakeModel, ProcedureFinder, Refusal
 from ui.intake.sheet import IntakeSheet
+from ui.intake.visit import Visit
+from ui.paper_words import promise_words
 from ui.tokens import Tone
 
 
@@ -44,12 +44,12 @@ class IntakePage(IntakeSheet):
     """Intake by keyboard.
 
     Signals:
-        saved: the code of a dossier that is on disk and wants its receipt.
+        saved: codes of dossiers that are on disk and want a receipt, one for all of them.
         code_scanned: a dossier's code was scanned where a card was expected.
         slip_scanned: so was the QR code of a slip.
     """
 
-    saved = Signal(str)
+    saved = Signal(object)
     code_scanned = Signal(str)
     slip_scanned = Signal(str)
 
@@ -62,9 +62,8 @@ class IntakePage(IntakeSheet):
         self._cleared: tuple[IntakeForm, Procedure | None] | None = None
         self._papers_before: tuple[PaperForm, ...] = ()
         self._saving = self._last = IntakeForm()
-        self._is_started = False
-        self._filling = False
-        self._save_waits = False
+        self._is_started = self._filling = self._save_waits = False
+        self._visit, self._goes_on = Visit(), False
         self._connect()
         self.set_tab_order()
         self._publish()
@@ -89,6 +88,7 @@ class IntakePage(IntakeSheet):
         self.slip.save_wanted.connect(self.save)
         self.slip.clear_wanted.connect(self.clear)
         self.slip.park_wanted.connect(self.park)
+        self.slip.next_wanted.connect(self.next_dossier)
         self.receipt.next_wanted.connect(self.next_dossier)
         self.side.print_wanted.connect(self.saved)
         self.drafts.wanted.connect(self.open_draft)
@@ -135,11 +135,8 @@ class IntakePage(IntakeSheet):
         else:
             self.person.scan.clear()
             self.known.put_away()
-            editors = {"phone": self.person.phone, "personal_id": self.person.number}
-            editor = editors.get(field_for(payload), self.person.name)
-            editor.setText(payload)
+            after = self.person.take_typed(payload)
             self._changed()
-            after = self.person.birth if editor is self.person.name else self.person.name
             after.setFocus()
 
     @Slot(str)
@@ -242,8 +239,13 @@ class IntakePage(IntakeSheet):
 
     @Slot()
     def save(self) -> None:
-        """Store the dossier and ask for its receipt."""
+        """Store the dossier and ask for its receipt; where the person turns out to have no further
+        dossier, the receipt alone.
+        """
         if self.side.shows_receipt or self._model.is_busy:
+            return
+        if self._visit.count and not self.procedure.search.text().strip():
+            self._finish_visit()
             return
         if self.procedure.suggest.is_waiting:
             self._save_waits = True
@@ -255,25 +257,35 @@ class IntakePage(IntakeSheet):
 
     @Slot(object)
     def _accepted(self, accepted: Accepted) -> None:
-        self._last = self._saving
+        self._last, goes_on, self._goes_on = self._saving, self._goes_on, False
+        if self._visit.count and not self._visit.takes(self._last):
+            self.saved.emit(tuple(one.code for one in self._visit.end()))
+        self._visit.add(accepted, self._last)
         self._keeper.begin()
-        self._put(IntakeForm(), None)
         self._keeper.pause(False)
-        self.side.put_saved(accepted)
-        due = accepted.due_at
-        when = (
-            self.tr("hẹn trả {at}").format(at=spoken_moment(due.astimezone(TZ)))
-            if due
-            else self.tr("không hẹn ngày trả")
-        )
-        first = self.tr("Đã lưu {code}").format(code=accepted.code)
-        self.notice.say(f"{first} · {when}", tone=Tone.GOOD)
+        if goes_on:
+            self._begin_next()
+        else:
+            self._finish_visit()
+        self._say_saved(accepted)
+
+    def _finish_visit(self) -> None:
+        """Ask for the receipt of everything the person handed in; the form is free."""
+        saved = self._visit.end()
+        self._put(IntakeForm(), None)
+        self.side.put_saved(saved)
+        self.slip.put_visit(0)
         self.person.scan.setFocus()
-        self.saved.emit(accepted.code)
+        self.saved.emit(tuple(one.code for one in saved))
+
+    def _say_saved(self, accepted: Accepted) -> None:
+        first = self.tr("Đã lưu {code}").format(code=accepted.code)
+        self.notice.say(f"{first} · {promise_words(accepted.due_at)}", tone=Tone.GOOD)
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
         self._keeper.pause(False)
+        self._goes_on = False
         if any((error.field or "") in self.more.fields for error in refusal.errors):
             self.more.show_fields()
         for error in refusal.errors:
@@ -287,6 +299,7 @@ class IntakePage(IntakeSheet):
     def _failed(self, error: CounterError) -> None:
         if not self._model.is_busy:
             self._keeper.pause(False)
+            self._goes_on = False
         self.notice.say_error(sentences(error))
 
     @Slot()
@@ -301,7 +314,7 @@ class IntakePage(IntakeSheet):
         self.side.show_slip()
         self._publish()
         self._keeper.keep()
-        self.person.scan.setFocus()
+        self._leave_visit()
 
     @Slot()
     def park(self) -> None:
@@ -312,7 +325,13 @@ class IntakePage(IntakeSheet):
             self._put(IntakeForm(), None)
             self._model.forget_card()
             self.side.show_slip()
-            self.person.scan.setFocus()
+            self._leave_visit()
+
+    def _leave_visit(self) -> None:
+        """The form is empty; nobody's receipt is forgotten over it."""
+        self.person.scan.setFocus()
+        if self._visit.count:
+            self._finish_visit()
 
     @Slot(str)
     def open_draft(self, draft_id: str) -> None:
@@ -367,10 +386,20 @@ class IntakePage(IntakeSheet):
 
     @Slot()
     def next_dossier(self) -> None:
-        """The same applicant hands in another dossier."""
+        """The same applicant hands in another dossier: what is in the form is saved without paper,
+        and one receipt at the end is about all of them.
+        """
         if self.side.shows_receipt:
-            last = self._last
-            representative = replace(MoreForm(), representative=last.more.representative)
-            self._put(replace(IntakeForm(), person=last.person, more=representative), None)
-            self.side.show_slip()
-            self.procedure.search.setFocus()
+            self._visit.go_on()
+            self._begin_next()
+        elif not self._model.is_busy and not (self._visit.count and not self.form().procedure):
+            self._goes_on = True
+            self.save()
+
+    def _begin_next(self) -> None:
+        last = self._last
+        representative = replace(MoreForm(), representative=last.more.representative)
+        self._put(replace(IntakeForm(), person=last.person, more=representative), None)
+        self.side.show_slip()
+        self.slip.put_visit(self._visit.count)
+        self.procedure.search.setFocus()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from counter_app.domain.party import PartyKind
 from ui import tokens, words
-from ui.intake.form import PersonForm, tidy_day
+from ui.intake.form import PersonForm, field_for, tidy_day
 from ui.intake.section import Section
 from ui.widgets.field import Choice, Field
 from ui.widgets.text import LineEdit, ScanEdit
@@ -141,6 +141,13 @@ class PersonSection(Section):
             phone=self.phone.text(),
             address=self.address.text(),
         )
+
+    def take_typed(self, text: str) -> QWidget:
+        """Put a text that is no card where it belongs by its shape; returns what is asked next."""
+        editors = {"phone": self.phone, "personal_id": self.number}
+        editor = editors.get(field_for(text), self.name)
+        editor.setText(text)
+        return self.birth if editor is self.name else self.name
 
     def put(self, form: PersonForm) -> None:
         """Show a person."""

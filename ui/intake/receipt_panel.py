@@ -30,6 +30,7 @@ class ReceiptPanel(QFrame):
         super().__init__()
         set_roles(self, role="slip")
         self.code = label("", kind="title")
+        self._others = label("", tone=Tone.MUTED, wrap=True)
         self._due = label("", wrap=True)
         self._fee = label("", tone=Tone.MUTED)
         self._state = label("", tone=Tone.MUTED, wrap=True)
@@ -42,12 +43,14 @@ class ReceiptPanel(QFrame):
         head = QHBoxLayout()
         head.setSpacing(tokens.SPACE_2)
         head.addWidget(IconMark("check", Tone.GOOD, tokens.ICON))
-        head.addWidget(label(self.tr("Đã lưu hồ sơ"), kind="field", strong=True, tone=Tone.GOOD), 1)
+        self._head = label("", kind="field", strong=True, tone=Tone.GOOD)
+        head.addWidget(self._head, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_3)
         column.setSpacing(tokens.SPACE_1)
         column.addLayout(head)
         column.addWidget(self.code)
+        column.addWidget(self._others)
         column.addWidget(self._due)
         column.addWidget(self._fee)
         column.addSpacing(tokens.SPACE_2)
@@ -59,18 +62,23 @@ class ReceiptPanel(QFrame):
         column.addWidget(self.preview_button)
         column.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def put(self, accepted: Accepted) -> None:
-        """Show a dossier that is on disk; its receipt is on the way."""
+    def put(self, saved: tuple[Accepted, ...]) -> None:
+        """Show dossiers that are on disk, the last one in full; their receipt is on the way."""
+        accepted, several = saved[-1], len(saved) > 1
+        many = self.tr("Đã lưu {n} hồ sơ, một giấy hẹn chung").format(n=len(saved))
+        self._head.setText(many if several else self.tr("Đã lưu hồ sơ"))
         self.code.setText(accepted.code)
+        others = ", ".join(one.code for one in saved[:-1])
+        self._others.setText(self.tr("Cùng lượt: {codes}").format(codes=others))
+        self._others.setVisible(several)
         due = accepted.due_at
         if due is None:
             self._due.setText(self.tr("Không hẹn ngày trả"))
         else:
             self._due.setText(self.tr("Hẹn trả {at}").format(at=spoken_moment(due.astimezone(TZ))))
-        self._fee.setText(
-            self.tr("Phí, lệ phí: {amount}").format(amount=money(accepted.fees_total_vnd))
-        )
-        self._fee.setVisible(accepted.fees_total_vnd > 0)
+        total = sum(one.fees_total_vnd for one in saved)
+        self._fee.setText(self.tr("Phí, lệ phí: {amount}").format(amount=money(total)))
+        self._fee.setVisible(total > 0)
         self.put_waiting()
 
     def put_receipt(self, printed: Printed) -> None:

@@ -105,6 +105,7 @@ class IntakeSheet(Page):
             *self.request.order,
             *self.more.order,
             self.slip.save_button,
+            self.slip.next_button,
             self.slip.park_button,
             self.slip.clear_button,
         ]

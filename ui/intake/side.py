@@ -10,25 +10,25 @@ from counter_app.services.intake import Accepted
 from ui import tokens
 from ui.intake.receipt_panel import ReceiptPanel
 from ui.intake.slip_panel import SlipPanel
-from ui.preview.flow import Printed, PrintTrouble
+from ui.preview.flow import Printed, PrintTrouble, pile_name
 
 
 class Side(QStackedWidget):
     """Slip or receipt.
 
     Signals:
-        print_wanted: the code of the dossier whose receipt is wanted once more.
+        print_wanted: the codes of the dossiers whose receipt is wanted once more.
         preview_wanted: a `Printed` to look at.
     """
 
-    print_wanted = Signal(str)
+    print_wanted = Signal(object)
     preview_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.slip, self.receipt = SlipPanel(), ReceiptPanel()
         self._last: Printed | None = None
-        self._last_code = ""
+        self._codes: tuple[str, ...] = ()
         self.addWidget(self.slip)
         self.addWidget(self.receipt)
         self.set_narrow(False)
@@ -47,21 +47,25 @@ class Side(QStackedWidget):
         """Give the form more room."""
         self.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
 
-    def put_saved(self, accepted: Accepted) -> None:
-        """Show a dossier that is on disk."""
-        self._last, self._last_code = None, accepted.code
-        self.receipt.put(accepted)
+    def put_saved(self, saved: tuple[Accepted, ...]) -> None:
+        """Show dossiers that are on disk and share a receipt."""
+        self._last, self._codes = None, tuple(one.code for one in saved)
+        self.receipt.put(saved)
         self.setCurrentWidget(self.receipt)
+
+    @property
+    def _name(self) -> str:
+        return pile_name(self._codes) if self._codes else ""
 
     def put_receipt(self, printed: Printed) -> None:
         """Take the receipt of the dossier saved last."""
-        if printed.code == self._last_code:
+        if printed.code == self._name:
             self._last = printed
             self.receipt.put_receipt(printed)
 
     def put_trouble(self, trouble: PrintTrouble) -> None:
         """Say that the receipt is not on paper; the dossier is safe."""
-        if trouble.code == self._last_code:
+        if trouble.code == self._name:
             message = sentences(trouble.error)
             self.receipt.put_trouble(f"{message.what} {message.safe} {message.next}")
 
@@ -69,7 +73,7 @@ class Side(QStackedWidget):
         """A bug somewhere: if the receipt is still on its way, say that it will not come by
         itself.
         """
-        if self._last_code and self._last is None:
+        if self._codes and self._last is None:
             self.receipt.put_trouble(
                 self.tr("Chưa tạo được giấy hẹn. Hồ sơ đã lưu vẫn an toàn. Nhấn Ctrl P để thử lại.")
             )
@@ -79,6 +83,6 @@ class Side(QStackedWidget):
         """Look at the last receipt; make it again where it could not be made."""
         if self._last is not None:
             self.preview_wanted.emit(self._last)
-        elif self._last_code and self.receipt.preview_button.isEnabled():
+        elif self._codes and self.receipt.preview_button.isEnabled():
             self.receipt.put_waiting()
-            self.print_wanted.emit(self._last_code)
+            self.print_wanted.emit(self._codes)

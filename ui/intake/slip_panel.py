@@ -19,11 +19,13 @@ class SlipPanel(QFrame):
         save_wanted: the clerk wants the dossier saved and its receipt printed.
         clear_wanted: the clerk wants an empty form.
         park_wanted: the citizen steps aside; the form is put away for later.
+        next_wanted: the same person has another dossier; this one is saved without paper.
     """
 
     save_wanted = Signal()
     clear_wanted = Signal()
     park_wanted = Signal()
+    next_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +59,13 @@ class SlipPanel(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
         foot.setSpacing(tokens.SPACE_1)
+        self.next_button = Button(self.tr("Lưu, nhận thêm hồ sơ"), key="F10")
+        self.next_button.setToolTip(
+            self.tr("Cùng người này còn hồ sơ khác: in một giấy hẹn chung ở hồ sơ cuối")
+        )
+        self.next_button.clicked.connect(self.next_wanted)
         foot.addWidget(self.save_button)
+        foot.addWidget(self.next_button)
         quiet = QHBoxLayout()
         quiet.addStretch(1)
         quiet.addWidget(self.park_button)
@@ -76,12 +84,15 @@ class SlipPanel(QFrame):
         code = QHBoxLayout()
         code.addWidget(label(self.tr("Mã hồ sơ"), tone=Tone.MUTED), 1)
         code.addWidget(label(self.tr("cấp khi lưu"), tone=Tone.MUTED))
+        self._visit = label("", tone=Tone.INFO, wrap=True)
+        self._visit.hide()
         self._fee_head = label(self.tr("Phí, lệ phí"), tone=Tone.MUTED)
         self._paper_head = label(self.tr("Giấy tờ nộp"), tone=Tone.MUTED)
         self._fee_rule, self._paper_rule, self._mark_rule = rule(), rule(), rule()
         for lines in (self._fees, self._papers, self._marks):
             lines.setSpacing(tokens.SPACE_1)
         self._body.addWidget(label(self.tr("Giấy tiếp nhận và hẹn trả"), kind="field", strong=True))
+        self._body.addWidget(self._visit)
         self._body.addLayout(code)
         self._body.addWidget(self._procedure)
         self._body.addWidget(rule())
@@ -111,6 +122,16 @@ class SlipPanel(QFrame):
         fill_papers(self._papers, slip.papers)
         self._show(bool(slip.papers), self._paper_rule, self._paper_head)
         self._fill_marks(slip)
+
+    def put_visit(self, count: int) -> None:
+        """Say how many dossiers of the person in front wait for one receipt."""
+        said = self.tr("Đã lưu {n} hồ sơ của người này, chưa in giấy hẹn. F9 in một giấy chung.")
+        self._visit.setText(said.format(n=count))
+        self._visit.setVisible(count > 0)
+
+    def visit(self) -> str:
+        """What it says about dossiers that wait for one receipt; empty where none do."""
+        return "" if self._visit.isHidden() else self._visit.text()
 
     def _fill_marks(self, slip: Slip) -> None:
         if slip.problem:

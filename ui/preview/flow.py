@@ -16,8 +16,10 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.errors import CounterError, Unreachable
 from counter_app.domain.form_lists import ListSnapshot
 from counter_app.domain.forms import DossierSlip, FormKind, Paper, ReceiptSnapshot
+from counter_app.domain.sheet import Sheet as Table
 from counter_app.services import form_lists, forms
 from counter_app.services.container import Services
+from printing.heading import Heading
 from ui.changes import Change, Changes
 from ui.preview import device, render
 from ui.preview.render import Sheets
@@ -26,6 +28,10 @@ from ui.worker import Worker
 
 _OFFICE_FORMS = "forms"
 """Where the data folder may hold form files of the office's own."""
+
+
+TABLE = "danh-sach"
+"""What a printed table is called where a form has its dossier's code. ASCII."""
 
 
 def pile_name(codes: tuple[str, ...]) -> str:
@@ -44,7 +50,9 @@ class Printed:
     print_no: int
     due_at: datetime | None
     sheets: Sheets
-    form: FormKind = FormKind.RECEIPT
+    form: FormKind | None = FormKind.RECEIPT
+    """None for a table, which is no form."""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class PrintTrouble:
 
     code: str
     error: CounterError
-    form: FormKind = FormKind.RECEIPT
+    form: FormKind | None = FormKind.RECEIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +96,14 @@ class PrintFlow(QObject):
         self.paper = Paper.A4
         self.printer = ""
 
-    def receipt(self, code: str) -> None:
-        """Make the next print of a dossier's receipt and journal it; goes to the printer if one
-        is chosen.
+    def receipt(self, codes: tuple[str, ...]) -> None:
+        """Make the next print of a dossier's receipt, or of one for several, and journal it; goes
+        to the printer if one is chosen.
         """
-        self.slip(code, FormKind.RECEIPT)
+        if len(codes) == 1:
+            self.slip(codes[0], FormKind.RECEIPT)
+        else:
+            self.pile(codes, FormKind.RECEIPTS)
 
     def slip(self, code: str, form: FormKind) -> None:
         """Make the next print of any form of a dossier, as `receipt` does."""
@@ -135,6 +146,17 @@ class PrintFlow(QObject):
             return snapshot, s.data_dir / _OFFICE_FORMS
 
         self._store.ask(work, shot, fail)
+
+    def table(self, rows: Table, heading: Heading) -> None:
+        """Make pages of a table, to be looked at; it has no number, and what left the program is
+        noted already.
+        """
+        paper, title = Paper.A4, heading.title
+        self._pages.ask(
+            lambda: render.table(rows, heading, paper),
+            lambda sheets: self.ready.emit(Printed(TABLE, 1, None, sheets, None, title)),
+            lambda error: self._fail(TABLE, error, None),
+        )
 
     def _journal_pile(self, snapshot: ListSnapshot, sheets: Sheets, name: str) -> None:
         actor, printer, form = self._clerk(), self.printer, snapshot.form
@@ -212,5 +234,7 @@ class PrintFlow(QObject):
         """Find the printers of this machine."""
         self._pages.ask(device.printer_names, self.printers_known.emit)
 
-    def _fail(self, code: str, error: CounterError, form: FormKind = FormKind.RECEIPT) -> None:
+    def _fail(
+        self, code: str, error: CounterError, form: FormKind | None = FormKind.RECEIPT
+    ) -> None:
         self.failed.emit(PrintTrouble(code, error, form))

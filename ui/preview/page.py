@@ -85,9 +85,12 @@ class PreviewPage(Page):
         """Look at a print."""
         self._printed = printed
         self.sheets.put(printed.sheets)
-        self._form.setText(every_form().get(printed.form, ""))
+        self._form.setText(every_form()[printed.form] if printed.form else printed.title)
         self._code.setText(printed.code)
-        if printed.print_no == 1:
+        self._code.setVisible(printed.form is not None)
+        if printed.form is None:
+            self._which.setText(self.tr("{n} trang").format(n=printed.sheets.pages))
+        elif printed.print_no == 1:
             self._which.setText(self.tr("Bản chính, {n} trang").format(n=printed.sheets.pages))
         else:
             text = self.tr("Bản in lại lần {no}, {n} trang")

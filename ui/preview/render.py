@@ -13,6 +13,8 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
 from counter_app.domain.form_lists import ListSnapshot
 from counter_app.domain.forms import DossierSlip, Paper, ReceiptSnapshot
+from counter_app.domain.sheet import Sheet as Table
+from printing.heading import Heading
 
 PIXELS_ACROSS = 1240
 """Width of a page's picture: 150 dpi of an A4 page, so that barcodes can be read off the screen."""
@@ -55,6 +57,13 @@ def pile(snapshot: ListSnapshot, paper: Paper, folder: Path) -> Sheets:
     from printing.lists import render_list
 
     return _sheets(render_list(snapshot, paper, folder=folder).data, paper)
+
+
+def table(rows: Table, heading: Heading, paper: Paper) -> Sheets:
+    """Draw a table of dossiers, as `slip` does."""
+    from printing.sheet_pages import render_table
+
+    return _sheets(render_table(rows, heading, paper).data, paper)
 
 
 def _sheets(data: bytes, paper: Paper) -> Sheets:
