@@ -5,6 +5,7 @@ hand-written receipt. Folded away until wanted or at fault.
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.identity import CardReading
 from ui import tokens
 from ui.intake.form import MoreForm, RepresentativeForm
 from ui.widgets.basic import Button
@@ -108,6 +109,11 @@ class MoreSection(QWidget):
         self.unit.setText(form.resolving_unit)
         self.paper_receipt.setText(form.paper_receipt)
         self._show(form != MoreForm())
+
+    def take_card(self, card: CardReading) -> None:
+        """Fill in who is on a scanned card; the paper that gives them the power stays."""
+        form = RepresentativeForm(card.personal_id, card.name, authority=self.authority.text())
+        self.put_representative(form)
 
     def put_representative(self, person: RepresentativeForm) -> None:
         """Show who acts for the applicant."""

@@ -27,7 +27,6 @@ from ui.intake.form import (
     MoreForm,
     PaperForm,
     PersonForm,
-    RepresentativeForm,
     papers_of,
     person_known,
     person_of,
@@ -153,11 +152,7 @@ class IntakePage(IntakeSheet):
             self.person.scan.setFocus()
             return
         if self.more.has_focus():
-            self.more.put_representative(
-                RepresentativeForm(
-                    card.personal_id, card.name, authority=self.more.authority.text()
-                )
-            )
+            self.more.take_card(card)
             self._changed()
             self.more.rep_phone.setFocus()
             return
