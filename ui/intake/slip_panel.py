@@ -56,6 +56,16 @@ class SlipPanel(QFrame):
         self.park_button = Button(self.tr("Để đó"), role="quiet", key="Ctrl S")
         self.park_button.setToolTip(self.tr("Giữ lại để làm tiếp sau, nhận người khác trước"))
         self.park_button.clicked.connect(self.park_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(rule())
+        column.addLayout(self._foot())
+        self.put(Slip())
+
+    def _foot(self) -> QVBoxLayout:
+        """What can be done with the form."""
         foot = QVBoxLayout()
         foot.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
         foot.setSpacing(tokens.SPACE_1)
@@ -72,13 +82,7 @@ class SlipPanel(QFrame):
         quiet.addWidget(self.clear_button)
         quiet.addStretch(1)
         foot.addLayout(quiet)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(rule())
-        column.addLayout(foot)
-        self.put(Slip())
+        return foot
 
     def _fill_body(self) -> None:
         code = QHBoxLayout()
