@@ -12,6 +12,7 @@ from typing import Final, TextIO
 from counter_app.commands import (
     accept,
     acts,
+    appointments,
     attach,
     card,
     catalogue,
@@ -20,11 +21,11 @@ from counter_app.commands import (
     due,
     export,
     gateway,
-    later,
     link,
     portal,
     printers,
     printing,
+    queue,
     setup,
     slips,
     status,
@@ -52,6 +53,8 @@ FAMILIES: Final = (
     printing,
     printers,
     slips,
+    queue,
+    appointments,
     link,
     portal,
     status,
@@ -59,7 +62,6 @@ FAMILIES: Final = (
     export,
     gateway,
     demo,
-    later,
 )
 
 

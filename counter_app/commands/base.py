@@ -39,7 +39,7 @@ class Call:
     @property
     def as_json(self) -> bool:
         """Whether a program reads the answer."""
-        return bool(self.args.json) or "--json" in getattr(self.args, "rest", ())
+        return bool(self.args.json)
 
     @property
     def data_dir(self) -> Path:

@@ -8,6 +8,7 @@ from counter_app.commands.grammar import Commands
 from counter_app.domain.forms import FormKind
 from counter_app.domain.print_device import OTHER_FORMS, DeviceConfig, DeviceKind, Media, Route
 from counter_app.domain.print_job import Answer
+from counter_app.domain.tickets import TICKET
 from counter_app.messages import CHOICE_WORDS, sentences, sentences_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _ANSWERS: Final = {"came-out": Answer.CAME_OUT, "print": Answer.PRINT, "drop": Answer.DROP}
 _SHOWN: Final = 50
-ROUTED: Final = (OTHER_FORMS, *(kind.value for kind in FormKind), "ticket", "appointment", "label")
+ROUTED: Final = (OTHER_FORMS, *(kind.value for kind in FormKind), TICKET, "label")
 """What a route can be for."""
 
 

@@ -24,15 +24,16 @@ from counter_app.commands.print_device import (
     slip_draft,
     tried,
 )
+from counter_app.commands.queue_print import QUEUE_FORMS, queue_draft
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.forms import FormKind, Paper
+from counter_app.domain.tickets import TICKET
 from counter_app.messages import CHOICE_WORDS, sentences_of
 
 if TYPE_CHECKING:
     from counter_app.domain.print_job import PrintJob
     from counter_app.services.container import Services
 
-_LATER: Final = ("ticket", "appointment")
 _LISTS: Final = (FormKind.HAND_OVER, FormKind.RESULT, FormKind.RECEIPTS)
 _USAGE: Final = "counterctl print MẪU MÃ (--out TỆP | --device TÊN)"
 
@@ -42,11 +43,14 @@ Attempt = Callable[[], Draft]
 
 def register(commands: Commands) -> None:
     """Add the family's commands."""
-    forms = [*(kind.value for kind in FormKind), *_LATER]
+    forms = [*(kind.value for kind in FormKind), TICKET]
     printed = commands.add("print", "in giấy tờ của hồ sơ ra tệp PDF hoặc máy in", run=_print)
     printed.add_argument("form", choices=forms, metavar="MẪU", help=", ".join(forms))
     printed.add_argument(
-        "codes", nargs="*", metavar="MÃ", help="mã hồ sơ; hand-over, result, receipts nhận nhiều mã"
+        "codes",
+        nargs="*",
+        metavar="MÃ",
+        help="mã hồ sơ; hand-over, result, receipts nhận nhiều mã; ticket: số, appointment: mã hẹn",
     )
     printed.add_argument("--out", metavar="TỆP", help="tệp PDF sẽ được tạo")
     printed.add_argument(
@@ -64,9 +68,7 @@ def register(commands: Commands) -> None:
 
 def _print(call: Call) -> int:
     args = call.args
-    if args.form in _LATER:
-        raise NotAllowed("not-supported-yet", "form", what=args.form)
-    form = FormKind(args.form)
+    form: str = args.form
     _check_line(call, form)
     target = None if args.out is None else Path(args.out)
     if target is not None:
@@ -85,10 +87,10 @@ def _print(call: Call) -> int:
     return DONE
 
 
-def _check_line(call: Call, form: FormKind) -> None:
+def _check_line(call: Call, form: str) -> None:
     args = call.args
     is_aimed = args.out is not None or args.device is not None
-    if form is FormKind.REGISTER:
+    if form == FormKind.REGISTER:
         if args.from_on is None or args.to_on is None or not is_aimed or args.codes:
             usage = "counterctl print register --from NGÀY --to NGÀY --out TỆP"
             raise UsageError("thiếu --from, --to, hoặc cả --out lẫn --device", usage)
@@ -98,13 +100,15 @@ def _check_line(call: Call, form: FormKind) -> None:
         raise UsageError("mẫu này chỉ nhận một mã hồ sơ", _USAGE)
 
 
-def _attempt(call: Call, s: "Services", form: FormKind, where: Destination) -> Attempt:
-    if form is FormKind.REGISTER:
+def _attempt(call: Call, s: "Services", form: str, where: Destination) -> Attempt:
+    if form == FormKind.REGISTER:
         return _register_attempt(call, s, where)
     if form in _LISTS:
-        return _list_attempt(call, s, form, where)
+        return _list_attempt(call, s, FormKind(form), where)
     code, actor, clerk = call.args.codes[0], call.actor, _clerk(call)
-    return lambda: slip_draft(s, form, code, where, actor=actor, clerk_name=clerk)
+    if form in QUEUE_FORMS:
+        return lambda: queue_draft(s, form, code, where, actor=actor, clerk_name=clerk)
+    return lambda: slip_draft(s, FormKind(form), code, where, actor=actor, clerk_name=clerk)
 
 
 def _clerk(call: Call) -> str | None:

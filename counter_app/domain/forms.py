@@ -25,6 +25,7 @@ class FormKind(StrEnum):
     RESULT = "result"
     RECEIPTS = "receipts"
     HISTORY = "history"
+    APPOINTMENT = "appointment"
 
 
 class Paper(StrEnum):

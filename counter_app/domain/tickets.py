@@ -1,9 +1,16 @@
-"""Frozen snapshots of the small prints: queue ticket and folder label. No personal data: tickets
-are thrown away, labels lie where the public sees them.
+"""Frozen snapshots of the small prints: queue ticket, appointment slip, folder label.
+
+No personal data: tickets are thrown away, labels lie where the public sees them.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar, Final
+
+from counter_app.domain.forms import FormKind, UnitHeader
+
+TICKET: Final = "ticket"
+"""What the journal calls a queue ticket; it is no form of the law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,23 @@ class TicketSnapshot:
     ahead: int | None = None
     wait_minutes: int | None = None
     scan: str = ""
+    print_no: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentSnapshot:
+    """The slip of an appointment, without the name of who booked it. Times aware."""
+
+    form: ClassVar[FormKind] = FormKind.APPOINTMENT
+
+    unit: UnitHeader
+    reference: str
+    service: str
+    slot_at: datetime
+    minutes: int
+    made_at: datetime
+    clerk_name: str
+    printed_at: datetime
     print_no: int = 1
 
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.forms import DossierSlip, Paper, ReceiptSnapshot
 from counter_app.domain.print_device import Device, DeviceConfig, DeviceKind, Media
-from counter_app.domain.tickets import LabelSnapshot, TicketSnapshot
+from counter_app.domain.tickets import AppointmentSnapshot, LabelSnapshot, TicketSnapshot
+from printing.appointment import appointment_raster, render_appointment
 from printing.devices.cups import CupsDevice
 from printing.devices.escpos import EscposDevice
 from printing.devices.folder import FolderDevice
 from printing.devices.links import file_link, tcp_link
 from printing.devices.profiles import PROFILES, Profile, profile_of
+from printing.pages import RenderedForm
 from printing.slips import render_slip
 from printing.thermal import escpos
 from printing.thermal.label import label_raster
@@ -25,11 +27,12 @@ from printing.thermal.raster import Raster, pdf_of
 from printing.thermal.roll import PDF_SCALE, Roll, roll_of
 from printing.thermal.slip import slip_raster
 from printing.thermal.ticket import ticket_raster
+from printing.ticket_page import render_ticket
 
 PORT = 9100
 """Where receipt printers listen unless the address says otherwise."""
 
-Printable = ReceiptSnapshot | DossierSlip | TicketSnapshot | LabelSnapshot
+Printable = ReceiptSnapshot | DossierSlip | TicketSnapshot | AppointmentSnapshot | LabelSnapshot
 
 
 def open_device(config: DeviceConfig) -> Device:
@@ -101,10 +104,8 @@ def job_data(
     if media not in config.media:
         raise NotAllowed("printer-media", "device", printer=config.name)
     if media.is_page:
-        if isinstance(what, TicketSnapshot | LabelSnapshot):
-            raise NotAllowed("printer-media", "device", printer=config.name)
         paper = Paper(media.value)
-        rendered = render_slip(what, paper, copies=copies, folder=folder)
+        rendered = _page(config, what, paper, folder=folder, copies=copies)
         return JobData(rendered.data, rendered.pages, paper)
     is_pdf = config.language == "pdf"
     profile = _roll_profile(media) if is_pdf else profile_of(config.model)
@@ -120,12 +121,28 @@ def job_data(
     return JobData(data, 1, _paper(profile), raster)
 
 
+def _page(
+    config: DeviceConfig, what: Printable, paper: Paper, *, folder: Path | None, copies: bool
+) -> RenderedForm:
+    match what:
+        case LabelSnapshot():
+            raise NotAllowed("printer-media", "device", printer=config.name)
+        case TicketSnapshot():
+            return render_ticket(what, paper)
+        case AppointmentSnapshot():
+            return render_appointment(what, paper, folder=folder)
+        case _:
+            return render_slip(what, paper, copies=copies, folder=folder)
+
+
 def _raster(what: Printable, media: Media, roll: Roll, folder: Path | None) -> Raster:
     match what:
         case LabelSnapshot() if media.is_label:
             return label_raster(what, media, scale=roll.scale)
         case TicketSnapshot() if not media.is_label:
             return ticket_raster(what, roll)
+        case AppointmentSnapshot() if not media.is_label:
+            return appointment_raster(what, roll, folder=folder)
         case ReceiptSnapshot() | DossierSlip() if not media.is_label:
             return slip_raster(what, roll, folder=folder)
     raise NotAllowed("printer-media", "device", printer=media.value)

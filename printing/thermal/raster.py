@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.fonts import Face, register_faces
+from printing.paper import Sheet
 
 MM_DOTS = 8
 """Dots in a millimetre of the usual head (203 dots an inch)."""
@@ -51,13 +52,32 @@ def pdf_of(raster: Raster, title: str) -> bytes:
 
     The same raster gives the same bytes. Call from one thread only.
     """
-    register_faces()
+    width, height = _size(raster)
+    return _pdf(raster, title, (width, height), (0, 0))
+
+
+def pdf_on(raster: Raster, title: str, sheet: Sheet) -> bytes:
+    """The print as a PDF page of an office paper, in the middle of its head.
+
+    The same raster gives the same bytes. Call from one thread only.
+    """
+    width, height = _size(raster)
+    at = ((sheet.width - width) / 2, sheet.height - sheet.top - height)
+    return _pdf(raster, title, (sheet.width, sheet.height), at)
+
+
+def _size(raster: Raster) -> tuple[float, float]:
     point = 72 / 25.4 / raster.dots_per_mm
-    width, height = raster.width * point, raster.height * point
+    return raster.width * point, raster.height * point
+
+
+def _pdf(raster: Raster, title: str, page: tuple[float, float], at: tuple[float, float]) -> bytes:
+    register_faces()
+    width, height = _size(raster)
     target = BytesIO()
     canvas = Canvas(
         target,
-        pagesize=(width, height),
+        pagesize=page,
         invariant=1,
         pageCompression=1,
         initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stubs say float
@@ -65,7 +85,7 @@ def pdf_of(raster: Raster, title: str) -> bytes:
     )
     canvas.setTitle(title)
     canvas.setCreator("counter-app")
-    canvas.drawImage(ImageReader(raster.image), 0, 0, width, height)
+    canvas.drawImage(ImageReader(raster.image), *at, width, height)
     canvas.showPage()
     canvas.save()
     return target.getvalue()

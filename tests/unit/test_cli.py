@@ -173,10 +173,6 @@ def test_an_unusable_store_is_exit_7(desk: Desk) -> None:
     "words",
     [
         ["restore", "x"],
-        ["queue", "issue", "--sector", "A"],
-        ["queue", "no-show", "A012"],
-        ["appointments", "add", "--day", "2026-11-23"],
-        ["print", "ticket"],
         ["gateway", "serve", "--port", "0", "--upstream", "https://example.vn"],
         ["gateway", "serve", "--port", "0", "--db", "postgresql://example.vn/x"],
     ],
