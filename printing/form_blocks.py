@@ -33,7 +33,11 @@ _HEAD_SHARE = 0.43
 _SIDE_SHARE = 0.22
 _HEAD_SHARE_BESIDE = 0.36
 """Share of the unit where a third column stands at the right."""
+_MOST_LINES = 12
+"""More than any name takes that the program accepts: nothing of a head or a signature is cut."""
 _HEAD_LINES = 3
+_SMALLER_HEAD = 0.88
+"""A longer head, or a number too long for one line, is set smaller first."""
 _LOGO_HEADS = 3.6
 """Height of a logo in type sizes of the head."""
 _LEAST_TITLE = 0.92
@@ -70,11 +74,7 @@ def header_block(
     )
     # A dotted blank takes all the room it gets: keep it off the date on the right.
     room = left if values["running_number"] else left * 0.92
-    number = Paragraph(
-        break_lines(pieces_of(version.header.number, values), room, sheet.head),
-        sheet.head,
-        centred_in=left,
-    )
+    number = _number(version, values, room, left, sheet)
     dated = in_face(pieces_of(version.header.place_and_date, values), Face.ITALIC)
     date = _centred(dated, right, sheet.head)
     above = sheet.head * _LOGO_HEADS if logo is not None else 0.0
@@ -93,14 +93,33 @@ def header_block(
     return Panel(max(upper + gap + max(number.height, date.height), side.height), paint)
 
 
+def _number(
+    version: FormVersion, values: Values, room: float, width: float, sheet: Sheet
+) -> Paragraph:
+    pieces = pieces_of(version.header.number, values)
+    lines = break_lines(pieces, room, sheet.head)
+    size = sheet.head
+    if len(lines) > 1:
+        size *= _SMALLER_HEAD
+        lines = break_lines(pieces, room, size)
+    return Paragraph(lines, size, centred_in=width)
+
+
 def _unit_names(values: Values, width: float, sheet: Sheet) -> "_Stack":
     return _Stack(
         (
-            _centred([Run(values["parent_name"])], width, sheet.head),
-            _centred([Run(values["unit_name"], Face.BOLD)], width, sheet.head),
+            _head_name(Run(values["parent_name"]), width, sheet),
+            _head_name(Run(values["unit_name"], Face.BOLD), width, sheet),
         ),
         rule=0.4,
     )
+
+
+def _head_name(name: Run, width: float, sheet: Sheet) -> Paragraph:
+    usual = _centred([name], width, sheet.head)
+    if len(usual.lines) <= _HEAD_LINES:
+        return usual
+    return _centred([name], width, _SMALLER_HEAD * sheet.head)
 
 
 def _nation_names(version: FormVersion, width: float, sheet: Sheet) -> "_Stack":
@@ -287,10 +306,9 @@ def _fitting_size(text: str, room: float, size: float) -> float:
     return size * min(1.0, room / text_width(text, Face.BOLD, size))
 
 
-def _centred(
-    pieces: Sequence[Piece], width: float, size: float, most: int = _HEAD_LINES
-) -> Paragraph:
-    return Paragraph(at_most(break_evenly(pieces, width, size), most), size, centred_in=width)
+def _centred(pieces: Sequence[Piece], width: float, size: float) -> Paragraph:
+    lines = at_most(break_evenly(pieces, width, size), _MOST_LINES)
+    return Paragraph(lines, size, centred_in=width)
 
 
 def _rule_below(canvas: Canvas, text: Paragraph, x: float, top: float, share: float) -> None:

@@ -15,7 +15,7 @@ head of 203 dots an inch brings every module of a code back to whole dots."""
 @dataclass(frozen=True, slots=True)
 class Roll:
     """A head's width and the type on it, all in dots; `modules` are widths of one module of a bar
-    code, `squares` those of a QR code, best first."""
+    code, `squares` those of a QR code, `seal_squares` of one with a seal, best first."""
 
     width: int
     dots_per_mm: float
@@ -28,6 +28,7 @@ class Roll:
     sign_height: int
     modules: tuple[int, ...]
     squares: tuple[int, ...]
+    seal_squares: tuple[int, ...]
     pen: int
     scale: int
 
@@ -51,6 +52,7 @@ def roll_of(width: int, *, dots_per_mm: float = MM_DOTS, scale: int = 1) -> Roll
         sign_height=(80 if narrow else 96) * scale,
         modules=(3 * scale, 2 * scale),
         squares=((6 if narrow else 7) * scale, 5 * scale, 4 * scale, 3 * scale),
+        seal_squares=(5 * scale, 4 * scale, 3 * scale),
         pen=2 * scale,
         scale=scale,
     )

@@ -149,7 +149,7 @@ def code_blocks(code: str, roll: Roll, seal: str = "") -> Iterator[Block]:
         yield lines or squares(code, roll.width, roll.squares)
     yield _centred([Run(printable(code), Face.BOLD)], roll, roll.body)
     if seal:
-        yield squares(seal, roll.width, roll.squares)
+        yield squares(seal, roll.width, roll.seal_squares)
     yield Space(roll.gap)
 
 
@@ -181,13 +181,15 @@ def _text(field: TextField, values: Values, roll: Roll) -> Text:
 def _table_row(columns: Sequence[Column], row: Values, roll: Roll) -> Text:
     """One row of a table as a line: its number, what it is about, and the other cells by name."""
     main = max(range(len(columns)), key=lambda place: columns[place].share)
-    lead = " ".join(filter(None, (fill(one.value, row) for one in columns[:main])))
+    number, *before = [fill(one.value, row) for one in columns[:main]] or [""]
+    lead = " – ".join(filter(None, before))
     named = (
         f"{one.title}: {text}" for one in columns[main + 1 :] if (text := fill(one.value, row))
     )
     rest = "; ".join(named)
     text = fill(columns[main].value, row)
-    pieces = [Run(f"{lead}. " if lead else ""), Run(text), Run(f" ({rest})" if rest else "")]
+    head = (f"{number}. " if number else "") + lead + (": " if lead and text else "")
+    pieces = [Run(head), Run(text), Run(f" ({rest})" if rest else "")]
     return Text(
         break_pieces(pieces, roll.width - roll.body, roll.body), roll.body, indent=roll.body
     )
@@ -206,8 +208,8 @@ def _signatures(signatures: Sequence[Signature], values: Values, roll: Roll) -> 
     return Columns(
         tuple(
             (
-                Text(break_text(one.title, Weight.BOLD, width, roll.small), roll.small, True),
-                Text(break_text(one.hint, Weight.REGULAR, width, roll.small), roll.small, True),
+                Text(evenly([Run(one.title, Face.BOLD)], width, roll.small), roll.small, True),
+                Text(evenly([Run(one.hint)], width, roll.small), roll.small, True),
                 Space(roll.sign_height),
                 Text(
                     break_text(

@@ -110,8 +110,12 @@ ALL_LETTERS = " ".join(
 )
 """The 67 accented lower-case letters of Vietnamese, and the seven plain ones they come from."""
 
+SEAL = f"{SIMPLE.code}/{UNIT.unit_code}/1192057612611231700" + "31415" * 31
+"""As long as the text of a seal is; nobody signed it."""
+
 CASES: dict[str, ReceiptSnapshot] = {
     "simple": SIMPLE,
+    "sealed": replace(SIMPLE, seal=SEAL),
     "representative": replace(
         SIMPLE,
         represented_by=AGENT,

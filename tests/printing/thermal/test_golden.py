@@ -18,16 +18,35 @@ from printing.thermal.raster import Raster
 from printing.thermal.roll import roll_of
 from printing.thermal.slip import slip_raster
 from printing.thermal.ticket import ticket_raster
+from tests.printing.list_samples import HISTORY
 from tests.printing.samples import CASES
+from tests.printing.slip_samples import SLIPS
 from tests.printing.thermal.samples import BARE_TICKET, LABEL, OLD_LABEL, TICKET
 
 GOLDEN = Path(__file__).parent / "golden"
 HEADS = (576, 384)
-SLIPS = ("simple", "representative", "organisation", "reprint", "all_letters", "provisional")
+RECEIPTS = (
+    "simple",
+    "sealed",
+    "representative",
+    "organisation",
+    "reprint",
+    "all_letters",
+    "provisional",
+)
+OTHER_SLIPS = {
+    **{name: SLIPS[name] for name in ("supplement", "refusal", "apology", "stop", "fee", "return")},
+    "history": HISTORY,
+}
 DRAWN: dict[str, Callable[[], Raster]] = {
     **{
         f"{case}-{head}": partial(slip_raster, CASES[case], roll_of(head))
-        for case in SLIPS
+        for case in RECEIPTS
+        for head in HEADS
+    },
+    **{
+        f"{name}-{head}": partial(slip_raster, slip, roll_of(head))
+        for name, slip in OTHER_SLIPS.items()
         for head in HEADS
     },
     "simple-512": partial(slip_raster, CASES["simple"], roll_of(512, dots_per_mm=180 / 25.4)),
