@@ -30,6 +30,7 @@ from sync.gateway.columnar import ColumnarReader
 from sync.gateway.dialects import generation1, generation2
 from sync.gateway.dialects.http import Face
 from sync.gateway.exchange import exchange
+from sync.gateway.files import Files
 from sync.gateway.limiter import GuessLimiter
 from sync.gateway.refusals import Refusal, answer_of
 from sync.gateway.schema import Connect, open_store
@@ -225,6 +226,7 @@ def make_app(store: StoreThread, clock: Callable[[], datetime]) -> Starlette:
             Route("/v1/exchange", guarded(gateway.exchange), methods=["POST"]),
             Route("/v1/enrol", guarded(gateway.enrol), methods=["POST"]),
             Route("/v1/health", guarded(gateway.health), methods=["GET"]),
+            *Files(store, clock, refuse).routes(guarded),
             *generation1.routes(face),
             *generation2.routes(face),
         ],

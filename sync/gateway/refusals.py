@@ -81,6 +81,18 @@ REFUSALS: Final[Mapping[str, Wording]] = {
     "too-many-attempts": Wording(
         429, "Nhập sai mã quá nhiều lần.", "Chờ 15 phút rồi nhập lại mã đúng."
     ),
+    "file-unknown": Wording(404, "Cổng chưa có bản quét này.", _AGAIN),
+    "offset-differs": Wording(409, "Cổng đang giữ một phần khác của bản quét này.", _AGAIN),
+    "file-too-large": Wording(413, "Bản quét lớn hơn mức cổng nhận.", _ADMIN),
+    "file-hash-differs": Wording(460, "Bản quét đến nơi không còn nguyên vẹn.", _AGAIN),
+    "files-full": Wording(
+        507,
+        "Cổng không còn chỗ cho bản quét của đơn vị.",
+        "Báo quản trị viên cổng mở rộng chỗ lưu. Bản quét vẫn giữ ở máy quầy.",
+    ),
+    "too-many-uploads": Wording(429, "Quá nhiều bản quét đang gửi dở từ máy quầy này.", _AGAIN),
+    "tus-version": Wording(412, "Cổng không hiểu phiên bản cách gửi tệp này.", _UPDATE),
+    "range-not-satisfiable": Wording(416, "Bản quét không có phần được hỏi.", _UPDATE),
     "not-found": Wording(404, "Không có địa chỉ này trên cổng.", _UPDATE),
     "method-not-allowed": Wording(405, "Cổng không nhận yêu cầu kiểu này.", _UPDATE),
     "internal-error": Wording(500, "Cổng gặp lỗi; chưa ghi nhận lần gửi này.", _AGAIN),

@@ -11,7 +11,7 @@ from secrets import token_hex
 from typing import Final
 
 from counter_app.domain.errors import StoreUnusable
-from sync.gateway import dialect_tables
+from sync.gateway import dialect_tables, file_tables
 
 Connect = Callable[[], sqlite3.Connection]
 
@@ -99,7 +99,7 @@ _BUNDLES: Final = (
     """,
 )
 
-_STEPS: Final = (_TABLES, dialect_tables.TABLES, _BUNDLES)
+_STEPS: Final = (_TABLES, dialect_tables.TABLES, _BUNDLES, file_tables.TABLES)
 """What each version added, in order. A step that was released is never changed."""
 
 VERSION: Final = len(_STEPS)

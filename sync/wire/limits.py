@@ -8,6 +8,9 @@ PROTOCOL: Final = "1"
 MARKER: Final = "Counter-Gateway"
 """Header on every answer of a gateway, errors included. Without it something else answered."""
 
+TUS: Final = "1.0.0"
+"""Version of the resumable upload protocol that scans travel by."""
+
 CODEC: Final = "Counter-Codec"
 """Header that names the codec of a body; left out means codec 1."""
 
