@@ -9,15 +9,19 @@ import pytest
 
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.forms import DossierSlip, FormKind, Paper, ReceiptSnapshot
+from printing.appointment import render_appointment
 from printing.slips import render_slip
 from printing.thermal.roll import roll_of
 from printing.thermal.slip import slip_raster
+from tests.printing.golden_files import Golden
 from tests.printing.list_samples import HISTORIES, HISTORY, LISTS, REGISTERS
 from tests.printing.reading import Printout
 from tests.printing.samples import CASES, at
 from tests.printing.slip_samples import SLIPS
+from tests.printing.test_queue_slips import SLIP as APPOINTMENT
 from tests.printing.thermal.seeing import codes_in
 
+APPOINTMENTS = Golden("appointments")
 PAGES = (Paper.A4, Paper.A5)
 RESOLUTIONS = (150, 203, 300)
 HEADS = {Paper.T80: 576, Paper.T58: 384}
@@ -40,7 +44,7 @@ def expected(slip: ReceiptSnapshot | DossierSlip) -> dict[str, str]:
 def test_every_form_is_among_the_samples() -> None:
     lists = {slip.form for slip in LISTS.values()} | {FormKind.REGISTER}
     assert REGISTERS
-    assert set(USUAL) | lists == set(FormKind)
+    assert set(USUAL) | lists | {FormKind.APPOINTMENT} == set(FormKind)
     assert lists == set(CODELESS)
 
 
@@ -51,6 +55,14 @@ def test_codes_decode(form: FormKind) -> None:
     printout = Printout(render_slip(slip, Paper.A5).data)
     for dpi in RESOLUTIONS:
         assert printout.codes(dpi) == expected(slip), dpi
+
+
+@pytest.mark.parametrize("paper", PAGES)
+def test_an_appointment_is_the_reference_and_its_codes_decode(paper: Paper) -> None:
+    drawn = render_appointment(APPOINTMENT, paper)
+    APPOINTMENTS.check(f"appointment-{paper}", drawn.data)
+    for dpi in RESOLUTIONS:
+        assert set(Printout(drawn.data).codes(dpi).values()) == {APPOINTMENT.reference}
 
 
 @pytest.mark.long

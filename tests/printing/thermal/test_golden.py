@@ -13,6 +13,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from counter_app.domain.print_device import Media
+from printing.appointment import appointment_raster
 from printing.thermal.label import label_raster
 from printing.thermal.raster import Raster
 from printing.thermal.roll import roll_of
@@ -21,6 +22,7 @@ from printing.thermal.ticket import ticket_raster
 from tests.printing.list_samples import HISTORY
 from tests.printing.samples import CASES
 from tests.printing.slip_samples import SLIPS
+from tests.printing.test_queue_slips import SLIP as APPOINTMENT
 from tests.printing.thermal.samples import BARE_TICKET, LABEL, OLD_LABEL, TICKET
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -47,6 +49,10 @@ DRAWN: dict[str, Callable[[], Raster]] = {
     **{
         f"{name}-{head}": partial(slip_raster, slip, roll_of(head))
         for name, slip in OTHER_SLIPS.items()
+        for head in HEADS
+    },
+    **{
+        f"appointment-{head}": partial(appointment_raster, APPOINTMENT, roll_of(head))
         for head in HEADS
     },
     "simple-512": partial(slip_raster, CASES["simple"], roll_of(512, dots_per_mm=180 / 25.4)),
