@@ -34,8 +34,31 @@ class Traffic:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An exchange ready to go out, as often as needed.
+
+    Attributes:
+        request: What it says.
+        message: In codec 2; None where codec 1 has to say it.
+        has_context: Whether the other side needs earlier records to read the message.
+    """
+
+    request: ExchangeRequest
+    message: bytes | None
+    has_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came of sending a prepared exchange, and what moved for it on its connection."""
+
+    answer: ExchangeAnswer | Failure
+    traffic: Traffic
+
+
 class Connector(Protocol):
-    """Another side. Used by one thread, but for `abort`."""
+    """Another side. Used by one thread, but for `carry` and `abort`."""
 
     @property
     def traffic(self) -> Traffic:
@@ -50,8 +73,19 @@ class Connector(Protocol):
         """Introduce the desk. May be repeated with the same request."""
         ...
 
-    def exchange(self, request: ExchangeRequest, timeouts: Timeouts) -> ExchangeAnswer | Failure:
-        """Send records and take what is new. May be repeated with the same request."""
+    @property
+    def channels(self) -> int:
+        """How many exchanges may be under way at once, each on its own connection."""
+        ...
+
+    def prepare(self, request: ExchangeRequest) -> Prepared:
+        """Write an exchange down: records to send and what is wanted back."""
+        ...
+
+    def carry(self, channel: int, prepared: Prepared, timeouts: Timeouts) -> Carried:
+        """Send an exchange and take the answer; may be repeated. Any thread, one at a time for each
+        channel. A channel whose connection broke opens a new one.
+        """
         ...
 
     def abort(self) -> None:

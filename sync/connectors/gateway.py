@@ -4,11 +4,13 @@ Chooses the codec of every exchange: codec 2 where both ends can, else codec 1.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from counter_app.domain.errors import InvalidInput
-from sync.connectors.base import Timeouts, Traffic
+from sync.connectors.base import Carried, Prepared, Timeouts, Traffic
 from sync.connectors.outcome import Failure, Kind, refused
+from sync.connectors.tickets import Tickets
 from sync.connectors.transport import Reply, Transport
 from sync.wire import limits
 from sync.wire.codec import COLUMNAR, JSON, codec, decode_enrolled, decode_error, encode_enrol
@@ -20,8 +22,13 @@ from sync.wire.messages import EnrolAnswer, EnrolRequest, ExchangeAnswer, Exchan
 PREFERRED: Final = COLUMNAR
 """The codec that is tried first."""
 
+EXCHANGE: Final = "/v1/exchange"
+
 LEAST_FOR_CONTEXT: Final = 10
 """Smaller batches go without a context: building one at the far end costs more than it saves."""
+
+CHANNELS: Final = 4
+"""Connections at most: measured on weak links, three to six hide each other's waiting."""
 
 _UNREADABLE: Final = Failure(Kind.DATA, "answer-unreadable")
 _NOT_COLUMNAR: Final = Failure(Kind.DATA, "not-columnar")
@@ -38,7 +45,8 @@ class GatewayConnector:
         Raises:
             InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
         """
-        self._transport = Transport(url, is_terse=True)
+        tickets = Tickets()
+        self._transports = [Transport(url, is_terse=True, tickets=tickets) for _ in range(CHANNELS)]
         self._desk_id = desk_id
         self._token: str | None = None
         self._history = history
@@ -47,8 +55,16 @@ class GatewayConnector:
 
     @property
     def traffic(self) -> Traffic:
-        """Bytes moved so far; seconds of the last request."""
-        return self._transport.traffic
+        """Bytes moved so far on all connections; seconds of the first one's last request."""
+        each = [transport.traffic for transport in self._transports]
+        return Traffic(
+            sum(one.bytes_up for one in each), sum(one.bytes_down for one in each), each[0].seconds
+        )
+
+    @property
+    def channels(self) -> int:
+        """How many exchanges may be under way at once."""
+        return len(self._transports)
 
     def authenticate(self, secret: str) -> None:
         """Speak as the desk with this secret from now on."""
@@ -56,7 +72,7 @@ class GatewayConnector:
 
     def enrol(self, request: EnrolRequest, timeouts: Timeouts) -> EnrolAnswer | Failure:
         """Introduce the desk with its one-time code."""
-        body = self._ask("/v1/enrol", encode_enrol(request), timeouts, None)
+        body = self._ask(self._transports[0], "/v1/enrol", encode_enrol(request), timeouts, None)
         if isinstance(body, Failure):
             return body
         try:
@@ -65,29 +81,51 @@ class GatewayConnector:
             return _UNREADABLE
 
     def exchange(self, request: ExchangeRequest, timeouts: Timeouts) -> ExchangeAnswer | Failure:
+        """One exchange on the first connection."""
+        return self.carry(0, self.prepare(request), timeouts).answer
+
+    def prepare(self, request: ExchangeRequest) -> Prepared:
+        """Write an exchange in codec 2, if it can be said so and nobody refused the codec."""
+        if not self._is_columnar:
+            return Prepared(request, None)
+        context = self._context(request)
+        try:
+            message = codec(COLUMNAR).encode_request(
+                request, context, partial(self._contexts.note, self._desk_id)
+            )
+        except InvalidInput:
+            return Prepared(request, None)
+        return Prepared(request, message, context is not None)
+
+    def carry(self, channel: int, prepared: Prepared, timeouts: Timeouts) -> Carried:
         """Send records and take what is new.
 
-        What cannot be said or understood in codec 2 is said again in codec 1: a batch may be
-        repeated at any time.
+        What cannot be understood in codec 2 is said again in codec 1: a batch may be repeated at
+        any time.
         """
-        if self._is_columnar:
-            answer = self._exchange_columnar(request, timeouts)
+        transport = self._transports[channel]
+        before = transport.traffic
+        answer = self._carried(transport, prepared, timeouts)
+        after = transport.traffic
+        moved = Traffic(
+            after.bytes_up - before.bytes_up, after.bytes_down - before.bytes_down, after.seconds
+        )
+        return Carried(answer, moved)
+
+    def _carried(
+        self, transport: Transport, prepared: Prepared, timeouts: Timeouts
+    ) -> ExchangeAnswer | Failure:
+        request, message = prepared.request, prepared.message
+        if self._is_columnar and message is not None:
+            answer = self._said(transport, COLUMNAR, message, timeouts)
+            if _is_missed(answer) and prepared.has_context:
+                answer = self._said_as(transport, COLUMNAR, request, timeouts)
             if not isinstance(answer, Failure):
                 return answer
             if answer.kind is not Kind.DATA or answer == _UNREADABLE:
                 return answer
             self._is_columnar = answer.code != "unsupported-codec"
-        return self._exchange_as(JSON, request, None, timeouts)
-
-    def _exchange_columnar(
-        self, request: ExchangeRequest, timeouts: Timeouts
-    ) -> ExchangeAnswer | Failure:
-        context = self._context(request)
-        answer = self._exchange_as(COLUMNAR, request, context, timeouts)
-        is_missed = isinstance(answer, Failure) and answer.code == "context-missing"
-        if is_missed and context is not None:
-            return self._exchange_as(COLUMNAR, request, None, timeouts)
-        return answer
+        return self._said_as(transport, JSON, request, timeouts)
 
     def _context(self, request: ExchangeRequest) -> Context | None:
         """What the gateway knows of this desk, if it is worth while."""
@@ -99,54 +137,70 @@ class GatewayConnector:
         except ContextMissing:
             return None  # the journal has a hole: `counterctl verify` tells
 
-    def _exchange_as(
-        self, number: str, request: ExchangeRequest, context: Context | None, timeouts: Timeouts
+    def _said_as(
+        self, transport: Transport, number: str, request: ExchangeRequest, timeouts: Timeouts
     ) -> ExchangeAnswer | Failure:
-        chosen = codec(number)
+        """An exchange written without a context, sent."""
         try:
-            message = chosen.encode_request(request, context)
+            message = codec(number).encode_request(request)
         except InvalidInput:
             return _NOT_COLUMNAR
+        return self._said(transport, number, message, timeouts)
+
+    def _said(
+        self, transport: Transport, number: str, message: bytes, timeouts: Timeouts
+    ) -> ExchangeAnswer | Failure:
         if number == COLUMNAR:
-            body = self._post(
-                "/v1/exchange", message, {limits.CODEC: number}, timeouts, self._token
-            )
+            headers = {limits.CODEC: number}
+            body = self._post(transport, EXCHANGE, message, headers, timeouts, self._token)
         else:
-            body = self._ask("/v1/exchange", message, timeouts, self._token)
+            body = self._ask(transport, EXCHANGE, message, timeouts, self._token)
         if isinstance(body, Failure):
             return body
         try:
-            return chosen.decode_answer(body)
+            return codec(number).decode_answer(body)
         except InvalidInput:
             return _NOT_COLUMNAR if number == COLUMNAR else _UNREADABLE
 
     def abort(self) -> None:
         """Break off what is under way. May be called from any thread."""
-        self._transport.abort()
+        for transport in self._transports:
+            transport.abort()
 
     def close(self) -> None:
-        """Give up the connection."""
-        self._transport.close()
+        """Give up the connections."""
+        for transport in self._transports:
+            transport.close()
 
     def _ask(
-        self, path: str, message: bytes, timeouts: Timeouts, token: str | None
+        self,
+        transport: Transport,
+        path: str,
+        message: bytes,
+        timeouts: Timeouts,
+        token: str | None,
     ) -> bytes | Failure:
         body, encoding = pack(message)
         headers = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
         if encoding is not None:
             headers["Content-Encoding"] = encoding
-        return self._post(path, body, headers, timeouts, token)
+        return self._post(transport, path, body, headers, timeouts, token)
 
+    @staticmethod
     def _post(
-        self,
+        transport: Transport,
         path: str,
         body: bytes,
         headers: dict[str, str],
         timeouts: Timeouts,
         token: str | None,
     ) -> bytes | Failure:
-        reply = self._transport.post(path, body, headers, timeouts, token)
+        reply = transport.post(path, body, headers, timeouts, token)
         return reply if isinstance(reply, Failure) else answer_body(reply, headers)
+
+
+def _is_missed(answer: ExchangeAnswer | Failure) -> bool:
+    return isinstance(answer, Failure) and answer.code == "context-missing"
 
 
 def answer_body(reply: Reply, request: Mapping[str, str]) -> bytes | Failure:

@@ -14,9 +14,12 @@ from urllib3.exceptions import NewConnectionError
 from urllib3.util import SKIP_HEADER
 
 from sync.connectors.links import Links
+from sync.connectors.tickets import Tickets
 
 
-def make_session(links: Links, *, trust_env: bool, is_terse: bool = False) -> requests.Session:
+def make_session(
+    links: Links, tickets: Tickets, *, trust_env: bool, is_terse: bool = False
+) -> requests.Session:
     """A session that opens its sockets through `links`, keeps no cookies, and retries nothing.
 
     A terse one sends no header that it was not given.
@@ -27,7 +30,7 @@ def make_session(links: Links, *, trust_env: bool, is_terse: bool = False) -> re
         session.headers.update({"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER})
     session.trust_env = trust_env
     session.cookies = _NoCookies()
-    adapter = _Adapter(links)
+    adapter = _Adapter(links, tickets)
     session.mount("https://", adapter)
     session.mount("http://", adapter)
     return session
@@ -78,6 +81,10 @@ class _Watched(HTTPConnection):
         else:
             super().send(data)
 
+    def getresponse(self) -> Any:
+        with self.links.probed(self.sock):
+            return super().getresponse()
+
     def close(self) -> None:
         super().close()
         if self._handle is not None:
@@ -86,11 +93,24 @@ class _Watched(HTTPConnection):
 
 
 class _WatchedTls(_Watched, HTTPSConnection):
-    pass
+    tickets: Tickets
+
+    def connect(self) -> None:
+        if self.ssl_context is None:
+            self.ssl_context = self.tickets.context()
+        super().connect()
+
+    def getresponse(self) -> Any:
+        """The answer; the session that came with it is worth keeping while the link is alive:
+        OpenSSL takes those of broken connections for spoilt.
+        """
+        found = super().getresponse()
+        self.tickets.keep(self.sock)
+        return found
 
 
 class _Adapter(HTTPAdapter):
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, tickets: Tickets) -> None:
         class Plain(_Watched):
             pass
 
@@ -104,6 +124,7 @@ class _Adapter(HTTPAdapter):
             ConnectionCls = Tls
 
         Plain.links = Tls.links = links
+        Tls.tickets = tickets
         self._pools = {"http": PlainPool, "https": TlsPool}
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 

@@ -10,7 +10,7 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 SLICE_S: Final = 0.1
@@ -18,6 +18,19 @@ SLICE_S: Final = 0.1
 
 SEND_SLICE: Final = 8192
 """Bytes that have to be taken within one stall time-out."""
+
+_PROBE_AFTER_S: Final = 2
+_PROBE_EVERY_S: Final = 1
+_MOST_PROBES: Final = 30
+_PROBES: Final = tuple(
+    (socket.IPPROTO_TCP, getattr(socket, name), value)
+    for name, value in (
+        ("TCP_KEEPIDLE", _PROBE_AFTER_S),
+        ("TCP_KEEPINTVL", _PROBE_EVERY_S),
+        ("TCP_KEEPCNT", _MOST_PROBES),
+    )
+    if hasattr(socket, name)
+)
 
 _Address = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str, int]]
 
@@ -87,6 +100,19 @@ class Links:
             link.sendall(part)
             self.bytes_up += len(part)
 
+    @contextlib.contextmanager
+    def probed(self, link: socket.socket | None) -> Iterator[None]:
+        """While this lasts, empty packets in silence, so that whoever lost the connection says so:
+        waiting for an answer that nobody sends any more would otherwise end with the time-out only.
+        """
+        if link is None:
+            yield
+            return
+        link.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        yield
+        with contextlib.suppress(OSError):
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 0)
+
     def _resolve(self, host: str, port: int, timeout_s: float) -> list[_Address]:
         found: list[list[_Address]] = []
         failures: list[OSError] = []
@@ -116,7 +142,7 @@ class Links:
         family, kind, proto, _, where = address
         link = socket.socket(family, kind, proto)
         try:
-            for option in options:
+            for option in (*options, *_PROBES):
                 link.setsockopt(*option)
             link.setblocking(False)
             link.connect_ex(where)

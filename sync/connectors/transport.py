@@ -15,6 +15,7 @@ from counter_app.domain.errors import InvalidInput
 from sync.connectors.base import Timeouts, Traffic
 from sync.connectors.links import Links
 from sync.connectors.outcome import Failure, Kind
+from sync.connectors.tickets import Tickets
 from sync.wire.limits import MAX_BODY_BYTES
 
 if TYPE_CHECKING:
@@ -66,9 +67,15 @@ class Transport:
     """A kept connection to one address. Used by one thread, but for `abort`."""
 
     def __init__(
-        self, url: str, most_bytes: int = MAX_BODY_BYTES, *, is_terse: bool = False
+        self,
+        url: str,
+        most_bytes: int = MAX_BODY_BYTES,
+        *,
+        is_terse: bool = False,
+        tickets: Tickets | None = None,
     ) -> None:
         """Nothing is sent yet. With `is_terse` no headers but those given and the necessary ones.
+        Transports to one address may share `tickets`.
 
         Raises:
             InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
@@ -77,6 +84,7 @@ class Transport:
         self._url = check_address(url)
         self._most_bytes = most_bytes
         self._links = Links()
+        self._tickets = tickets or Tickets()
         self._session: requests.Session | None = None
         self._bytes_down = 0
         self._seconds = 0.0
@@ -105,7 +113,7 @@ class Transport:
         if self._session is None:
             is_local = urlsplit(self._url).scheme == "http"
             self._session = http.make_session(
-                self._links, trust_env=not is_local, is_terse=self._is_terse
+                self._links, self._tickets, trust_env=not is_local, is_terse=self._is_terse
             )
         self._links.stall_s = timeouts.stall_s
         started = time.monotonic()

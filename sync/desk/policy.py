@@ -37,6 +37,20 @@ than sending, and a rate measured on such batches would make the next ones small
 MOST_BATCH_BYTES: Final = 400_000
 """Most bytes of records in a batch before compression."""
 
+STALL_S: Final = 8.0
+"""A connection on which nothing moves for so long is given up. Dead ones are usually known sooner:
+while an answer is awaited, empty packets ask for whoever lost the connection."""
+
+MOST_CONNECTIONS: Final = 4
+FEW_BATCHES: Final = 3
+"""Work for fewer batches than that goes over one connection."""
+
+_RECORD_S: Final = 0.01
+"""What the other side may need for a record, reading and storing, on a slow machine."""
+
+_LONGEST_S: Final = 120.0
+_NEAR_S: Final = 0.05
+
 _CAUTIOUS_RATIO: Final = 6.0
 """How much smaller records get on their way, where nothing was measured: what gzip does."""
 
@@ -126,16 +140,39 @@ def want_bytes(link: Link, failures: int) -> int:
     return int(_between(8_192.0, 2 * rate * _CAUTIOUS_RATIO / shrink, 512_000.0))
 
 
-def timeouts(link: Link, raw_bytes: int, want: int) -> Timeouts:
-    """Patience for a request of `raw_bytes` before compression that asks for `want` bytes."""
+def connections(link: Link, pending: int, batch_records: int) -> int:
+    """How many connections `pending` records are worth when a batch holds `batch_records` (0 while
+    none was written): one for little work, since each has to be opened first, and on a near link,
+    where there is no waiting to hide.
+    """
+    is_near = link.rtt_s is not None and link.rtt_s < _NEAR_S
+    if is_near or not batch_records or pending < FEW_BATCHES * batch_records:
+        return 1
+    return MOST_CONNECTIONS
+
+
+def timeouts(
+    link: Link, raw_bytes: int, want: int, *, records: int = 0, beside: int = 1, breaks: int = 0
+) -> Timeouts:
+    """Patience for a request of `raw_bytes` before compression, in so many `records`, that asks for
+    `want` bytes, as one of so many under way, after so many broken connections in a row.
+
+    A connection that is lost costs its time-out, and the batch goes out again at once: so the wait
+    is short, and only grows when that did not help.
+    """
     rate = _UNKNOWN_RATE if link.rate is None else link.rate
     rtt_s = _UNKNOWN_RTT if link.rtt_s is None else link.rtt_s
-    ratio = _CAUTIOUS_RATIO if link.ratio is None else min(link.ratio, _CAUTIOUS_RATIO)
-    moving_s = 3.0 * (raw_bytes + want) / ratio / max(rate, _SLOWEST)
-    answer_s = _between(10.0, 4 * rtt_s + moving_s, 120.0)
+    ratio = _CAUTIOUS_RATIO if link.ratio is None else link.ratio
+    moving_s = beside * raw_bytes / ratio / max(rate, _SLOWEST)
+    needed_s = 4 * rtt_s + 2 * moving_s + records * _RECORD_S
+    answer_s = min(max(STALL_S, needed_s) * 2.0**breaks, _LONGEST_S)
     connect_s = _between(4.0, 8 * rtt_s, 15.0)
+    reading_s = 3.0 * want / _CAUTIOUS_RATIO / max(rate, _SLOWEST)
     return Timeouts(
-        connect_s=connect_s, stall_s=10.0, answer_s=answer_s, total_s=connect_s + 3 * answer_s
+        connect_s=connect_s,
+        stall_s=STALL_S,
+        answer_s=answer_s,
+        total_s=connect_s + 3 * answer_s + reading_s,
     )
 
 

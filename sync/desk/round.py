@@ -1,25 +1,46 @@
 """The exchanges of one round, until nothing waits here and nothing is left to fetch.
 
-Owns what each outcome means for the next exchange. Must not pause, retry a broken link, or keep
-anything that has to survive: what is acknowledged and how far was read lives in the database.
+Several batches may be under way on connections of their own. The database belongs to the thread
+that runs the round: it writes the requests and takes in the answers; only the sending is elsewhere.
+Owns what each outcome means for the next exchange. Must not pause, or keep anything that has to
+survive: what is acknowledged and how far was read lives in the database.
 """
 
-from dataclasses import replace
-from datetime import timedelta
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from counter_app.domain.errors import StoreUnusable
 from counter_app.services import outbox
 from counter_app.services.container import Services
-from sync.connectors.base import Connector
+from sync.connectors.base import Carried, Connector, Traffic
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
+from sync.desk.flights import (
+    MOST_ANSWERS,
+    MOST_BREAKS,
+    MOST_BREAKS_UNHEARD,
+    Flight,
+    Flights,
+)
+from sync.wire import limits
 from sync.wire.messages import ExchangeAnswer, ExchangeRequest
 
 BAD_FEED: Final = frozenset({"feed-record-broken", "feed-history-differs"})
 """Why the store may decline what others sent. It is no reason to stop sending."""
 
 MAX_REWINDS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """One sending of a batch: on which channel, when, and beside how many others."""
+
+    flight: Flight
+    channel: int
+    at: datetime
+    beside: int
 
 
 class Round:
@@ -34,42 +55,147 @@ class Round:
     def __init__(self, s: Services, connector: Connector, link: policy.Link, failures: int) -> None:
         self._s = s
         self._connector = connector
+        self._flights = Flights()
+        self._sent: dict[Future[Carried], _Sent] = {}
+        self._free = list(range(connector.channels))
         self._bad_feed: Failure | None = None
+        self._halt: Failure | None = None
+        self._rewound_to: int | None = None
+        self._rewinds = 0
+        self._read_up_to: int | None = None
+        self._is_heard = False
         self.link = link
         self.failures = failures
         self.pushed = self.acknowledged = self.pulled = 0
 
     def run(self) -> Failure | None:
         """Exchange until both sides have everything; None when they do."""
-        after_seq: int | None = None
-        rewinds = 0
-        while True:
-            step = self._step(after_seq)
-            if step is True:
-                return self._bad_feed
-            if step is False:
-                after_seq = None
-                continue
-            if step.code != "gap" or step.expected_seq is None or rewinds == MAX_REWINDS:
-                return step
-            after_seq = step.expected_seq - 1
-            rewinds += 1
+        with ThreadPoolExecutor(self._connector.channels, "gateway") as pool:
+            while self._halt is None and self._start(pool):
+                self._finish()
+            while self._sent:
+                self._finish()
+        return self._halt or self._bad_feed
 
-    def _step(self, after_seq: int | None) -> bool | Failure:
-        """One exchange. Returns whether both sides now have everything."""
-        request = self._request(after_seq)
-        before, sent_at = self._connector.traffic, self._s.clock()
-        weight = sum(len(one.body.encode()) + outbox.OVERHEAD_BYTES for one in request.records)
-        patience = policy.timeouts(self.link, weight, request.want_bytes)
-        answer = self._connector.exchange(request, patience)
-        if isinstance(answer, Failure):
-            return answer
-        after = self._connector.traffic
-        moved = after.bytes_up + after.bytes_down - before.bytes_up - before.bytes_down
-        self.link = policy.observed(self.link, moved, after.seconds)
-        self.link = policy.weighed(self.link, weight, after.bytes_up - before.bytes_up)
-        self.failures = 0
-        failure = self._check(request, answer)
+    def _start(self, pool: ThreadPoolExecutor) -> bool:
+        """Give free channels what should go out now. Returns whether anything is under way."""
+        while self._free:
+            flight = self._next()
+            if flight is None:
+                break
+            request = flight.prepared.request
+            position = outbox.sync_position(self._s)
+            flight.was_next = flight.first_seq <= position.acked_seq + 1
+            flight.is_under_way = True
+            beside = len(self._sent) + 1
+            patience = policy.timeouts(
+                self.link,
+                flight.weight,
+                request.want_bytes,
+                records=len(request.records),
+                beside=beside,
+                breaks=flight.breaks,
+            )
+            channel = self._free.pop(0)
+            future = pool.submit(self._connector.carry, channel, flight.prepared, patience)
+            self._sent[future] = _Sent(flight, channel, self._s.clock(), beside)
+        return bool(self._sent)
+
+    def _next(self) -> Flight | None:
+        """What should go out now: something again, a new batch, or a mere look."""
+        position = outbox.sync_position(self._s)
+        if self._rewound_to is not None:
+            return None if self._sent else self._new(self._rewound_to)
+        again = self._flights.again(position.acked_seq)
+        if again is not None:
+            return again
+        after = self._flights.after(position.acked_seq)
+        if after < position.last_seq:
+            return self._new(after) if self._has_room(position) else None
+        is_read = self._bad_feed is not None or self._read_up_to == position.acked_seq
+        if self._sent or (is_read and not position.pending):
+            return None
+        return self._new(position.acked_seq)
+
+    def _has_room(self, position: outbox.SyncPosition) -> bool:
+        """Whether one more batch may go out."""
+        records = max((len(one.prepared.request.records) for one in self._flights), default=0)
+        most = policy.connections(self.link, position.pending, records)
+        return len(self._sent) < most and len(self._flights) < limits.MAX_EARLY
+
+    def _new(self, after_seq: int) -> Flight:
+        size = policy.batch_size(self.link, self.failures)
+        batch = outbox.next_batch(
+            self._s,
+            max_records=size.max_records,
+            max_bytes=size.max_bytes,
+            after_seq=after_seq,
+        )
+        last_seq = after_seq + len(batch.records)
+        is_last = last_seq == batch.acked_seq + batch.pending
+        is_wanted = not self._bad_feed and (is_last or not self._flights.is_feed_wanted())
+        request = ExchangeRequest(
+            epoch=batch.epoch,
+            cursor=batch.cursor,
+            first_seq=batch.first_seq,
+            records=batch.records,
+            want_bytes=policy.want_bytes(self.link, self.failures) if is_wanted else 0,
+            acked_seq=batch.acked_seq,
+        )
+        weight = sum(len(one.body.encode()) + outbox.OVERHEAD_BYTES for one in batch.records)
+        flight = Flight(batch.first_seq, last_seq, self._connector.prepare(request), weight)
+        self._flights.add(flight)
+        return flight
+
+    def _finish(self) -> None:
+        """Wait for an answer, or a few, and take them in."""
+        done, _ = wait(self._sent, return_when=FIRST_COMPLETED)
+        for future in done:
+            sent = self._sent.pop(future)
+            self._free.append(sent.channel)
+            self._free.sort()
+            sent.flight.is_under_way = False
+            carried = future.result()
+            if isinstance(carried.answer, Failure):
+                failure = self._failed(sent.flight, carried.answer)
+            else:
+                failure = self._answered(sent, carried.answer, carried.traffic)
+            if self._halt is None:
+                self._halt = failure
+
+    def _failed(self, flight: Flight, failure: Failure) -> Failure | None:
+        """What a failure means: another try at once, another place to go on from, or the end."""
+        if failure.code == "gap" and failure.expected_seq is not None:
+            return self._gap(flight, failure, failure.expected_seq)
+        if flight.is_void:
+            return failure if failure.kind is Kind.STOPPED else None
+        flight.breaks += 1
+        is_worth_it = self._is_heard or failure.code == "link-cut"
+        most = MOST_BREAKS if self._is_heard else MOST_BREAKS_UNHEARD
+        if failure.kind is Kind.NETWORK and is_worth_it and flight.breaks < most:
+            return None
+        return failure
+
+    def _gap(self, flight: Flight, failure: Failure, expected_seq: int) -> Failure | None:
+        if flight.is_void:
+            return None
+        if outbox.sync_position(self._s).acked_seq < expected_seq < flight.first_seq:
+            flight.answers += 1  # only early, and there was no room to keep it
+            return failure if flight.answers >= MOST_ANSWERS else None
+        if self._rewinds == MAX_REWINDS:
+            return failure
+        self._rewinds += 1
+        self._rewound_to = expected_seq - 1
+        self._flights.void()
+        return None
+
+    def _answered(self, sent: _Sent, answer: ExchangeAnswer, seen: Traffic) -> Failure | None:
+        self._learn(sent, seen)
+        request = sent.flight.prepared.request
+        position = outbox.sync_position(self._s)
+        if position.epoch not in (answer.epoch, request.epoch):
+            return None  # about a life of the gateway that is over; the batch was voided then
+        failure = self._check(sent.flight, answer)
         if failure is not None:
             return failure
         self.pushed += len(request.records)
@@ -82,31 +208,38 @@ class Round:
                 feed=answer.feed,
                 cursor=answer.cursor,
                 server_time=answer.server_time,
-                sent_at=sent_at,
-                received_at=sent_at + timedelta(seconds=after.seconds),
+                sent_at=sent.at,
+                received_at=sent.at + timedelta(seconds=seen.seconds),
             ),
+            position,
         )
-        is_more = answer.more and self._bad_feed is None
-        return not is_more and outbox.sync_position(self._s).pending == 0
+        if sent.flight.wants_feed or answer.own or answer.feed:
+            self._read_up_to = None if answer.more else answer.acked_seq
+        self._settle(sent.flight, answer, position)
+        return None
 
-    def _request(self, after_seq: int | None) -> ExchangeRequest:
-        size = policy.batch_size(self.link, self.failures)
-        batch = outbox.next_batch(
-            self._s,
-            max_records=size.max_records,
-            max_bytes=size.max_bytes,
-            after_seq=after_seq,
-        )
-        return ExchangeRequest(
-            epoch=batch.epoch,
-            cursor=batch.cursor,
-            first_seq=batch.first_seq,
-            records=batch.records,
-            want_bytes=0 if self._bad_feed else policy.want_bytes(self.link, self.failures),
-        )
+    def _learn(self, sent: _Sent, seen: Traffic) -> None:
+        """Something came through: what that tells of the link."""
+        moved = (seen.bytes_up + seen.bytes_down) * sent.beside
+        self.link = policy.observed(self.link, moved, seen.seconds)
+        self.link = policy.weighed(self.link, sent.flight.weight, seen.bytes_up)
+        self.failures = 0
+        self._is_heard = True
+        for flight in self._flights:
+            flight.breaks = min(flight.breaks, 1)
 
-    def _check(self, request: ExchangeRequest, answer: ExchangeAnswer) -> Failure | None:
+    def _settle(self, flight: Flight, answer: ExchangeAnswer, before: outbox.SyncPosition) -> None:
+        """What is left under way after an answer was taken in."""
+        if before.epoch is not None and before.epoch != answer.epoch:
+            self._flights.void()
+        self._rewound_to = None
+        flight.answers += 1
+        flight.breaks = 0
+        self._flights.settle(outbox.sync_position(self._s).acked_seq)
+
+    def _check(self, flight: Flight, answer: ExchangeAnswer) -> Failure | None:
         """What an honest gateway never answers; nothing of such an answer is taken in."""
+        request = flight.prepared.request
         if answer.acked_seq > outbox.sync_position(self._s).last_seq:
             return Failure(Kind.CONFLICT, "history-differs")  # it has records we never wrote
         is_same = answer.epoch == request.epoch
@@ -115,20 +248,30 @@ class Round:
         if any(item.record.desk_id == self._s.desk.desk_id for item in answer.feed):
             return Failure(Kind.DATA, "answer-unreadable")
         is_unheard = bool(request.records) and answer.acked_seq < request.first_seq
+        is_odd = flight.was_next or flight.answers >= MOST_ANSWERS
         is_stuck = answer.more and request.want_bytes > 0 and is_same
-        if is_unheard or (is_stuck and answer.cursor == request.cursor):
+        is_behind = is_stuck and answer.cursor == request.cursor and not is_unheard
+        if (is_unheard and is_odd and not flight.is_void) or is_behind:
             return Failure(Kind.DATA, "no-progress")
         return None
 
-    def _take_in(self, request: ExchangeRequest, answer: outbox.Answer) -> None:
-        """Apply an answer. A feed that cannot be taken must not hold back the acknowledgement."""
+    def _take_in(
+        self, request: ExchangeRequest, answer: outbox.Answer, before: outbox.SyncPosition
+    ) -> None:
+        """Apply an answer. A feed that cannot be taken must not hold back the acknowledgement, and
+        an answer that comes late takes nothing back.
+        """
+        if answer.epoch == before.epoch:
+            answer = replace(answer, acked_seq=max(answer.acked_seq, before.acked_seq))
+            if answer.cursor <= before.cursor:
+                answer = replace(answer, own=(), feed=(), cursor=before.cursor)
         try:
             applied = outbox.apply_answer(self._s, answer)
         except StoreUnusable as error:
             if error.code not in BAD_FEED:
                 raise
             self._bad_feed = Failure(Kind.CONFLICT, "feed-refused", error.code)
-            cursor = request.cursor if answer.epoch == request.epoch else 0
+            cursor = before.cursor if answer.epoch == before.epoch else 0
             applied = outbox.apply_answer(self._s, replace(answer, own=(), feed=(), cursor=cursor))
         self.acknowledged += applied.acknowledged
         self.pulled += applied.pulled

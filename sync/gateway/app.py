@@ -8,13 +8,10 @@ run on the pool, the database is touched by one thread of its own. No SQL, no pr
 
 import asyncio
 import logging
-import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from functools import partial
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Final
 
 import msgspec
 from starlette.applications import Starlette
@@ -24,65 +21,25 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from counter_app.domain.records import Record
-from sync.gateway import enrolment, envelope, journal
-from sync.gateway.columnar import ColumnarReader
+from sync.gateway import enrolment, envelope
 from sync.gateway.dialects import generation1, generation2
 from sync.gateway.dialects.http import Face
-from sync.gateway.exchange import exchange
+from sync.gateway.early import Early
 from sync.gateway.files import Files
 from sync.gateway.limiter import GuessLimiter
 from sync.gateway.refusals import Refusal, answer_of
-from sync.gateway.schema import Connect, open_store
+from sync.gateway.storethread import StoreThread
+from sync.gateway.turns import Turns
 from sync.wire import limits
 from sync.wire.codec import CODECS, COLUMNAR, codec, encode_enrolled, encode_error
 from sync.wire.compress import pack
 
 log = logging.getLogger("counter.gateway")
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 READ_STALL_S: Final = 60.0
 """A request body that brings no byte for this long is given up."""
 
 _GUESSES: Final = frozenset({"enrol-code-wrong", "enrol-mismatch"})
-
-
-class StoreThread:
-    """The one thread that owns the database connection. Work is done in the order it came."""
-
-    def __init__(self, connect: Connect) -> None:
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="gateway-store")
-        try:
-            self._db = self._worker.submit(open_store, connect).result()
-        except BaseException:
-            self._worker.shutdown()
-            raise
-
-    async def run(
-        self,
-        work: Callable[Concatenate[sqlite3.Connection, P], T],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> T:
-        """Do `work` with the connection on the store's thread."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._worker, partial(work, self._db, *args, **kwargs))
-
-    def ask(
-        self,
-        work: Callable[Concatenate[sqlite3.Connection, P], T],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> T:
-        """As `run`, for a thread that may wait."""
-        return self._worker.submit(partial(work, self._db, *args, **kwargs)).result()
-
-    def close(self) -> None:
-        """Finish what is under way, then close the connection."""
-        self._worker.submit(self._db.close).result()
-        self._worker.shutdown()
 
 
 class Gateway:
@@ -92,10 +49,7 @@ class Gateway:
         self._store = store
         self._clock = clock
         self._limiter = GuessLimiter()
-        self._reader = ColumnarReader(self._stretch)
-
-    def _stretch(self, desk_id: str, first_seq: int, last_seq: int) -> Sequence[Record]:
-        return self._store.ask(journal.stretch, desk_id, first_seq, last_seq)
+        self._turns = Turns(store, clock)
 
     async def exchange(self, request: Request) -> Response:
         """POST /v1/exchange."""
@@ -103,14 +57,8 @@ class Gateway:
         desk = await self._store.run(enrolment.authenticate, header("authorization"))
         data = await read_body(request)
         number = header(limits.CODEC)
-        encoding = header("content-encoding")
-        if number == COLUMNAR:
-            turn = await self._reader.read(data, encoding, desk.desk_id)
-        else:
-            turn = await run_in_threadpool(
-                envelope.read_exchange, data, encoding, number, desk.desk_id
-            )
-        answer = await self._store.run(exchange, desk, turn, self._clock())
+        early = Early(data, header("content-encoding"), number)
+        answer = await self._turns.exchange(desk, early)
         body = await run_in_threadpool(codec(number).encode_answer, answer)
         if number == COLUMNAR:
             return Response(body, 200, {limits.MARKER: limits.PROTOCOL, limits.CODEC: number})

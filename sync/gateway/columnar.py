@@ -41,5 +41,11 @@ class ColumnarReader:
         context_of = partial(self._contexts.get, desk_id, read=partial(self._stretch, desk_id))
         async with self._turn:
             return await run_in_threadpool(
-                envelope.read_exchange, data, encoding, COLUMNAR, desk_id, context_of
+                envelope.read_exchange,
+                data,
+                encoding,
+                COLUMNAR,
+                desk_id,
+                context_of,
+                partial(self._contexts.note, desk_id),
             )

@@ -8,7 +8,7 @@ from counter_app.domain.errors import InvalidInput
 from counter_app.domain.records import Record
 from sync.gateway.refusals import Refusal
 from sync.wire.codec import codec, decode_enrol
-from sync.wire.columnar import ContextOf
+from sync.wire.columnar import ContextOf, Note
 from sync.wire.columns import ContextMissing
 from sync.wire.compress import unpack
 from sync.wire.limits import MAX_INFLATED_BYTES
@@ -21,6 +21,7 @@ def read_exchange(
     codec_number: str | None,
     desk_id: str,
     context_of: ContextOf | None = None,
+    note: Note | None = None,
 ) -> ExchangeRequest:
     """Read an exchange of an enrolled desk.
 
@@ -29,7 +30,7 @@ def read_exchange(
     """
     try:
         body = unpack(data, encoding, MAX_INFLATED_BYTES)
-        request = codec(codec_number).decode_request(body, desk_id, context_of)
+        request = codec(codec_number).decode_request(body, desk_id, context_of, note)
     except InvalidInput as error:
         raise Refusal(error.code, error.field) from error
     except ContextMissing as error:

@@ -25,15 +25,33 @@ def exchange(
     Raises:
         Refusal: ``gap`` or ``history-differs``; nothing of the batch was stored.
     """
+    take_in(db, desk, request, now)
+    return answer(db, desk, request, now)
+
+
+def take_in(
+    db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
+) -> int:
+    """Store a desk's batch durably; returns the desk's watermark. Raises as `exchange`."""
     with writing(db):
-        epoch = _epoch_for(db, desk, request)
+        _check_epoch(db, desk, request)
     with writing(db):
         stored = _store(db, desk, request, now)
         acked_seq = journal.head(db, desk.desk_id).seq
-        cursor = request.cursor if request.epoch == epoch else 0
-        feed = journal.feed(db, desk.unit_code, desk.desk_id, cursor, request.want_bytes)
     if stored:
         log.info("stored %d records of desk %s up to %d", stored, desk.desk_id, acked_seq)
+    return acked_seq
+
+
+def answer(
+    db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
+) -> ExchangeAnswer:
+    """How things stand for the desk: its watermark, and the feed after the request's cursor."""
+    with writing(db):
+        epoch = current_epoch(db)
+        cursor = request.cursor if request.epoch == epoch else 0
+        feed = journal.feed(db, desk.unit_code, desk.desk_id, cursor, request.want_bytes)
+        acked_seq = journal.head(db, desk.desk_id).seq
     return ExchangeAnswer(
         epoch=epoch,
         acked_seq=acked_seq,
@@ -43,6 +61,13 @@ def exchange(
         more=feed.more,
         server_time=now,
     )
+
+
+def is_early(request: ExchangeRequest, stored_seq: int) -> bool:
+    """Whether a batch overtook one that is under way: it begins further on, and the desk was told
+    of nothing that is not stored.
+    """
+    return request.known_seq <= stored_seq < request.first_seq - 1
 
 
 def _store(
@@ -59,18 +84,17 @@ def _store(
     return len(fresh)
 
 
-def _epoch_for(db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest) -> str:
-    """The epoch to answer under; a new one when the desk proves that this store lost data.
+def _check_epoch(db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest) -> None:
+    """Begin a new epoch when the desk proves that this store lost data.
 
     A desk that speaks of the present epoch and was told of more than is stored here knows a former
     life of this database: it was restored from a backup. Its orders are being given a second time,
-    so nobody's cursor can be trusted any more.
+    so nobody's cursor can be trusted any more. Where a batch begins proves nothing: it may have
+    overtaken the one before it.
     """
-    epoch = current_epoch(db)
-    if request.epoch != epoch:
-        return epoch
-    is_behind = request.first_seq > journal.head(db, desk.desk_id).seq + 1
-    if not is_behind and request.cursor <= journal.last_order(db):
-        return epoch
-    log.warning("desk %s knows more than is stored here: new epoch", desk.desk_id)
-    return new_epoch(db)
+    if request.epoch != current_epoch(db):
+        return
+    is_behind = request.known_seq > journal.head(db, desk.desk_id).seq
+    if is_behind or request.cursor > journal.last_order(db):
+        log.warning("desk %s knows more than is stored here: new epoch", desk.desk_id)
+        new_epoch(db)

@@ -17,8 +17,9 @@ import uvicorn
 
 from counter_app.domain.errors import InvalidInput, Unreachable
 from sync.gateway.admin import now
-from sync.gateway.app import StoreThread, make_app
+from sync.gateway.app import make_app
 from sync.gateway.schema import Connect
+from sync.gateway.storethread import StoreThread
 
 KEEP_ALIVE_S: Final = 75
 """Idle connections are kept this long: a desk looks more often than that."""

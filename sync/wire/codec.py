@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from counter_app.domain.errors import InvalidInput
 from sync.wire import columnar, json1
-from sync.wire.columnar import ContextOf
+from sync.wire.columnar import ContextOf, Note
 from sync.wire.columns import Context
 from sync.wire.messages import (
     EnrolAnswer,
@@ -23,8 +23,11 @@ from sync.wire.messages import (
 class Codec(Protocol):
     """One way of writing an exchange as bytes. Enrolment and errors are always codec 1."""
 
-    def encode_request(self, request: ExchangeRequest, context: Context | None = None) -> bytes:
-        """Write a desk's turn; a codec that uses what is known of the desk takes it from `context`.
+    def encode_request(
+        self, request: ExchangeRequest, context: Context | None = None, note: Note | None = None
+    ) -> bytes:
+        """Write a desk's turn; a codec that uses what is known of the desk takes it from `context`,
+        and gives `note` what the next one may know.
 
         Raises:
             InvalidInput: ``unsupported-codec``: the records need codec 1.
@@ -32,7 +35,11 @@ class Codec(Protocol):
         ...
 
     def decode_request(
-        self, data: bytes, desk_id: str, context_of: ContextOf | None = None
+        self,
+        data: bytes,
+        desk_id: str,
+        context_of: ContextOf | None = None,
+        note: Note | None = None,
     ) -> ExchangeRequest:
         """Read the turn of the desk `desk_id`, its chain recomputed.
 
@@ -53,11 +60,17 @@ class Codec(Protocol):
 
 
 class _Json1:
-    def encode_request(self, request: ExchangeRequest, context: Context | None = None) -> bytes:
+    def encode_request(
+        self, request: ExchangeRequest, context: Context | None = None, note: Note | None = None
+    ) -> bytes:
         return json1.encode_request(request)
 
     def decode_request(
-        self, data: bytes, desk_id: str, context_of: ContextOf | None = None
+        self,
+        data: bytes,
+        desk_id: str,
+        context_of: ContextOf | None = None,
+        note: Note | None = None,
     ) -> ExchangeRequest:
         return json1.decode_request(data, desk_id)
 

@@ -6,6 +6,7 @@ where a context comes from the caller's.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,6 +22,9 @@ from sync.wire.varint import Reader, number, text
 ContextOf = Callable[[columns.Needs], columns.Context]
 """Gives the context a batch was written with. Raises `columns.ContextMissing`."""
 
+Note = Callable[[columns.Draft], None]
+"""Takes what a batch taught, for the context of a later one."""
+
 MAX_REQUEST_BYTES: Final = 64 * 1024
 """Largest request of this codec: what reading one may cost. A sender goes back to codec 1."""
 
@@ -32,29 +36,35 @@ _AS_JSON: Final = 2
 _MORE: Final = 1
 
 
-def encode_request(request: ExchangeRequest, context: columns.Context | None = None) -> bytes:
+def encode_request(
+    request: ExchangeRequest, context: columns.Context | None = None, note: Note | None = None
+) -> bytes:
     """Write a desk's turn, its records by what `context` knows of the desk.
 
     Raises:
         InvalidInput: ``unsupported-codec``: codec 1 has to carry these records.
     """
     head = [text(request.epoch or "")]
-    head += [number(n) for n in (request.cursor, request.want_bytes, request.first_seq)]
+    acked = 0 if request.acked_seq is None else request.acked_seq + 1
+    head += [number(n) for n in (request.cursor, request.want_bytes, request.first_seq, acked)]
     records = request.records
     if not records:
         return b"".join(head)
     try:
-        batch = columns.encode(records, context or columns.Context(records[0].desk_id))
+        known = context or columns.Context(records[0].desk_id)
+        batch, draft = columns.encode_draft(records, known)
     except ValueError as error:
         raise InvalidInput("unsupported-codec", "records") from error
     message = b"".join([*head, batch])
     if len(message) > MAX_REQUEST_BYTES:
         raise InvalidInput("unsupported-codec", "records")
+    if note is not None:
+        note(draft)
     return message
 
 
 def decode_request(
-    data: bytes, desk_id: str, context_of: ContextOf | None = None
+    data: bytes, desk_id: str, context_of: ContextOf | None = None, note: Note | None = None
 ) -> ExchangeRequest:
     """Read the turn of the desk `desk_id`, numbers and chain restored and checked.
 
@@ -62,35 +72,55 @@ def decode_request(
         InvalidInput: ``message-too-large``, ``malformed-message`` or ``unsupported-codec``.
         ContextMissing: the context that `context_of` gives is another than the batch needs.
     """
-    if len(data) > MAX_REQUEST_BYTES:
-        raise InvalidInput("message-too-large", limit=MAX_REQUEST_BYTES)
     reader = Reader(data)
+    head = _read_head(reader, len(data))
+    records = _batch(reader.rest(), desk_id, context_of, note)
+    if records and records[0].desk_seq != head.first_seq:
+        raise InvalidInput("malformed-message", "first_seq")
+    return replace(head, records=records)
+
+
+def decode_head(data: bytes) -> ExchangeRequest:
+    """A desk's turn without its records: they may need a context that is not there yet. Raises as
+    `decode_request`.
+    """
+    return _read_head(Reader(data), len(data))
+
+
+def _read_head(reader: Reader, size: int) -> ExchangeRequest:
+    if size > MAX_REQUEST_BYTES:
+        raise InvalidInput("message-too-large", limit=MAX_REQUEST_BYTES)
     epoch = reader.text("epoch") or None
     if epoch is not None and not _EPOCH.fullmatch(epoch):
         raise InvalidInput("malformed-message", "epoch")
     cursor = reader.number("cursor")
     want_bytes = reader.number("want_bytes")
     first_seq = reader.number("first_seq", 1)
-    records = _batch(reader.rest(), desk_id, context_of)
-    if records and records[0].desk_seq != first_seq:
-        raise InvalidInput("malformed-message", "first_seq")
-    return ExchangeRequest(epoch, cursor, first_seq, records, want_bytes)
+    acked = reader.number("acked_seq")
+    return ExchangeRequest(epoch, cursor, first_seq, (), want_bytes, acked - 1 if acked else None)
 
 
-def _batch(data: bytes, desk_id: str, context_of: ContextOf | None) -> tuple[Record, ...]:
+def _batch(
+    data: bytes, desk_id: str, context_of: ContextOf | None, note: Note | None = None
+) -> tuple[Record, ...]:
+    if not data:
+        return ()
     try:
         needs = columns.needs(data)
         if needs.count and context_of is not None:
             context = context_of(needs)
         else:
             context = columns.Context(desk_id)
-        return columns.decode(data, context)
+        records, draft = columns.decode_draft(data, context)
     except columns.UnknownVersion as error:
         raise InvalidInput("unsupported-codec", "records") from error
     except columns.ContextMissing:
         raise
     except columns.ColumnsError as error:
         raise InvalidInput("malformed-message", "records") from error
+    if note is not None:
+        note(draft)
+    return records
 
 
 def encode_answer(answer: ExchangeAnswer) -> bytes:

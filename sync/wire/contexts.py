@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from counter_app.domain.records import Record
-from sync.wire.columns import Context, ContextMissing, Needs, first_of
+from sync.wire.columns import Context, ContextMissing, Draft, Needs, first_of
 
 Read = Callable[[int, int], Sequence[Record]]
 """Gives a desk's records from a number to another, both included, as far as they are there."""
@@ -21,6 +21,7 @@ class Contexts:
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: OrderedDict[str, Context] = OrderedDict()
+        self._drafts: dict[str, Draft] = {}
 
     def get(self, desk_id: str, needs: Needs, read: Read) -> Context:
         """The context that `needs` names: kept, grown, or built from the records `read` gives.
@@ -30,6 +31,7 @@ class Contexts:
         """
         if not needs.count:
             return Context(desk_id)
+        self._settle(desk_id, needs)
         context = self._kept.get(desk_id)
         if context is None or not _leads_to(context, needs):
             context = self._build(desk_id, needs, read)
@@ -38,8 +40,29 @@ class Contexts:
         self._kept[desk_id] = context
         self._kept.move_to_end(desk_id)
         while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+            given_up, _ = self._kept.popitem(last=False)
+            self._drafts.pop(given_up, None)
         return context
+
+    def note(self, desk_id: str, draft: Draft) -> None:
+        """Remember what a batch would teach, for when a later one builds on it: of batches on the
+        kept context, and of a desk's very first.
+        """
+        is_first = draft.first_seq == 1 and draft.context.count == 0
+        if is_first or draft.context is self._kept.get(desk_id):
+            self._drafts[desk_id] = draft
+
+    def _settle(self, desk_id: str, needs: Needs) -> None:
+        """Let the noted batch become part of the context if that is what is needed now."""
+        draft = self._drafts.get(desk_id)
+        if draft is None or draft.last_seq != needs.last_seq or not draft.can_settle():
+            return
+        context = draft.context
+        is_ours = bytes.fromhex(draft.last_hash).startswith(needs.check)
+        if is_ours and draft.count == needs.count:
+            del self._drafts[desk_id]
+            draft.settle()
+            self._kept[desk_id] = context
 
     def _build(self, desk_id: str, needs: Needs, read: Read) -> Context:
         records = _read(read, needs.last_seq - needs.count + 1, needs)

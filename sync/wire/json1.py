@@ -52,6 +52,7 @@ class _Request(Struct, omit_defaults=True):
     first_seq: Seq
     want_bytes: Number
     epoch: Epoch | None = None
+    acked_seq: Number | None = None
     prev_hash: Hash | UnsetType = UNSET
     last_hash: Hash | UnsetType = UNSET
     records: list[_Record] = []
@@ -193,6 +194,7 @@ def encode_request(request: ExchangeRequest) -> bytes:
             first_seq=request.first_seq,
             want_bytes=request.want_bytes,
             epoch=request.epoch,
+            acked_seq=request.acked_seq,
             records=_written(request.records),
             **ends,
         )
@@ -215,7 +217,9 @@ def decode_request(data: bytes, desk_id: str) -> ExchangeRequest:
             )
         plain = _records(read.records, desk_id, read.first_seq, "records")
         records = relink(read.prev_hash, read.last_hash, plain, "last_hash")
-    return ExchangeRequest(read.epoch, read.cursor, read.first_seq, records, read.want_bytes)
+    return ExchangeRequest(
+        read.epoch, read.cursor, read.first_seq, records, read.want_bytes, read.acked_seq
+    )
 
 
 def encode_answer(answer: ExchangeAnswer) -> bytes:

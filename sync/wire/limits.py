@@ -26,6 +26,12 @@ MAX_RECORDS: Final = 500
 MAX_RECORD_BYTES: Final = 256 * 1024
 """Largest record body, UTF-8."""
 
+MAX_EARLY: Final = 8
+"""Most batches of one desk that a gateway keeps until the ones before them are in."""
+
+MAX_EARLY_BYTES: Final = 64 * 1024
+"""Largest body of such a batch."""
+
 MAX_NUMBER: Final = 2**53 - 1
 """Largest integer: what every JSON reader keeps exact."""
 

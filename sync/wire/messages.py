@@ -12,7 +12,8 @@ class ExchangeRequest:
 
     `records` are the desk's own, contiguous, the first being number `first_seq`; empty for a mere
     look. `cursor` is the last server order applied under `epoch`. `want_bytes` is how many bytes of
-    record bodies the desk would take back (0: none).
+    record bodies the desk would take back (0: none). `acked_seq` is the watermark the desk was told
+    under `epoch`; left out it is `first_seq - 1`: nothing is under way before this batch.
     """
 
     epoch: str | None
@@ -20,6 +21,12 @@ class ExchangeRequest:
     first_seq: int
     records: tuple[Record, ...]
     want_bytes: int
+    acked_seq: int | None = None
+
+    @property
+    def known_seq(self) -> int:
+        """The highest record the desk was told to be durable."""
+        return self.first_seq - 1 if self.acked_seq is None else self.acked_seq
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from counter_app.domain.errors import StoreUnusable
 from counter_app.domain.records import FeedItem, OwnRange
 from counter_app.services import outbox, portal
 from counter_app.services.container import Services
-from sync.connectors.base import Connector, Timeouts
+from sync.connectors.base import Carried, Connector, Prepared, Timeouts, Traffic
 from sync.connectors.links import Links
 from sync.connectors.outcome import Failure, Kind, refused
 from sync.desk import policy
@@ -30,13 +30,15 @@ def answering(
 
     def make(s: Services) -> Connector:
         connector = to_gateway(s)
-        real = connector.exchange
+        real = connector.carry
 
-        def exchange(request: ExchangeRequest, timeouts: Timeouts) -> ExchangeAnswer | Failure:
-            answer = real(request, timeouts)
-            return answer if isinstance(answer, Failure) else change(request, answer)
+        def carry(channel: int, prepared: Prepared, timeouts: Timeouts) -> Carried:
+            found = real(channel, prepared, timeouts)
+            if isinstance(found.answer, Failure):
+                return found
+            return replace(found, answer=change(prepared.request, found.answer))
 
-        connector.exchange = exchange  # type: ignore[method-assign]
+        connector.carry = carry  # type: ignore[method-assign]
         return connector
 
     return make
@@ -107,11 +109,11 @@ def test_gap_without_end_is_given_up(desk: Desk) -> None:
     connector = to_gateway(desk.s)
     asked: list[int] = []
 
-    def exchange(request: ExchangeRequest, timeouts: Timeouts) -> Failure:
-        asked.append(request.first_seq)
-        return Failure(Kind.CONFLICT, "gap", "first_seq", 1)
+    def carry(channel: int, prepared: Prepared, timeouts: Timeouts) -> Carried:
+        asked.append(prepared.request.first_seq)
+        return Carried(Failure(Kind.CONFLICT, "gap", "first_seq", 1), Traffic())
 
-    connector.exchange = exchange  # type: ignore[method-assign]
+    connector.carry = carry  # type: ignore[method-assign]
     report = sync_once(desk.s, lambda _: connector)
     assert report.failure is not None
     assert (report.failure.code, report.state) == ("gap", "refused")
@@ -130,7 +132,7 @@ def test_gateway_in_trouble(desk: Desk) -> None:
 
 
 def test_answer_that_takes_too_long_as_a_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policy, "timeouts", lambda *_: Timeouts(5, 5, 5, -1))
+    monkeypatch.setattr(policy, "timeouts", lambda *_, **__: Timeouts(5, 5, 5, -1))
     assert sync_once(desk.s).failure == Failure(Kind.NETWORK, "link-cut")
 
 

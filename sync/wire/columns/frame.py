@@ -10,12 +10,11 @@ from typing import Final
 from counter_app.domain.records import Record, chain_hash
 from sync.wire.columns import shipped
 from sync.wire.columns.checks import fault
-from sync.wire.columns.context import MOST_RECORDS, Context
+from sync.wire.columns.context import MOST_RECORDS, Context, Draft
 from sync.wire.columns.errors import ContextMissing, Malformed, UnknownVersion
 from sync.wire.columns.model import Model
 from sync.wire.columns.rangecoder import Decoder, Encoder
 from sync.wire.columns.rows import Rows
-from sync.wire.columns.statistics import Statistics
 from sync.wire.limits import MAX_NUMBER, MAX_RECORD_BYTES, MAX_RECORDS
 
 CODEC_VERSION: Final = 2
@@ -28,7 +27,6 @@ _CHECK: Final = 8
 """Bytes of the last record's hash that a batch carries."""
 _CONTEXT_CHECK: Final = 4
 _HASH: Final = 32
-_ROOM: Final = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,13 @@ class _Head:
 
 
 def encode(records: Sequence[Record], context: Context) -> bytes:
-    """Consecutive records of the context's desk as bytes; the same bytes every time. No records
-    are no bytes.
+    """As `encode_draft`, without the draft; no records are no bytes."""
+    return encode_draft(records, context)[0] if records else b""
+
+
+def encode_draft(records: Sequence[Record], context: Context) -> tuple[bytes, Draft]:
+    """Consecutive records of the context's desk as bytes, the same bytes every time, and what the
+    context would learn from them.
 
     The records need not follow the context at once: batches in flight may share one that is older.
 
@@ -63,28 +66,30 @@ def encode(records: Sequence[Record], context: Context) -> bytes:
         ValueError: not one intact chain of the context's desk, or over a limit: `MAX_RECORDS`,
             `MOST_BYTES`, or a field out of the protocol's bounds.
     """
-    if not records:
-        return b""
     _check_sent(records, context)
-    port = Encoder()
-    rows = Rows(Model(Statistics(context.statistics, _ROOM), port), context.desk_id)
+    port, layer = Encoder(), context.layer()
+    rows = Rows(Model(layer, port), context.desk_id)
     for record in records:
         rows.record(record, MAX_RECORD_BYTES)
-    return _head(records, context) + port.finish()
+    return _head(records, context) + port.finish(), Draft(context, layer, records)
 
 
 def decode(data: bytes, context: Context) -> tuple[Record, ...]:
-    """The records of a batch, numbers and chain restored and checked.
+    """As `decode_draft`, without the draft; no bytes are no records."""
+    return decode_draft(data, context)[0] if data else ()
+
+
+def decode_draft(data: bytes, context: Context) -> tuple[tuple[Record, ...], Draft]:
+    """The records of a batch, numbers and chain restored and checked, and what the context would
+    learn from them.
 
     Raises:
         ColumnsError: `UnknownVersion`, `ContextMissing` or `Malformed`; nothing else.
     """
-    if not data:
-        return ()
     head = _read_head(data)
     _check_context(head, context)
-    port = Decoder(data[head.size :])
-    rows = Rows(Model(Statistics(context.statistics, _ROOM), port), context.desk_id)
+    port, layer = Decoder(data[head.size :]), context.layer()
+    rows = Rows(Model(layer, port), context.desk_id)
     found: list[Record] = []
     prev_hash = head.prev_hash or context.last_hash
     left = MOST_BYTES
@@ -103,7 +108,7 @@ def decode(data: bytes, context: Context) -> tuple[Record, ...]:
         raise Malformed("half a character") from error
     if bytes.fromhex(prev_hash)[:_CHECK] != head.check:
         raise Malformed("the chain does not end as it says")
-    return tuple(found)
+    return tuple(found), Draft(context, layer, found)
 
 
 def needs(data: bytes) -> Needs:

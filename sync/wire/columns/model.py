@@ -9,7 +9,7 @@ from typing import Final
 
 from sync.wire.columns.errors import Malformed
 from sync.wire.columns.rangecoder import Decoder, Encoder
-from sync.wire.columns.statistics import ONE, Place, Statistics
+from sync.wire.columns.statistics import LEAST, ONE, RATES, Counts, Place, Statistics
 
 Spell = Callable[[str], str]
 """Writes (or reads) a symbol that has not been seen anywhere yet."""
@@ -18,6 +18,7 @@ _EVEN_START: Final = 16
 """What each number of `digit` starts with, against `statistics.HIT` for an appearance."""
 _MODELLED_BITS: Final = 2
 _CHUNK: Final = 16
+_EXPERIENCED: Final = len(RATES) - 1
 
 
 class Model:
@@ -30,15 +31,23 @@ class Model:
         self._out = port if isinstance(port, Encoder) else None
 
     def bit(self, place: Place, value: bool, prior: int = ONE // 2) -> bool:
-        """Yes or no, learnt per place."""
-        chance = self.statistics.chance(place, prior)
-        likely = chance[0]
-        if self._in:
+        """Yes or no, learnt per place: the chance moves towards what happened, the slower the more
+        is known.
+        """
+        chance = self.statistics.chance(place) or self.statistics.first_chance(place, prior)
+        likely, experience = chance
+        if self._out:
+            self._out.put(*((0, likely) if value else (likely, ONE - likely)), ONE)
+        elif self._in:
             value = self._in.target(ONE) < likely
             self._in.take(*((0, likely) if value else (likely, ONE - likely)))
-        elif self._out:
-            self._out.put(*((0, likely) if value else (likely, ONE - likely)), ONE)
-        self.statistics.learn(chance, value)
+        rate = RATES[experience]
+        if value:
+            chance[0] = min(likely + ((ONE - likely) * rate >> 16), ONE - LEAST)
+        else:
+            chance[0] = max(likely - (likely * rate >> 16), LEAST)
+        if experience < _EXPERIENCED:
+            chance[1] = experience + 1
         return value
 
     def even(self, total: int, value: int) -> int:
@@ -54,34 +63,48 @@ class Model:
         """A symbol as seen at the first of the places (most specific first) that knows it, else
         spelt. `label` names the kind of decision whether a place knows the next symbol.
         """
-        statistics = self.statistics
+        seen_at = self.statistics.seen
         missed: set[str] = set()
-        used = 0
+        used: list[Counts | None] = []
         for place in places:
-            used += 1
-            seen = statistics.seen(place)
+            seen = seen_at(place)
+            used.append(seen)
             if seen is None:
                 continue
             live, total = seen.of, seen.total
             if missed:
                 live = {s: n for s, n in live.items() if s not in missed}
                 total = sum(live.values())
-            if not live:
+            count = len(live)
+            if not count:
                 continue
-            grade = (min(len(live), 6), total.bit_length())
-            prior = ONE * total // (total + 16 * len(live))
-            if self.bit((label, used, grade), value in live, prior):
+            prior = ONE * total // (total + 16 * count)
+            grade = (label, len(used), count if count < 6 else 6, total.bit_length())
+            if self.bit(grade, value in live, prior):
                 value = self._pick(live, total, value)
                 break
             missed.update(live)
         else:
             value = spell(value)
-        for place in places[:used]:
-            statistics.add(place, value)
+        for at, seen in enumerate(used):
+            if seen is None:
+                self.statistics.first_seen(places[at], value)
+            else:
+                seen.add(value)
         return value
 
     def _pick(self, counts: dict[str, int], total: int, value: str) -> str:
-        if self._in:
+        """One of the symbols; a single one costs nothing."""
+        if len(counts) == 1:
+            return next(iter(counts))
+        if self._out:
+            start = 0
+            for symbol, size in counts.items():
+                if symbol == value:
+                    self._out.put(start, size, total)
+                    break
+                start += size
+        elif self._in:
             target = self._in.target(total)
             start = 0
             for symbol, size in counts.items():
@@ -90,20 +113,14 @@ class Model:
                     return symbol
                 start += size
             raise Malformed("no such symbol")
-        if self._out:
-            start = 0
-            for symbol, size in counts.items():
-                if symbol == value:
-                    self._out.put(start, size, total)
-                    break
-                start += size
         return value
 
     def digit(self, place: Place, total: int, value: int) -> int:
         """A number in [0, total) with its own counts, all equally likely at first."""
         seen = self.statistics.seen(place)
-        known = seen.of if seen else {}
-        sizes = [_EVEN_START + known.get(str(n), 0) for n in range(total)]
+        sizes = [_EVEN_START] * total
+        for symbol, size in seen.of.items() if seen else ():
+            sizes[int(symbol)] += size
         whole = sum(sizes)
         if self._in:
             target = self._in.target(whole)
@@ -114,7 +131,10 @@ class Model:
             self._in.take(start, sizes[value])
         elif self._out:
             self._out.put(sum(sizes[:value]), sizes[value], whole)
-        self.statistics.add(place, str(value))
+        if seen is None:
+            self.statistics.first_seen(place, str(value))
+        else:
+            seen.add(str(value))
         return value
 
     def number(self, label: str, value: int) -> int:

@@ -28,10 +28,11 @@ class Encoder:
         """Narrow down to [start, start + size) of `total`; size ≥ 1."""
         step = self._range // total
         self._low += step * start
-        self._range = step * size
-        while self._range < _BOTTOM:
+        width = step * size
+        while width < _BOTTOM:
             self._shift()
-            self._range <<= 8
+            width <<= 8
+        self._range = width
 
     def finish(self) -> bytes:
         """All bytes; the encoder is used up."""
@@ -81,10 +82,11 @@ class Decoder:
     def take(self, start: int, size: int) -> None:
         """Narrow down to the interval found by `target`."""
         self._code -= self._step * start
-        self._range = self._step * size
-        while self._range < _BOTTOM:
+        width = self._step * size
+        while width < _BOTTOM:
             self._code = self._code << 8 | self._next()
-            self._range <<= 8
+            width <<= 8
+        self._range = width
 
     def finish(self) -> None:
         """Check that all bytes were used and none is missing.

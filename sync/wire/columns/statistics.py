@@ -19,9 +19,10 @@ MOST: Final = 1 << 14
 MOST_SYMBOLS: Final = 400
 """A place with more symbols forgets the rare ones."""
 
-_LEAST: Final = 24
-_RATES: Final = tuple(ONE * 10 // (10 * n + 16) for n in range(48))
-"""By how much of the distance a chance moves after n experiences."""
+LEAST: Final = 24
+"""No chance goes nearer to never or always."""
+RATES: Final = tuple(ONE * 10 // (10 * n + 16) for n in range(48))
+"""By how much of the distance a chance moves after n experiences, of `ONE`."""
 
 Place = Hashable
 
@@ -37,11 +38,14 @@ class Counts:
 
     def add(self, symbol: str) -> None:
         """One more appearance."""
-        known = self.of.get(symbol)
-        step = FIRST if known is None else HIT
-        self.of[symbol] = step if known is None else known + step
-        self.total += step
-        if self.total > MOST or len(self.of) > MOST_SYMBOLS:
+        of = self.of
+        if symbol in of:
+            of[symbol] += HIT
+            self.total += HIT
+        else:
+            of[symbol] = FIRST
+            self.total += FIRST
+        if self.total > MOST or len(of) > MOST_SYMBOLS:
             self._forget()
 
     def _forget(self) -> None:
@@ -54,9 +58,9 @@ class Counts:
 class Statistics:
     """One layer of counts, chances and remembered values on those of its parent.
 
-    At most `room` places are made; then nothing new is learnt, only what is there adapts. The
-    parent must not change while layers lie on it. `counts`, `chances` and `notes` are for layers
-    only: their own dictionary first, then the parents'.
+    At most `room` places are made that no parent has; then nothing new is learnt, only what is
+    there adapts. The parent must not change while layers lie on it, but by `absorb`. `counts`,
+    `chances` and `notes` are for layers only: their own dictionary first, then the parents'.
     """
 
     def __init__(self, parent: "Statistics | None" = None, room: int = 1_000_000) -> None:
@@ -70,51 +74,58 @@ class Statistics:
             self.counts += parent.counts
             self.chances += parent.chances
             self.notes += parent.notes
-        self._room = room
+        self.room = room
+
+    def absorb(self, layer: "Statistics") -> None:
+        """Take over what a layer on this one learnt, as if it had been learnt here: the layer was
+        given this one's `room`. It is used up.
+        """
+        self._counts |= layer.counts[0]
+        self._chances |= layer.chances[0]
+        self._notes |= layer.notes[0]
+        self.room = layer.room
 
     def seen(self, place: Place) -> Counts | None:
-        """The counts of a place, for reading."""
+        """The counts of a place, this layer's own from now on, to be read and then added to."""
+        own = self._counts.get(place)
+        if own is not None:
+            return own
         for layer in self.counts:
-            found = layer.get(place)
-            if found is not None:
-                return found
+            known = layer.get(place)
+            if known is not None:
+                own = self._counts[place] = Counts(dict(known.of), known.total)
+                return own
         return None
 
-    def add(self, place: Place, symbol: str) -> None:
-        """One more appearance of a symbol at a place."""
+    def first_seen(self, place: Place, symbol: str) -> None:
+        """An appearance of a symbol at a place that `seen` did not find; kept if there is room."""
         own = self._counts.get(place)
         if own is None:
-            known = self.seen(place)
-            if known is None and self._room <= 0:
+            if self.room <= 0:
                 return
-            own = Counts({}, 0) if known is None else Counts(dict(known.of), known.total)
-            self._counts[place] = own
-            self._room -= 1
+            self.room -= 1
+            own = self._counts[place] = Counts({}, 0)
         own.add(symbol)
 
-    def chance(self, place: Place, prior: int) -> list[int]:
-        """The chance of a place as [of `ONE`, experience], for `learn`; `prior` where none is."""
+    def chance(self, place: Place) -> list[int] | None:
+        """The chance of a place as [of `ONE`, experience], for the caller to move, if any."""
         own = self._chances.get(place)
         if own is not None:
             return own
-        known = next((layer[place] for layer in self.chances if place in layer), None)
-        if known is not None or self._room > 0:
-            own = self._chances[place] = [prior, 0] if known is None else list(known)
-            self._room -= 1
-            return own
-        return [prior, 0]
+        for layer in self.chances:
+            known = layer.get(place)
+            if known is not None:
+                own = self._chances[place] = list(known)
+                return own
+        return None
 
-    @staticmethod
-    def learn(chance: list[int], happened: bool) -> None:
-        """Move a chance towards what happened, the slower the more is known."""
-        likely, experience = chance
-        rate = _RATES[experience]
-        if happened:
-            chance[0] = min(likely + ((ONE - likely) * rate >> 16), ONE - _LEAST)
-        else:
-            chance[0] = max(likely - (likely * rate >> 16), _LEAST)
-        if experience < len(_RATES) - 1:
-            chance[1] = experience + 1
+    def first_chance(self, place: Place, prior: int) -> list[int]:
+        """A chance for a place that has none; it is kept if there is room."""
+        found = [prior, 0]
+        if self.room > 0:
+            self.room -= 1
+            self._chances[place] = found
+        return found
 
     def recall(self, place: Place) -> object | None:
         """A remembered value, None where there is none."""

@@ -2,13 +2,15 @@
 
     python -m tests.bench.sync.weak_link prepare WORKLOAD_DIR PREPARED_DIR
     python -m tests.bench.sync.weak_link run LINK_PY WORKLOAD_DIR PREPARED_DIR PROFILE [--codec 2]
+        [--seed 1] [--plain] [--trace]
 
 ``LINK_PY`` is a packet-level emulator that makes the network namespaces NAMEc and NAMEs with
 198.18.0.1 and 198.18.0.2 in them, and takes ``profile``, ``reset``, ``snap`` and ``quit`` as
 datagrams. The desk enrols before the link turns bad; then the creates, then the updates are
 measured, each from a new connection until the gateway's acknowledgement of the last record is
 stored at the desk. After a failure the desk pauses as the program does, half way up its ladder.
-At the end the gateway must hold the desk's whole chain. One JSON line for each.
+At the end the gateway must hold the desk's whole chain. One JSON line for each. ``--plain`` leaves
+out TLS, which both ends otherwise insist on; ``--trace`` tells of every exchange on standard error.
 """
 
 import argparse
@@ -29,10 +31,12 @@ from counter_app.domain.calendar import TZ
 from counter_app.services import portal
 from counter_app.services.container import open_services
 from sync.connectors import gateway as connector
+from sync.connectors import transport
 from sync.connectors.gateway import GatewayConnector
 from sync.desk import policy
 from sync.desk.enrol import log_in
 from sync.desk.exchange import Exchanger, connect
+from sync.gateway import server
 from sync.gateway.admin import issue_code
 from sync.gateway.server import TlsFiles, serve
 from tests.bench.sync.bench_bytes import check
@@ -66,9 +70,11 @@ def prepare(workload: Path, out: Path) -> None:
     (out / "codes.json").write_text(json.dumps(of))
 
 
-def serve_gateway(place: Path) -> None:
+def serve_gateway(place: Path, *, is_plain: bool) -> None:
     """The gateway's process, in its namespace."""
-    tls = TlsFiles(place / "cert.pem", place / "key.pem")
+    tls = None if is_plain else TlsFiles(place / "cert.pem", place / "key.pem")
+    if is_plain:
+        server._is_loopback = lambda host: True
     serve(lambda: sqlite3.connect(place / "gateway.db", timeout=5), HOST, PORT, _say, tls=tls)
 
 
@@ -76,13 +82,19 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-def client(workload: Path, place: Path, code: str, number: str) -> None:
+def client(given: argparse.Namespace) -> None:
     """The desk's process, in its namespace: says when it is ready, goes on when it is told to."""
-    connector.PREFERRED = number  # type: ignore[misc]
+    workload, place = given.workload, given.place
+    connector.PREFERRED = given.codec  # type: ignore[misc]
+    if given.trace:
+        trace()
+    if given.plain:
+        transport.check_address = lambda url: url  # type: ignore[assignment]
     clock = clock_of(_rows(workload / "dossiers.jsonl"))
     of = json.loads((place / "codes.json").read_text())
     with open_services(place / "desk", clock=clock) as s:
-        portal.set_portal(s, f"https://{HOST}:{PORT}", "gateway", code, "bench")
+        scheme = "http" if given.plain else "https"
+        portal.set_portal(s, f"{scheme}://{HOST}:{PORT}", "gateway", given.code, "bench")
         way = connect(s)
         assert isinstance(way, GatewayConnector)
         failure = log_in(s, way, policy.Link())
@@ -97,6 +109,28 @@ def client(workload: Path, place: Path, code: str, number: str) -> None:
             with Exchanger(s) as exchanger:
                 _say(json.dumps({"phase": phase, **until_sent(exchanger)}))
         check(s, place / "gateway.db")
+
+
+def trace() -> None:
+    """Say of every exchange when it began and ended, and what came of it."""
+    real = GatewayConnector.carry
+    began = time.monotonic()
+
+    def carry(self: Any, channel: int, prepared: Any, patience: Any) -> Any:
+        asked = time.monotonic() - began
+        found = real(self, channel, prepared, patience)
+        answer, request = found.answer, prepared.request
+        print(
+            f"{asked:6.2f} to {time.monotonic() - began:6.2f} on {channel}: {len(request.records)}"
+            f" from {request.first_seq}, {found.traffic.bytes_up} bytes, patience"
+            f" {patience.connect_s:.0f}/{patience.answer_s:.0f}:"
+            f" {getattr(answer, 'code', None) or getattr(answer, 'acked_seq', None)}",
+            file=sys.stderr,
+            flush=True,
+        )
+        return found
+
+    GatewayConnector.carry = carry  # type: ignore[method-assign]
 
 
 def until_sent(exchanger: Exchanger) -> dict[str, Any]:
@@ -123,10 +157,13 @@ def until_sent(exchanger: Exchanger) -> dict[str, Any]:
 class Link:
     """The emulator's process and its control socket."""
 
-    def __init__(self, script: Path, name: str, place: Path) -> None:
+    def __init__(self, script: Path, name: str, place: Path, seed: int) -> None:
         control = str(place / "link")
         self.process = subprocess.Popen(
-            [sys.executable, str(script), name, "--ctl", control, "--max-seconds", "900"],
+            [
+                *(sys.executable, str(script), name, "--ctl", control),
+                *("--max-seconds", "900", "--seed", str(seed)),
+            ],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -160,15 +197,15 @@ def run(given: argparse.Namespace) -> None:
         make_certificate(place)
         file = place / "gateway.db"
         code = issue_code(lambda: sqlite3.connect(file), _UNIT, 1)
-        link = Link(given.link, name, place)
+        link = Link(given.link, name, place, given.seed)
+        flags = [f"--{one}" for one in ("plain", "trace") if getattr(given, one)]
         children = [link.process]
         try:
-            server = start(name + "s", place, "serve", str(place))
-            children.insert(0, server)
-            line(server.stdout)
-            desk = start(
-                name + "c", place, "client", str(given.workload), str(place), code, given.codec
-            )
+            gateway = start(name + "s", place, "serve", str(place), *flags)
+            children.insert(0, gateway)
+            line(gateway.stdout)
+            words = ["client", str(given.workload), str(place), code, given.codec, *flags]
+            desk = start(name + "c", place, *words)
             children.insert(0, desk)
             for _ in range(2):
                 line(desk.stdout)
@@ -218,6 +255,12 @@ def make_certificate(place: Path) -> None:
     )
 
 
+def options(parser: argparse.ArgumentParser) -> None:
+    """What every process of a run is told."""
+    parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--trace", action="store_true")
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -230,22 +273,26 @@ def main() -> None:
         one.add_argument(argument, type=Path)
     one.add_argument("profile")
     one.add_argument("--codec", default="2")
+    one.add_argument("--seed", type=int, default=1)
+    options(one)
     one = commands.add_parser("serve")
     one.add_argument("place", type=Path)
+    options(one)
     one = commands.add_parser("client")
     one.add_argument("workload", type=Path)
     one.add_argument("place", type=Path)
     one.add_argument("code")
     one.add_argument("codec")
+    options(one)
     given = parser.parse_args()
     if given.command == "prepare":
         prepare(given.workload, given.out)
     elif given.command == "run":
         run(given)
     elif given.command == "serve":
-        serve_gateway(given.place)
+        serve_gateway(given.place, is_plain=given.plain)
     else:
-        client(given.workload, given.place, given.code, given.codec)
+        client(given)
 
 
 if __name__ == "__main__":

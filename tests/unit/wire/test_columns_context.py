@@ -1,12 +1,13 @@
 """Context: the same at both ends however the records came, named by every batch, never guessed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.domain.records import Record
 from sync.wire import columns
-from sync.wire.columns.context import MOST_RECORDS, STEP
+from sync.wire.columns.context import MOST_RECORDS, OVERLAP, STEP
+from sync.wire.contexts import Contexts, needed_after
 from tests.unit.wire.chains import DESK, chained, chains, plain, real_records
 
 
@@ -42,6 +43,66 @@ def test_coding_leaves_the_context_alone() -> None:
     columns.decode(before, context)
     assert columns.encode(records[10:], context) == before
     assert (context.count, context.last_seq) == (10, 10)
+
+
+@pytest.mark.parametrize("room", [0, 40, 400_000])
+@settings(max_examples=20)
+@given(records=chains(min_size=3, max_size=8), data=st.data())
+def test_what_a_batch_taught_is_what_following_it_would_teach(
+    room: int, records: tuple[Record, ...], data: st.DataObject
+) -> None:
+    first, second = sorted(data.draw(st.tuples(*[st.integers(1, len(records) - 1)] * 2)))
+    followed, sent, got = (columns.Context(DESK) for _ in range(3))
+    for context in (followed, sent, got):
+        context.statistics.room = room
+    for cut in (records[:first], records[first:second]):
+        if cut:
+            followed.follow(cut)
+            batch, draft = columns.encode_draft(cut, sent)
+            assert columns.decode_draft(batch, got)[0] == cut
+            columns.decode_draft(batch, got)[1].settle()
+            draft.settle()
+    expected = columns.encode(records[second:], followed)
+    assert columns.encode(records[second:], sent) == expected
+    assert columns.decode(expected, got) == records[second:]
+    assert sent.statistics.room == followed.statistics.room
+
+
+def test_a_draft_settles_only_where_it_belongs() -> None:
+    records = real_records()
+    context = of(records[:10])
+    _, draft = columns.encode_draft(records[10:12], context)
+    _, later = columns.encode_draft(records[12:14], context)
+    with pytest.raises(ValueError, match="follow"):
+        later.settle()
+    draft.settle()
+    assert (context.count, context.last_seq, context.last_hash) == (12, 12, records[11].hash)
+    with pytest.raises(ValueError, match="follow"):
+        draft.settle()
+
+
+@pytest.mark.parametrize("size", [3, 7])
+def test_kept_contexts_grow_by_what_batches_taught(size: int) -> None:
+    """Nothing is read from the journal again as long as batches follow each other."""
+    records = real_records()
+    desk_id, asked = records[0].desk_id, list[tuple[int, int]]()
+
+    def read(first_seq: int, last_seq: int) -> tuple[Record, ...]:
+        asked.append((first_seq, last_seq))
+        return records[first_seq - 1 : last_seq]
+
+    ours, theirs = Contexts(1), Contexts(1)
+    for at in range(0, len(records), size):
+        context = ours.get(desk_id, needed_after(at), read)
+        batch, draft = columns.encode_draft(records[at : at + size], context)
+        ours.note(desk_id, draft)
+        context = theirs.get(desk_id, columns.needs(batch), read)
+        found, draft = columns.decode_draft(batch, context)
+        theirs.note(desk_id, draft)
+        assert found == records[at : at + size]
+    assert not asked
+    again = ours.get(desk_id, needed_after(size), read)
+    assert (again.last_seq, asked) == (size, [(1, size)])
 
 
 def test_context_saves_bytes() -> None:
@@ -114,6 +175,7 @@ def test_a_context_is_bounded() -> None:
 
 
 def test_where_a_context_best_begins() -> None:
-    assert [columns.first_of(n) for n in (0, 1, STEP, 2 * STEP - 1)] == [1, 1, 1, 1]
-    for last in range(2 * STEP, 5 * STEP, 37):
-        assert STEP <= last - columns.first_of(last) + 1 < 2 * STEP
+    longest = STEP + OVERLAP - 1
+    assert [columns.first_of(n) for n in (0, 1, OVERLAP, longest)] == [1, 1, 1, 1]
+    for last in range(longest + 1, 5 * STEP, 37):
+        assert OVERLAP <= last - columns.first_of(last) + 1 <= longest

@@ -1,0 +1,103 @@
+"""Batches under way: which there are, which were heard of, which have to go again.
+
+Pure bookkeeping of record numbers for one desk; sends nothing, stores nothing. What is acknowledged
+is the database's business: here it is only given.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sync.connectors.base import Prepared
+
+MOST_ANSWERS: Final = 4
+"""So many answers to one batch without its records being stored mean that something is wrong."""
+
+MOST_BREAKS: Final = 3
+"""So many broken connections in a row end the round: then the ladder of pauses decides."""
+
+MOST_BREAKS_UNHEARD: Final = 2
+"""The same in a round in which nothing came through yet: a kept connection may have died since."""
+
+
+@dataclass(slots=True, eq=False)
+class Flight:
+    """One batch, or a mere look where `last_seq` is `first_seq - 1`.
+
+    Attributes:
+        prepared: As it goes out, every time the same.
+        weight: Bytes of the records before compression.
+        was_next: Nothing before it was missing when it went out last.
+        is_under_way: Its answer may still come.
+        is_void: Sent for an epoch or a place that is no longer ours.
+        answers: How often the gateway answered without having stored its end.
+        breaks: How often its connection broke in a row.
+    """
+
+    first_seq: int
+    last_seq: int
+    prepared: Prepared
+    weight: int
+    was_next: bool = True
+    is_under_way: bool = False
+    is_void: bool = False
+    answers: int = 0
+    breaks: int = 0
+
+    @property
+    def wants_feed(self) -> bool:
+        """Whether it asked for other desks' records."""
+        return self.prepared.request.want_bytes > 0
+
+
+class Flights:
+    """What was sent after the watermark and is not acknowledged, in order."""
+
+    def __init__(self) -> None:
+        self._open: list[Flight] = []
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def __iter__(self) -> Iterator[Flight]:
+        return iter(self._open)
+
+    def add(self, flight: Flight) -> None:
+        """A new batch after all others."""
+        self._open.append(flight)
+
+    def after(self, acked_seq: int) -> int:
+        """The number up to which everything is acknowledged or under way."""
+        return max(acked_seq, self._open[-1].last_seq) if self._open else acked_seq
+
+    def is_feed_wanted(self) -> bool:
+        """Whether an answer with other desks' records is still to come."""
+        return any(flight.wants_feed and flight.is_under_way for flight in self._open)
+
+    def settle(self, acked_seq: int) -> None:
+        """Let go of what is acknowledged; its answers, where they are still to come, are void."""
+        for flight in self._open:
+            flight.is_void = flight.last_seq <= acked_seq
+        self._open = [flight for flight in self._open if not flight.is_void]
+
+    def remove(self, flight: Flight) -> None:
+        """Let go of one."""
+        self._open = [other for other in self._open if other is not flight]
+
+    def void(self) -> None:
+        """Let go of everything: it has to be offered anew."""
+        for flight in self._open:
+            flight.is_void = True
+        self._open = []
+
+    def again(self, acked_seq: int) -> Flight | None:
+        """The batch that has to go again, if any: its connection broke, or the gateway had it
+        before its turn, and its turn has come without its being stored.
+        """
+        earlier_under_way = False
+        for flight in self._open:
+            is_due = flight.first_seq <= acked_seq + 1 or not earlier_under_way
+            if not flight.is_under_way and (flight.breaks or is_due):
+                return flight
+            earlier_under_way = earlier_under_way or flight.is_under_way
+        return None
