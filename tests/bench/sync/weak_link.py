@@ -89,7 +89,7 @@ def client(given: argparse.Namespace) -> None:
     if given.trace:
         trace()
     if given.plain:
-        transport.check_address = lambda url: url  # type: ignore[assignment]
+        transport.check_address = lambda url: url
     clock = clock_of(_rows(workload / "dossiers.jsonl"))
     of = json.loads((place / "codes.json").read_text())
     with open_services(place / "desk", clock=clock) as s:
@@ -130,7 +130,7 @@ def trace() -> None:
         )
         return found
 
-    GatewayConnector.carry = carry  # type: ignore[method-assign]
+    GatewayConnector.carry = carry  # type: ignore[method-assign, assignment]
 
 
 def until_sent(exchanger: Exchanger) -> dict[str, Any]:
