@@ -1,14 +1,17 @@
 """A desk in a new folder, the program on it, and hands that type as a clerk does."""
 
 import gc
+import shutil
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,12 +23,14 @@ from counter_app.services.container import Services, open_services
 from counter_app.services.intake import Accepted
 from counter_app.services.intake_input import parse_intake
 from counter_app.services.setup import InitRequest, init_desk
+from tests.support import desks
 from ui import theme
 from ui.machine import Machine
 from ui.program import Program
 from ui.tokens import ThemeName
 
 T = TypeVar("T")
+Building = Callable[[], AbstractContextManager[None]]
 
 CARD = (
     "001090123456|012345678|Nguyễn Văn Ánh|01011990|Nam|"
@@ -118,10 +123,15 @@ class Hands:
 
 @pytest.fixture(autouse=True)
 def _garbage_of_this_thread() -> Iterator[None]:
-    """As in the program: cycles with Qt objects are not taken apart by a worker's thread."""
+    """As in the program: cycles with Qt objects are not taken apart by a worker's thread.
+
+    What is there after the first test (modules, mostly) stays for good: it is not walked again.
+    """
     gc.disable()
     yield
     gc.collect()
+    if gc.get_freeze_count() == 0:
+        gc.freeze()
     gc.enable()
 
 
@@ -131,7 +141,36 @@ def look(qapp: QApplication) -> None:
     if qapp.property("counterTheme") is None:
         theme.install(qapp, ThemeName.LIGHT)
     else:
-        theme.current().use(ThemeName.LIGHT)
+        _back_to_usual(qapp, theme.current())
+
+
+def _back_to_usual(app: QApplication, look: theme.Theme) -> None:
+    """Only where a test changed it. The old style sheet goes first, with all it remembers."""
+    if (look.percent, look.name) != (100, ThemeName.LIGHT):
+        app.setStyleSheet("")
+        look.name = ThemeName.LIGHT
+        look.resize(100)
+
+
+@pytest.fixture
+def dressed() -> None:
+    """For tests that change the look: the window is built under the style sheet, as by `ui.app`."""
+
+
+@pytest.fixture
+def building(look: None, qapp: QApplication, request: pytest.FixtureRequest) -> Building:
+    """Around the building of a window: it gets its style sheet at the end, all at once. Under one
+    each widget put into a layout has its whole subtree styled again; the result is the same.
+    """
+
+    @contextmanager
+    def bare() -> Iterator[None]:
+        sheet = qapp.styleSheet()
+        qapp.setStyleSheet("")
+        yield
+        qapp.setStyleSheet(sheet)
+
+    return nullcontext if "dressed" in request.fixturenames else bare
 
 
 @pytest.fixture
@@ -139,18 +178,29 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Desk:
-    data_dir = tmp_path / "desk"
+@cache
+def _made_once(number: int) -> Path:
+    folder = desks.scratch() / f"office-{number}"
     request = InitRequest(
         unit_code="H26.107",
         unit_name="Trung tâm Phục vụ hành chính công",
         parent_name="UBND phường Ba Đình",
-        desk=1,
+        desk=number,
         insecure_file_key=True,
     )
-    init_desk(data_dir, request)
+    init_desk(folder, request)
+    return folder
+
+
+def make_desk(data_dir: Path, clock: Clock, number: int = 1) -> Desk:
+    """A fresh desk with the program's whole catalogue: made once a run, copied to `data_dir`."""
+    shutil.copytree(_made_once(number), data_dir)
     return Desk(data_dir, clock)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Desk:
+    return make_desk(tmp_path / "desk", clock)
 
 
 @pytest.fixture
@@ -160,9 +210,12 @@ def bugs() -> list[BaseException]:
 
 
 @pytest.fixture
-def program(look: None, desk: Desk, qtbot: QtBot, bugs: list[BaseException]) -> Iterator[Program]:
+def program(
+    building: Building, desk: Desk, qtbot: QtBot, bugs: list[BaseException]
+) -> Iterator[Program]:
     """The program, open on the desk, without sync."""
-    made = Program(desk.data_dir, desk.open, Machine(clerk="Trần Thị Lan"), sync=False)
+    with building():
+        made = Program(desk.data_dir, desk.open, Machine(clerk="Trần Thị Lan"), sync=False)
     made.store.bug.connect(bugs.append)
     made.exports.bug.connect(bugs.append)
     made.rendering.bug.connect(bugs.append)
@@ -172,10 +225,16 @@ def program(look: None, desk: Desk, qtbot: QtBot, bugs: list[BaseException]) -> 
     made.open()
     qtbot.waitUntil(lambda: made.window.page_name == "intake", timeout=10_000)
     yield made
-    made.window.close()
-    made.close()
-    made.window.deleteLater()
+    end(made)
     assert not bugs, [traceback.format_exception(bug) for bug in bugs]
+
+
+def end(program: Program) -> None:
+    """Close a program and take its window apart now, not in the middle of the next test."""
+    program.window.close()
+    program.close()
+    program.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from counter_app.domain.status import Status
 from counter_app.services import acts, dossiers
 from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierView
-from counter_app.services.setup import InitRequest, init_desk
-from tests.qt.conftest import Clock, Desk, Hands
+from tests.qt.conftest import Clock, Desk, Hands, make_desk
 from tests.support.exchange import Hub, settle
 from ui.acts import actions
 from ui.acts.compound import ChangesEditor
@@ -358,16 +357,9 @@ def test_every_act_of_every_state_can_be_planned(
 def test_both_values_of_a_conflict_stand_above_and_are_settled(
     hands: Hands, program: Program, desk: Desk, tmp_path: Path, clock: Clock
 ) -> None:
-    request = InitRequest(
-        unit_code="H26.107",
-        unit_name="Trung tâm",
-        parent_name="UBND",
-        desk=2,
-        insecure_file_key=True,
-    )
-    init_desk(tmp_path / "other", request)
+    other_desk = make_desk(tmp_path / "other", clock, number=2)
     code = desk.accept().code
-    with desk.open() as here, Desk(tmp_path / "other", clock).open() as there:
+    with desk.open() as here, other_desk.open() as there:
         hub = Hub()
         settle(hub, here, there)
         for s, phone, who in ((there, "0911111111", "Bình"), (here, "0922222222", "Lan")):

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from counter_app.domain.errors import CounterError
 from counter_app.services import acts, dossiers, outbox, portal
 from counter_app.services.container import Services
-from counter_app.services.setup import InitRequest, init_desk
-from tests.qt.conftest import Clock, Desk, Hands
+from tests.qt.conftest import Clock, Desk, Hands, make_desk
 from tests.support.exchange import Hub, settle
 from ui.attention.values import value_words
 from ui.changes import Change
@@ -20,16 +19,7 @@ from ui.upkeep import ATTENTION
 @pytest.fixture
 def other(tmp_path: Path, clock: Clock) -> Desk:
     """Another desk of the same unit."""
-    folder = tmp_path / "other"
-    request = InitRequest(
-        unit_code="H26.107",
-        unit_name="Trung tâm Phục vụ hành chính công",
-        parent_name="UBND phường Ba Đình",
-        desk=2,
-        insecure_file_key=True,
-    )
-    init_desk(folder, request)
-    return Desk(folder, clock)
+    return make_desk(tmp_path / "other", clock, number=2)
 
 
 def _correct(s: Services, code: str, field: str, value: object, actor: str) -> None:

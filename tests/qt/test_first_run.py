@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.errors import StoreUnusable
 from counter_app.services.container import open_services
 from counter_app.store import secrets
-from tests.qt.conftest import Desk, Hands
+from tests.qt.conftest import Building, Desk, Hands, end
 from ui.machine import Machine
 from ui.program import INTAKE, PROBLEM, Program
 from ui.upkeep import FIRST_RUN
@@ -49,18 +49,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def program(look: None, folder: Path, keyring: Keyring, qtbot: QtBot) -> Iterator[Program]:
+def program(building: Building, folder: Path, keyring: Keyring, qtbot: QtBot) -> Iterator[Program]:
     """The program on a folder that is not there."""
-    made = Program(folder, lambda: open_services(folder), Machine(clerk="Lan"), sync=False)
+    with building():
+        made = Program(folder, lambda: open_services(folder), Machine(clerk="Lan"), sync=False)
     made.window.resize(1366, 768)
     made.window.show()
     made.window.activateWindow()
     made.open()
     qtbot.waitUntil(lambda: made.window.page_name == FIRST_RUN, timeout=10_000)
     yield made
-    made.window.close()
-    made.close()
-    made.window.deleteLater()
+    end(made)
 
 
 @pytest.fixture
@@ -170,5 +169,4 @@ def test_a_folder_that_cannot_be_opened_is_said_and_tried_again(
     hidden.rename(desk.data_dir / "database.key")
     program.problem.retry.click()
     qtbot.waitUntil(lambda: program.window.page_name == INTAKE, timeout=10_000)
-    program.window.close()
-    program.close()
+    end(program)

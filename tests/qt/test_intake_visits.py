@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from counter_app.services import dossiers, drafts
-from tests.qt.conftest import CARD, Clock, Desk, Hands
+from tests.qt.conftest import CARD, Clock, Desk, Hands, end
 from tests.qt.test_intake_flow import choose, fill
 from ui.machine import Machine
 from ui.program import DETAIL, INTAKE, LIST, Program
@@ -42,9 +42,7 @@ def again(desk: Desk, look: None) -> Iterator[Program]:
     """The program started once more on the same desk, its window not shown yet."""
     made = Program(desk.data_dir, desk.open, Machine(clerk="Lan"), sync=False)
     yield made
-    made.window.close()
-    made.close()
-    made.window.deleteLater()
+    end(made)
 
 
 def test_after_a_crash_the_form_is_back(

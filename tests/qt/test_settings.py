@@ -192,6 +192,7 @@ def test_a_catalogue_file_says_what_it_changed(
     hands.until(lambda: "1 mới, 0 thay đổi, 1 hết hiệu lực" in panel.notice.text())
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_look_changes_at_once(hands: Hands, program: Program) -> None:
     panel = program.upkeep.look
     _open(hands, program, panel)
@@ -211,6 +212,7 @@ def test_the_look_changes_at_once(hands: Hands, program: Program) -> None:
         theme.current().resize(100)
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("percent", [125, 150])
 def test_the_frame_fits_with_larger_text(hands: Hands, program: Program, percent: int) -> None:
     program.window.resize(1366, 768)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from counter_app.services import users
-from tests.qt.conftest import Desk, Hands
+from tests.qt.conftest import Building, Desk, Hands, end
 from ui import machine
 from ui.machine import Machine
 from ui.program import INTAKE, Program
@@ -17,7 +17,7 @@ from ui.upkeep import SETTINGS
 
 @pytest.fixture
 def program(
-    look: None, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    building: Building, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Program]:
     """The program on a desk that knows two people."""
     monkeypatch.setattr(machine, "keep_clerk", lambda _name: None)
@@ -25,16 +25,15 @@ def program(
         users.add_user(s, "Lan", "admin", "1234", "root")
         users.add_user(s, "Bình", "clerk", "5678", "root")
         users.add_user(s, "Hoa", "clerk", None, "root")
-    made = Program(desk.data_dir, desk.open, Machine(clerk="Lan"), sync=False)
+    with building():
+        made = Program(desk.data_dir, desk.open, Machine(clerk="Lan"), sync=False)
     made.window.resize(1366, 768)
     made.window.show()
     made.window.activateWindow()
     made.open()
     qtbot.waitUntil(lambda: made.upkeep.session.is_locked, timeout=10_000)
     yield made
-    made.window.close()
-    made.close()
-    made.window.deleteLater()
+    end(made)
 
 
 @pytest.fixture

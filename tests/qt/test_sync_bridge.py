@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.services.container import open_services
 from counter_app.services.setup import InitRequest, init_desk
 from sync.desk.thread import SyncStatus
-from tests.qt.conftest import Desk
+from tests.qt.conftest import Desk, end
 from ui.changes import Changes
 from ui.machine import Machine
 from ui.program import INTAKE, Program
@@ -53,9 +53,8 @@ def test_a_dead_link_is_said_in_the_truth_bar_and_nothing_stops(
     before = len(statuses)
     bar.send_wanted.emit()
     qtbot.waitUntil(lambda: len(statuses) > before, timeout=20_000)
-    program.window.close()
     begun = time.monotonic()
-    program.close()
+    end(program)
     assert time.monotonic() - begun < 10
     assert sync_threads() == []
 
@@ -76,5 +75,4 @@ def test_a_desk_without_a_portal_starts_no_sync(look: None, desk: Desk, qtbot: Q
     program.open()
     qtbot.waitUntil(lambda: program.window.page_name == INTAKE, timeout=10_000)
     assert sync_threads() == []
-    program.window.close()
-    program.close()
+    end(program)

@@ -178,6 +178,7 @@ def test_a_bug_is_told_and_work_goes_on(
     assert program.window.page_name == LIST
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("name", list(ThemeName))
 def test_every_theme_can_be_put_on_while_working(program: Program, name: ThemeName) -> None:
     from ui import theme

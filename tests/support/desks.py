@@ -41,14 +41,14 @@ def request(desk: int = 1, **changes: object) -> InitRequest:
 @cache
 def template(desk: int) -> Path:
     """The folder of a fresh desk, made once; never opened, only copied."""
-    folder = _scratch() / f"desk-{desk}"
+    folder = scratch() / f"desk-{desk}"
     with mock.patch.object(catalogue, "_shipped", shipped):
         init_desk(folder, request(desk))
     return folder
 
 
-@cache
-def _scratch() -> Path:
+def scratch() -> Path:
+    """The folder of this process's templates; removed when the process ends."""
     return Path(_SCRATCH.name)
 
 
