@@ -71,17 +71,22 @@ def _import(call: Call) -> int:
 def _sync(call: Call) -> int:
     """One round. Whatever the network does is told twice: as figures, and as an error of exit 6."""
     from counter_app.messages import SYNC_WORDS
+    from counter_app.services import attachment_lane
     from sync.desk.exchange import Exchanger
+    from sync.desk.uploads import FilesReport, Uploads
 
     with call.desk() as s, Exchanger(s) as exchanger:
         report = exchanger.round(is_asked=True)
+        files = Uploads(s).run() if report.failure is None else FilesReport()
+        attachment_lane.sweep(s)
     answer = {
         "pushed": report.pushed,
         "acknowledged": report.acknowledged,
         "pulled": report.pulled,
-        "attachments_sent": report.attachments_sent,
-        "bytes_up": report.bytes_up,
-        "bytes_down": report.bytes_down,
+        "attachments_sent": files.sent,
+        "attachments_waiting": files.left,
+        "bytes_up": report.bytes_up + files.bytes_up,
+        "bytes_down": report.bytes_down + files.bytes_down,
         "pending": report.pending,
         "needs_attention": report.needs_attention,
         "state": report.state,
@@ -91,9 +96,12 @@ def _sync(call: Call) -> int:
         f"Gửi {report.pushed} bản ghi, nơi nhận đã giữ {report.acknowledged}; "
         f"nhận về {report.pulled}; còn chờ {report.pending}.",
     ]
+    if files.sent or files.left:
+        lines.append(f"Bản quét: đã gửi {files.sent}, còn chờ {files.left}.")
     if report.needs_attention:
         lines.append(f"Có {report.needs_attention} hồ sơ cần xem.")
     call.answer(plain(answer), lines)
-    if report.failure is not None:
-        raise report.failure.error()
+    failure = report.failure or files.failure
+    if failure is not None:
+        raise failure.error()
     return DONE

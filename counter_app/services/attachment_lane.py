@@ -67,6 +67,12 @@ def keep_fetched(s: Services, name: str, data: bytes) -> None:
         attachments.drop_wanted(s.db, name)
 
 
+@one_snapshot
+def rate(s: Services) -> int | None:
+    """The link's speed as noted last, in bytes per second."""
+    return settings.get(s.db, settings.LINK_RATE)
+
+
 def note_rate(s: Services, bytes_per_s: float) -> None:
     """Remember the link's speed, for what a clerk is told before adding a scan."""
     with write(s.db):

@@ -44,6 +44,7 @@ class Links:
         self._aborted = threading.Event()
         self.stall_s = 10.0
         self.bytes_up = 0
+        self.send_buffer: int | None = None
 
     def is_aborted(self) -> bool:
         """Whether `abort` was called."""
@@ -144,6 +145,8 @@ class Links:
         try:
             for option in (*options, *_PROBES):
                 link.setsockopt(*option)
+            if self.send_buffer is not None:
+                link.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self.send_buffer)
             link.setblocking(False)
             link.connect_ex(where)
             self._await_connected(link, time.monotonic() + timeout_s)

@@ -5,10 +5,10 @@ and no marker.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlsplit
 
 from counter_app.domain.errors import InvalidInput
@@ -63,6 +63,18 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+class Pieces(Protocol):
+    """A body that comes in pieces; its length is the sum of theirs."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Each piece, when it may go."""
+        ...
+
+    def __len__(self) -> int:
+        """Bytes in all."""
+        ...
+
+
 class Transport:
     """A kept connection to one address. Used by one thread, but for `abort`."""
 
@@ -103,6 +115,18 @@ class Transport:
         token: str | None = None,
     ) -> Reply | Failure:
         """Send a body and read the answer, never following anybody elsewhere."""
+        return self.request("POST", path, body, headers, timeouts, token)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: bytes | Pieces,
+        headers: Mapping[str, str],
+        timeouts: Timeouts,
+        token: str | None = None,
+    ) -> Reply | Failure:
+        """As `post`, with another method, and a body that may come in pieces."""
         if self._links.is_aborted():
             return STOPPED
         from requests import RequestException
@@ -118,7 +142,8 @@ class Transport:
         self._links.stall_s = timeouts.stall_s
         started = time.monotonic()
         try:
-            with self._session.post(
+            with self._session.request(
+                method,
                 self._url + path,
                 data=body,
                 headers=dict(headers),
@@ -132,6 +157,10 @@ class Transport:
             return STOPPED if self._links.is_aborted() else failure_of(error)
         finally:
             self._seconds = time.monotonic() - started
+
+    def limit_unsent(self, count: int) -> None:
+        """Let connections made from now on hold about so many bytes that were not acknowledged."""
+        self._links.send_buffer = count
 
     def abort(self) -> None:
         """Break off what is under way, for good. May be called from any thread."""
@@ -156,7 +185,7 @@ class Transport:
                 break  # what was cut off cannot be read, or lacks the gateway's marker
             if time.monotonic() > deadline:
                 return Failure(Kind.NETWORK, "link-cut")
-        if not body and _is_beheaded(headers):
+        if not body and response.status_code != 204 and _is_beheaded(headers):
             return Failure(Kind.NETWORK, "link-cut")
         return Reply(response.status_code, headers, bytes(body))
 

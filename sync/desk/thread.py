@@ -7,6 +7,7 @@ to a callback on this thread; whoever shows them carries them over. No Qt, no HT
 import logging
 import random
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from counter_app.services.container import Services
 from sync.connectors.outcome import Kind
 from sync.desk import policy
 from sync.desk.exchange import Exchanger, MakeConnector, SyncReport, connect
+from sync.desk.files_thread import FilesThread
+from sync.desk.uploads import FilesReport, has_work
 
 log = logging.getLogger("counter.sync")
 
@@ -54,6 +57,7 @@ class SyncThread(threading.Thread):
         make_connector: MakeConnector = connect,
         jitter: Callable[[], float] = random.random,
         idle_s: float = policy.IDLE_S,
+        on_files: Callable[[FilesReport], None] = lambda report: None,
     ) -> None:
         """Nothing runs before `start`.
 
@@ -63,6 +67,7 @@ class SyncThread(threading.Thread):
             make_connector: Makes the way to the other side.
             jitter: Gives numbers in [0, 1) for the pauses.
             idle_s: Pause in seconds when nothing is left to do.
+            on_files: Gets what a run of the lane of scans did, on that lane's thread.
         """
         super().__init__(name="sync", daemon=True)
         self._open_services = open_services
@@ -76,6 +81,7 @@ class SyncThread(threading.Thread):
         self._is_wanted = False
         self._is_nudged = False
         self._exchanger: Exchanger | None = None
+        self._files = FilesThread(open_services, on_files, jitter)
 
     def send_now(self) -> None:
         """Try at once and begin the ladder anew: the clerk asked, or the network changed."""
@@ -109,9 +115,11 @@ class SyncThread(threading.Thread):
             if self._exchanger is not None:
                 self._exchanger.abort()
             self._changed.notify_all()
+        until = time.monotonic() + timeout_s
         if self.ident is not None:
             self.join(timeout_s)
-        return not self.is_alive()
+        are_files_over = self._files.stop(max(0.1, until - time.monotonic()))
+        return are_files_over and not self.is_alive()
 
     def run(self) -> None:
         """Rounds until stopped; after an unexpected failure everything is opened anew."""
@@ -146,10 +154,13 @@ class SyncThread(threading.Thread):
             is_asked = self._take_wish()
             if is_asked:
                 exchanger.failures = 0
-            report = exchanger.round(is_asked=is_asked)
+            with self._files.gate.held():
+                report = exchanger.round(is_asked=is_asked)
             if self._stopping():
                 return
             failure, pause_s = report.failure, self._idle_s
+            if failure is None and has_work(services):
+                self._files.wake()
             if failure is not None:
                 pause_s = policy.pause_s(failure.kind, exchanger.failures, self._jitter())
             self._on_status(SyncStatus(report.state, report, None, pause_s))

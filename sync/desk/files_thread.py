@@ -1,0 +1,124 @@
+"""The thread of the lane of scans: beside the records' thread, with services of its own.
+
+Owns when the lane runs: when it is woken, and again after a failure. No Qt, no HTTP.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from counter_app.domain.errors import CounterError
+from counter_app.services.container import Services
+from sync.connectors.outcome import Kind
+from sync.desk import policy
+from sync.desk.gate import Gate
+from sync.desk.uploads import FilesReport, Uploads
+
+log = logging.getLogger("counter.sync")
+
+MakeUploads = Callable[[Services, Gate], Uploads]
+
+_NEVER: Final = 24 * 3600.0
+
+
+class FilesThread(threading.Thread):
+    """Runs the lane until it is stopped. Every public method may be called from any thread.
+
+    Attributes:
+        gate: Held while records are on their way.
+    """
+
+    def __init__(
+        self,
+        open_services: Callable[[], Services],
+        on_report: Callable[[FilesReport], None],
+        jitter: Callable[[], float],
+        make_uploads: MakeUploads = Uploads,
+    ) -> None:
+        """Nothing runs before `wake`, which starts the thread.
+
+        Args:
+            open_services: Opens the desk's services; called on the new thread.
+            on_report: Gets what a run did, on the new thread.
+            jitter: Gives numbers in [0, 1) for the pauses.
+            make_uploads: Makes the lane.
+        """
+        super().__init__(name="sync-files", daemon=True)
+        self.gate = Gate()
+        self._open_services = open_services
+        self._on_report = on_report
+        self._jitter = jitter
+        self._make_uploads = make_uploads
+        self._changed = threading.Condition()
+        self._is_stopping = False
+        self._is_woken = False
+        self._uploads: Uploads | None = None
+
+    def wake(self) -> None:
+        """There is something to send or to fetch, and a link to do it over."""
+        with self._changed:
+            self._is_woken = True
+            self._changed.notify_all()
+            is_new = self.ident is None and not self._is_stopping
+        if is_new:
+            self.start()
+
+    def stop(self, timeout_s: float) -> bool:
+        """Break off what is under way and end. Returns whether the thread ended in time."""
+        with self._changed:
+            self._is_stopping = True
+            if self._uploads is not None:
+                self._uploads.abort()
+            self._changed.notify_all()
+        if self.ident is not None:
+            self.join(timeout_s)
+        return not self.is_alive()
+
+    def run(self) -> None:
+        """Runs of the lane until stopped; after an unexpected failure everything is opened anew."""
+        failures = 0
+        while not self._is_stopping:
+            try:
+                with self._open_services() as services:
+                    uploads = self._make_uploads(services, self.gate)
+                    self._adopt(uploads)
+                    failures = self._runs(uploads, failures)
+            except CounterError as error:
+                log.warning("scans not sent: %s", error.code)
+                failures += 1
+            except Exception as error:  # noqa: BLE001 - thread boundary: a bug must not end sync
+                log.error("scans not sent: %s", type(error).__name__)
+                failures += 1
+            finally:
+                self._adopt(None)
+            self._rest(policy.pause_s(Kind.DATA, max(failures, 1), self._jitter()))
+
+    def _runs(self, uploads: Uploads, failures: int) -> int:
+        while not self._is_stopping:
+            with self._changed:
+                self._is_woken = False
+            report = uploads.run()
+            failure = report.failure
+            failures = 0 if failure is None or report.sent or report.fetched else failures + 1
+            if not self._is_stopping:
+                self._on_report(report)
+                pause_s = _NEVER
+                if failure is not None:
+                    pause_s = policy.pause_s(failure.kind, max(failures, 1), self._jitter())
+                self._rest(pause_s, is_idle=failure is None)
+        return failures
+
+    def _rest(self, pause_s: float, *, is_idle: bool = False) -> None:
+        """Pause; only where nothing failed is it cut short by new work."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._is_stopping or (is_idle and self._is_woken), pause_s
+            )
+
+    def _adopt(self, uploads: Uploads | None) -> None:
+        """Let `stop` reach the lane in use."""
+        with self._changed:
+            self._uploads = uploads
+            if uploads is not None and self._is_stopping:
+                uploads.abort()

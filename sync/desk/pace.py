@@ -1,0 +1,65 @@
+"""How fast scans go: sizes and patience as pure functions of the link. Figures for 64 kbit/s come
+from measurements (docs/adr/0024-attachments.md).
+"""
+
+from typing import Final
+
+from sync.connectors.base import Timeouts
+
+CHANNELS: Final = 2
+"""Files under way at once: one recovers from a loss while the other sends."""
+
+MOST_FRUITLESS: Final = 4
+"""Attempts in a row that brought no byte, before the lane takes a longer rest."""
+
+PIECE_S: Final = 0.25
+STRETCH_S: Final = 16.0
+"""Seconds of the link between two looks at the gate, and in one request."""
+
+_ASSUMED_RATE: Final = 8_000.0
+_ASSUMED_RTT_S: Final = 0.8
+_LEAST_PIECE: Final = 4_096
+_MOST_PIECE: Final = 64 * 1024
+_LEAST_STRETCH: Final = 32 * 1024
+_MOST_STRETCH: Final = 1024 * 1024
+_LEAST_UNSENT: Final = 6_000
+_MOST_UNSENT: Final = 1024 * 1024
+_STALL_RTTS: Final = 5.0
+_LEAST_STALL_S: Final = 4.0
+_MOST_STALL_S: Final = 8.0
+
+
+def piece(rate: float | None) -> int:
+    """Bytes that go before the lane looks again whether records wait."""
+    return int(_between(_LEAST_PIECE, (rate or _ASSUMED_RATE) * PIECE_S, _MOST_PIECE))
+
+
+def stretch(rate: float | None) -> int:
+    """Bytes of one request."""
+    return int(_between(_LEAST_STRETCH, (rate or _ASSUMED_RATE) * STRETCH_S, _MOST_STRETCH))
+
+
+def unsent(rate: float | None, rtt_s: float | None) -> int:
+    """Bytes that may wait in a connection's buffer: with all channels twice what the link holds, so
+    that it never idles and yet a record soon comes through.
+    """
+    product = (rate or _ASSUMED_RATE) * (rtt_s or _ASSUMED_RTT_S)
+    return int(_between(_LEAST_UNSENT, 2 * product / CHANNELS, _MOST_UNSENT))
+
+
+def patience(rtt_s: float | None) -> Timeouts:
+    """Patience for a request; a stretch may take as long as it goes on moving."""
+    rtt = rtt_s or _ASSUMED_RTT_S
+    stall_s = _between(_LEAST_STALL_S, _STALL_RTTS * rtt, _MOST_STALL_S)
+    return Timeouts(
+        connect_s=_between(3.0, 4 * rtt, 15.0), stall_s=stall_s, answer_s=8.0, total_s=3600.0
+    )
+
+
+def again_s(fruitless: int) -> float:
+    """Pause before the next attempt at a file: none after one that brought bytes."""
+    return 0.0 if fruitless == 0 else min(0.2 * 2.0**fruitless, 2.0)
+
+
+def _between(least: float, value: float, most: float) -> float:
+    return max(least, min(value, most))

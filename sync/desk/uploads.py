@@ -1,0 +1,259 @@
+"""The lane of scans: files of acknowledged records go up, files a clerk waits for come down.
+
+Owns which file travels on which connection, and going on at the byte where a cut left off. Must not
+touch the database but on the thread that owns the services; records come before it (`gate`).
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from typing import Final
+
+from counter_app.domain.errors import InvalidInput, NotFound, StoreUnusable
+from counter_app.services import attachment_lane, portal
+from counter_app.services.attachment_lane import Waiting
+from counter_app.services.container import Services
+from sync.connectors.files import FilesConnector, Stretch
+from sync.connectors.outcome import Failure, Kind
+from sync.desk import pace
+from sync.desk.gate import Gate
+
+LEAST_MEASURED: Final = 20_000
+"""Bytes below which a run says nothing about the link's speed."""
+
+_HANDSHAKEN: Final = 3
+"""Round trips of the first request on a connection: TCP, TLS 1.3, the request itself."""
+
+_RETRIED: Final = frozenset({Kind.NETWORK, Kind.PORTAL})
+_OF_ONE_FILE: Final = frozenset({Kind.DATA, Kind.CONFLICT})
+_LOCAL: Final = Failure(Kind.DATA, "scan-unreadable")
+
+MakeFiles = Callable[[str, str, int, int], FilesConnector]
+"""Makes the way to an address, with a token, for so many channels, so many bytes unsent on each."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilesReport:
+    """What one run of the lane did.
+
+    Attributes:
+        sent: Files the other side newly confirmed to hold whole.
+        fetched: Files of other desks that came.
+        bytes_up: HTTP bytes sent.
+        bytes_down: HTTP bytes received.
+        left: Files that still have to go up.
+        failure: Why files are left, or None.
+    """
+
+    sent: int = 0
+    fetched: int = 0
+    bytes_up: int = 0
+    bytes_down: int = 0
+    left: int = 0
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    file: Waiting
+    is_up: bool
+
+
+class Uploads:
+    """Runs of the lane of one desk. Belongs to the thread that owns the services, but for `abort`.
+
+    What was fetched of a file before a failure is kept for the next run.
+    """
+
+    def __init__(
+        self, s: Services, gate: Gate | None = None, make_files: MakeFiles = FilesConnector
+    ) -> None:
+        self._s = s
+        self._gate = gate or Gate()
+        self._make_files = make_files
+        self._files: FilesConnector | None = None
+        self._stopped = threading.Event()
+        self._rate: float | None = None
+        self._rtt_s: float | None = None
+        self._kept: set[int] = set()
+        self._parts: dict[str, bytearray] = {}
+
+    def abort(self) -> None:
+        """Break off the run under way, for good. May be called from any thread."""
+        self._stopped.set()
+        self._gate.break_down()
+        files = self._files
+        if files is not None:
+            files.abort()
+
+    def run(self) -> FilesReport:
+        """Send and fetch what waits.
+
+        Raises:
+            InvalidInput: the address may not be used.
+            StoreUnusable: this desk's own store fails.
+        """
+        if not has_work(self._s):
+            return FilesReport()
+        known = portal.portal(self._s)
+        try:
+            secret = portal.secret(self._s)
+        except StoreUnusable as error:
+            if not error.code.startswith("keyring-"):
+                raise
+            secret = None
+        if secret is None or not known.enrolled:
+            failure = Failure(Kind.CREDENTIAL, "secret-unavailable")
+            return FilesReport(left=len(attachment_lane.to_send(self._s)), failure=failure)
+        self._rate = self._rate or attachment_lane.rate(self._s)
+        unsent = pace.unsent(self._rate, self._rtt_s)
+        token = f"{self._s.desk.desk_id}.{secret}"
+        self._files = self._make_files(known.url or "", token, pace.CHANNELS, unsent)
+        try:
+            return self._report(self._files, self._work_off(self._files))
+        finally:
+            files, self._files = self._files, None
+            files.close()
+            self._kept.clear()
+
+    def _report(self, files: FilesConnector, done: FilesReport) -> FilesReport:
+        moved = files.traffic
+        left = len(attachment_lane.to_send(self._s))
+        return replace(done, bytes_up=moved.bytes_up, bytes_down=moved.bytes_down, left=left)
+
+    def _next(self, tried: set[_Job]) -> _Job | None:
+        """What to do next, once each: what a clerk waits for, then the oldest. Asked anew for every
+        file, since one may take minutes.
+        """
+        fetches = (_Job(file, False) for file in attachment_lane.to_fetch(self._s))
+        sends = (_Job(file, True) for file in attachment_lane.to_send(self._s))
+        return next((job for job in (*fetches, *sends) if job not in tried), None)
+
+    def _work_off(self, files: FilesConnector) -> FilesReport:
+        """Every job on the next free channel; outcomes are taken in on this thread."""
+        at_epoch = attachment_lane.epoch(self._s)
+        done, tried = FilesReport(), set[_Job]()
+        began, before = time.monotonic(), files.traffic
+        free, running = (
+            list(range(pace.CHANNELS)),
+            dict[Future[bytes | Failure], tuple[_Job, int]](),
+        )
+        with ThreadPoolExecutor(pace.CHANNELS, thread_name_prefix="scans") as workers:
+            while True:
+                while free and not self._is_over(done) and (job := self._next(tried)):
+                    tried.add(job)
+                    channel = free.pop()
+                    work = self._bring if job.is_up else self._take
+                    running[workers.submit(work, files, channel, job.file)] = job, channel
+                if not running:
+                    break
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    job, channel = running.pop(future)
+                    free.append(channel)
+                    done = self._settled(done, job, future.result(), at_epoch)
+        after = files.traffic
+        moved = after.bytes_up + after.bytes_down - before.bytes_up - before.bytes_down
+        if moved >= LEAST_MEASURED and not self._stopped.is_set():
+            self._rate = moved / max(time.monotonic() - began, 0.001)
+            attachment_lane.note_rate(self._s, self._rate)
+        return done
+
+    def _is_over(self, done: FilesReport) -> bool:
+        """Whether no further file need be tried now."""
+        is_everybodys = done.failure is not None and done.failure.kind not in _OF_ONE_FILE
+        return is_everybodys or self._stopped.is_set()
+
+    def _settled(
+        self, done: FilesReport, job: _Job, outcome: bytes | Failure, at_epoch: str
+    ) -> FilesReport:
+        name = job.file.name
+        if isinstance(outcome, Failure):
+            return replace(done, failure=outcome)
+        if job.is_up:
+            attachment_lane.mark_sent(self._s, name, at_epoch)
+            return replace(done, sent=done.sent + 1)
+        self._parts.pop(name, None)
+        try:
+            attachment_lane.keep_fetched(self._s, name, outcome)
+        except InvalidInput:
+            return replace(done, failure=Failure(Kind.DATA, "answer-unreadable"))
+        return replace(done, fetched=done.fetched + 1)
+
+    def _bring(self, files: FilesConnector, channel: int, file: Waiting) -> bytes | Failure:
+        """Send a file to its last byte; on a worker's thread. Empty bytes when it is there."""
+        try:
+            data = memoryview(self._s.vault.get(file.name))
+        except (NotFound, StoreUnusable):
+            return _LOCAL
+        held, most, fruitless = None, 0, 0
+        while held != len(data):
+            answer = self._step(files, channel, file.name, data, held)
+            if isinstance(answer, Failure) and answer.kind not in _RETRIED:
+                return answer
+            held = None if isinstance(answer, Failure) else answer
+            fruitless = 0 if held is not None and held > most else fruitless + 1
+            most = max(most, held or 0)
+            if isinstance(answer, Failure):
+                if self._gives_up(files, channel, fruitless):
+                    return answer
+            elif fruitless > pace.MOST_FRUITLESS:
+                return Failure(Kind.DATA, "no-progress")
+        return b""
+
+    def _step(
+        self, files: FilesConnector, channel: int, name: str, data: memoryview, held: int | None
+    ) -> int | Failure:
+        """One request: where to go on when that is not known, else the next stretch."""
+        self._gate.wait()
+        patience = pace.patience(self._rtt_s)
+        if held is None:
+            began = time.monotonic()
+            answer = files.begin(channel, name, len(data), patience)
+            if isinstance(answer, int):
+                trips = 1 if channel in self._kept else _HANDSHAKEN
+                self._rtt_s = (time.monotonic() - began) / trips
+                self._kept.add(channel)
+            return answer
+        part = data[held : held + pace.stretch(self._rate)]
+        body = Stretch(part, pace.piece(self._rate), self._gate.wait)
+        return files.append(channel, name, held, body, patience)
+
+    def _take(self, files: FilesConnector, channel: int, file: Waiting) -> bytes | Failure:
+        """Fetch a file to its last byte; on a worker's thread."""
+        part = self._parts.setdefault(file.name, bytearray())
+        fruitless = 0
+        while len(part) < file.size:
+            self._gate.wait()
+            count = min(pace.stretch(self._rate), file.size - len(part))
+            patience = pace.patience(self._rtt_s)
+            answer = files.fetch(channel, file.name, len(part), count, patience)
+            if isinstance(answer, Failure):
+                fruitless += 1
+                if answer.kind not in _RETRIED or self._gives_up(files, channel, fruitless):
+                    return answer
+            else:
+                fruitless = 0
+                part += answer
+        return bytes(part)
+
+    def _gives_up(self, files: FilesConnector, channel: int, fruitless: int) -> bool:
+        """After a broken attempt: another connection, a pause, or the end of it."""
+        files.renew(channel)
+        self._kept.discard(channel)
+        if fruitless > pace.MOST_FRUITLESS:
+            return True
+        return self._stopped.wait(pace.again_s(fruitless - 1))
+
+
+def takes_files(s: Services) -> bool:
+    """Whether this desk's other side takes files at all."""
+    known = portal.portal(s)
+    return known.url is not None and known.kind == "gateway"
+
+
+def has_work(s: Services) -> bool:
+    """Whether a run would have something to do."""
+    waits = attachment_lane.to_send(s) or attachment_lane.to_fetch(s)
+    return bool(waits) and takes_files(s)
