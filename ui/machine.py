@@ -1,4 +1,4 @@
-"""What this machine remembers for the screens: look, language, who works here, printer. One typed
+"""What this machine remembers for the screens: look, language, who works here. One typed
 registry.
 
 Owns QSettings. Must not hold office settings (in the database) or secrets (in the keyring).
@@ -10,7 +10,6 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from counter_app.domain.forms import Paper
 from ui.tokens import TEXT_PERCENTS, ThemeName
 
 _NAME: Final = "counter-app"
@@ -29,8 +28,6 @@ class Machine:
     """None follows the system."""
     language: str = "vi"
     clerk: str = ""
-    printer: str = ""
-    paper: Paper = Paper.A4
     geometry: bytes = b""
     text_percent: int = 100
     """Size of text, one of `ui.tokens.TEXT_PERCENTS`."""
@@ -44,8 +41,6 @@ def load() -> Machine:
         theme=_known(ThemeName, kept.value("look/theme")),
         language="en" if kept.value("look/language") == "en" else "vi",
         clerk=str(kept.value("clerk/name") or ""),
-        printer=str(kept.value("print/printer") or ""),
-        paper=_known(Paper, kept.value("print/paper")) or Paper.A4,
         text_percent=_percent(kept.value("look/text")),
         geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
     )
@@ -61,19 +56,9 @@ def keep_text_percent(percent: int) -> None:
     _settings().setValue("look/text", percent)
 
 
-def keep_paper(paper: Paper) -> None:
-    """Remember the paper of receipts."""
-    _settings().setValue("print/paper", paper.value)
-
-
 def keep_clerk(name: str) -> None:
     """Remember who works here."""
     _settings().setValue("clerk/name", name)
-
-
-def keep_printer(name: str) -> None:
-    """Remember the printer."""
-    _settings().setValue("print/printer", name)
 
 
 def keep_geometry(geometry: bytes) -> None:

@@ -12,12 +12,10 @@ from PySide6.QtCore import QObject, Slot
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
-from counter_app.domain.sheet import Sheet as Table
 from counter_app.services.container import DeskInfo, Services
 from counter_app.services.portal import FILE
 from counter_app.services.slip_seals import SlipCheck
 from counter_app.services.users import User
-from printing.heading import Heading
 from ui import machine
 from ui.changes import Changes
 from ui.crash import CrashReporter
@@ -41,8 +39,8 @@ from ui.intake.known import KnownFinder
 from ui.intake.model import IntakeModel, ProcedureFinder
 from ui.intake.page import IntakePage
 from ui.machine import Machine
-from ui.preview.flow import TABLE, Printed, PrintFlow, PrintTrouble, pile_name
-from ui.preview.page import PreviewPage
+from ui.printers.desk import PREVIEW as PREVIEW
+from ui.printers.desk import PrintDesk
 from ui.signin.session import read_people
 from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge
@@ -50,7 +48,7 @@ from ui.tokens import Tone
 from ui.upkeep import ATTENTION, FIRST_RUN, Upkeep
 from ui.worker import Worker
 
-INTAKE, LIST, DETAIL, PREVIEW, PROBLEM = "intake", "list", "detail", "preview", "problem"
+INTAKE, LIST, DETAIL, PROBLEM = "intake", "list", "detail", "problem"
 
 
 class Program(QObject):
@@ -70,14 +68,13 @@ class Program(QObject):
         self._admit = admit
         self._data_dir, self._with_sync = data_dir, sync
         self._clerk = remembered.clerk or getpass.getuser()
-        self._wants_preview: tuple[str, FormKind | None] | None = None
+        self._offer = ("", "", "")
         self.changes = Changes()
         self.crash = CrashReporter(self)
         self.store, self.exports = StoreThread(opener, self), StoreThread(opener, self)
         self.rendering = Worker("render", self)
         self.sync = SyncBridge(opener, self.changes)
-        self.flow = PrintFlow(self.store, self.rendering, self.changes, self.clerk)
-        self.flow.paper, self.flow.printer = remembered.paper, remembered.printer
+        self.printing = PrintDesk(opener, self.store, self.rendering, self.changes, self.clerk)
         self._make_models()
         self._make_window()
         self._connect()
@@ -101,14 +98,13 @@ class Program(QObject):
         self.intake = IntakePage(self.intake_model, self.finder, self.known, self.drafts)
         self.list = ListPage(self.list_model)
         self.detail = DetailPage(self.detail_model, self.work.acts)
-        self.preview = PreviewPage(self.flow)
         self.problem = ProblemPage()
         self.upkeep = Upkeep(
             self._data_dir,
             self.store,
             self.changes,
             self.sync,
-            self.flow,
+            self.printing,
             self.rendering,
             self.clerk,
         )
@@ -123,8 +119,8 @@ class Program(QObject):
             INTAKE: self.intake,
             LIST: self.list,
             DETAIL: self.detail,
-            PREVIEW: self.preview,
             HELP: KeysPage(),
+            **self.printing.pages(),
             **self.work.pages(),
             **self.upkeep.pages(),
         }
@@ -157,18 +153,10 @@ class Program(QObject):
         self.window.closing.connect(self.drafts.keep)
         top.clerk_wanted.connect(self._ask_clerk)
         self.clerk_panel.named.connect(self._name_clerk)
-        self.intake.saved.connect(self._print_receipt)
-        self.intake.side.preview_wanted.connect(self._show_preview)
         self.list.opened.connect(self._open_dossier)
-        self.list_model.laid_out.connect(self._print_table)
         self.work.opened.connect(self._open_dossier)
-        self.work.pile_print_wanted.connect(self._print_pile)
-        for source in (self.detail, self.work):
-            source.print_wanted.connect(self._print_form)
-        for page in (self.detail, self.preview):
-            page.back_wanted.connect(self.window.back)
-        self.flow.ready.connect(self._receipt_ready)
-        self.flow.failed.connect(self._receipt_failed)
+        self.detail.back_wanted.connect(self.window.back)
+        self._connect_printing()
         self.problem.retry_wanted.connect(self.open)
         self.upkeep.opened.connect(self._open_dossier)
         self.upkeep.page_wanted.connect(self.window.show_page)
@@ -176,6 +164,28 @@ class Program(QObject):
         self.upkeep.waiting_wanted.connect(self._show_waiting)
         self.upkeep.linked.connect(self._link)
         self.upkeep.clerk_changed.connect(self._name_clerk)
+
+    def _connect_printing(self) -> None:
+        printing, side = self.printing, self.intake.side
+        self.intake.saved.connect(printing.receipt)
+        side.preview_wanted.connect(printing.show)
+        side.answered.connect(printing.answer)
+        self.work.pile_print_wanted.connect(printing.print_pile)
+        self.list_model.laid_out.connect(printing.print_table)
+        for source in (self.detail, self.work):
+            source.print_wanted.connect(printing.print_form)
+        for page in (printing.preview, printing.prints):
+            page.back_wanted.connect(self.window.back)
+        printing.receipt_ready.connect(side.put_receipt)
+        printing.receipt_failed.connect(side.put_trouble)
+        printing.refused.connect(self._print_refused)
+        printing.job_moved.connect(side.put_job)
+        printing.page_wanted.connect(self.window.show_page)
+        printing.bar_changed.connect(self.window.truth_bar.put_prints)
+        printing.offered.connect(self._offered)
+        printing.bug.connect(self.crash.report)
+        self.window.truth_bar.prints_wanted.connect(printing.show_prints)
+        self.window.notice.acted.connect(self._take_offer)
 
     @Slot()
     def open(self) -> None:
@@ -197,6 +207,7 @@ class Program(QObject):
         self.window.show_page(INTAKE)
         self.upkeep.begin(people)
         self.truth.start()
+        self.printing.begin()
         if self._with_sync and desk.portal_url is not None and desk.portal_kind != FILE:
             self.sync.start()
 
@@ -212,9 +223,10 @@ class Program(QObject):
         """Stop sync, finish what is queued, close the store. Blocks; call when the window is
         gone.
         """
-        machine.keep_printer(self.flow.printer)
+        self.printing.end()
         self.list_model.stop()
         self.sync.stop()
+        self.printing.close()
         self.exports.close()
         self.rendering.close()
         self.store.close()
@@ -282,47 +294,29 @@ class Program(QObject):
         self._clerk = name
         machine.keep_clerk(name)
         self.window.top_bar.put_clerk(name)
-
-    @Slot(object)
-    def _print_receipt(self, codes: tuple[str, ...]) -> None:
-        self.flow.receipt(codes)
-
-    @Slot(str, object)
-    def _print_form(self, code: str, form: FormKind) -> None:
-        self._wants_preview = (code, form)
-        self.flow.slip(code, form)
-
-    @Slot(object)
-    def _print_pile(self, codes: tuple[str, ...]) -> None:
-        self._wants_preview = (pile_name(codes), FormKind.HAND_OVER)
-        self.flow.pile(codes, FormKind.HAND_OVER)
+        self._show_offer()
 
     @Slot(object, object)
-    def _print_table(self, rows: Table, heading: Heading) -> None:
-        self._wants_preview = (TABLE, None)
-        self.flow.table(rows, heading)
+    def _print_refused(self, error: CounterError, form: FormKind | None) -> None:
+        (self.list if form is None else self.detail).show_trouble(error)
 
-    @Slot(object)
-    def _receipt_ready(self, printed: Printed) -> None:
-        if printed.form in (FormKind.RECEIPT, FormKind.RECEIPTS):
-            self.intake.side.put_receipt(printed)
-        if (printed.code, printed.form) == self._wants_preview:
-            self._wants_preview = None
-            self._show_preview(printed)
+    @Slot(str, str, str)
+    def _offered(self, first: str, rest: str, act: str) -> None:
+        """Say what was left without paper, to who works here: not before they signed in."""
+        self._offer = (first, rest, act)
+        self._show_offer()
 
-    @Slot(object)
-    def _receipt_failed(self, trouble: PrintTrouble) -> None:
-        if trouble.form in (FormKind.RECEIPT, FormKind.RECEIPTS):
-            self.intake.side.put_trouble(trouble)
-        if (trouble.code, trouble.form) == self._wants_preview:
-            self._wants_preview = None
-            page = self.list if trouble.code == TABLE else self.detail
-            page.show_trouble(trouble.error)
+    def _show_offer(self) -> None:
+        first, rest, act = self._offer
+        if first and not self.window.is_held:
+            self.window.notice.say(first, rest, Tone.SOON, act)
+            self.window.show_notice()
 
-    @Slot(object)
-    def _show_preview(self, printed: Printed) -> None:
-        self.preview.put(printed)
-        self.window.show_page(PREVIEW)
+    @Slot()
+    def _take_offer(self) -> None:
+        self._offer = ("", "", "")
+        self.window.notice.dismiss()
+        self.printing.take_offer()
 
     @Slot(str)
     def _crashed(self, reference: str) -> None:

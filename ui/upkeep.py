@@ -21,7 +21,7 @@ from ui.firstrun.model import FirstRunModel
 from ui.firstrun.page import FirstRunPage
 from ui.frame.main_window import MainWindow
 from ui.frame.rail import Place
-from ui.preview.flow import PrintFlow
+from ui.printers.desk import PrintDesk
 from ui.settings.access import Access
 from ui.settings.calendar_panel import CalendarPanel
 from ui.settings.catalogue_panel import CataloguePanel
@@ -71,7 +71,7 @@ class Upkeep(QObject):
         store: StoreThread,
         changes: Changes,
         sync: SyncBridge,
-        flow: PrintFlow,
+        printing: PrintDesk,
         pages: Worker,
         clerk: Callable[[], str],
     ) -> None:
@@ -79,7 +79,7 @@ class Upkeep(QObject):
         self._clerk = clerk
         self._window: MainWindow | None = None
         self.files = Files()
-        self._make_settings(Access(store, changes, clerk), flow, pages)
+        self._make_settings(Access(store, changes, clerk), printing, pages)
         self.session = Session(store)
         self.sign_in = SignInPage(self.session)
         self.attention_model = AttentionModel(store, changes, clerk)
@@ -90,12 +90,12 @@ class Upkeep(QObject):
         self.first_run = FirstRunPage(FirstRunModel(data_dir, store))
         self._connect(sync)
 
-    def _make_settings(self, access: Access, flow: PrintFlow, pages: Worker) -> None:
+    def _make_settings(self, access: Access, printing: PrintDesk, pages: Worker) -> None:
         self.office, self.portal = OfficePanel(access), PortalPanel(access)
         self.people, self.look = PeoplePanel(access), LookPanel()
         self.calendar = CalendarPanel(access, self.files.source)
         self.catalogue = CataloguePanel(access, self.files.source)
-        self.printers = PrintersPanel(flow, pages)
+        self.printers = PrintersPanel(access, printing, pages)
         self.about = AboutPanel(access, self.files.target)
         guarded = (self.office, self.portal, self.people, self.calendar, self.catalogue)
         self.settings = SettingsPage((*guarded, self.look, self.printers, self.about), guarded)

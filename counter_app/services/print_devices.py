@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
+from counter_app.domain.forms import FormKind
 from counter_app.domain.print_device import (
     OTHER_FORMS,
     DeviceConfig,
@@ -14,6 +15,7 @@ from counter_app.domain.print_device import (
     Media,
     Route,
 )
+from counter_app.domain.print_job import JobState
 from counter_app.domain.text import optional_line, required_line
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
@@ -27,6 +29,19 @@ _ADDRESS: Final[Mapping[DeviceKind, re.Pattern[str]]] = {
     DeviceKind.FOLDER: re.compile(r"/.+|[A-Za-z]:[\\/].*"),
 }
 """A queue name that begins with a hyphen would be read as an option by the spooler's programs."""
+
+
+PAGES_ONLY: Final = frozenset(
+    kind.value
+    for kind in (
+        FormKind.CONTROL,
+        FormKind.REGISTER,
+        FormKind.HAND_OVER,
+        FormKind.RESULT,
+        FormKind.RECEIPTS,
+    )
+)
+"""Forms that are drawn on pages and not on rolls."""
 
 
 @one_snapshot
@@ -100,11 +115,15 @@ def routes(s: Services) -> tuple[Route, ...]:
 
 @one_snapshot
 def route_for(s: Services, form: str) -> Route:
-    """Where a form of dossiers goes; to no device, on A4, where nothing was said.
+    """Where a form of dossiers goes; to no device, on A4, where nothing was said, or where a form
+    that exists as pages only would go to a roll.
 
     Tickets, appointment slips and labels have a route of their own or none: `route_of`.
     """
-    return route_of(s, form) or route_of(s, OTHER_FORMS) or Route(form, None, Media.A4)
+    found = route_of(s, form) or route_of(s, OTHER_FORMS)
+    if found is None or (form in PAGES_ONLY and not found.media.is_page):
+        return Route(form, None, Media.A4)
+    return found
 
 
 @one_snapshot
@@ -128,6 +147,13 @@ def save_route(s: Services, route: Route, actor: str) -> None:
         changes.note(s.db, s.clock(), actor, "print-route", where)
 
 
+def drop_route(s: Services, form: str, actor: str) -> None:
+    """Forget where a form goes: it follows `OTHER_FORMS`, or is not printed."""
+    with write(s.db):
+        _put_routes(s, [one for one in routes(s) if one.form != form])
+        changes.note(s.db, s.clock(), actor, "print-route", f"{form} → -")
+
+
 def _put_routes(s: Services, kept: Iterable[Route]) -> None:
     settings.put(s.db, print_jobs.ROUTES, tuple(kept))
 
@@ -144,6 +170,9 @@ def remove_device(s: Services, name: str, actor: str) -> None:
         known = settings.get(s.db, print_jobs.DEVICES) or ()
         settings.put(s.db, print_jobs.DEVICES, tuple(one for one in known if one.name != name))
         _put_routes(s, [one for one in routes(s) if one.device != name])
+        for job in print_jobs.open_jobs(s.db, name):
+            if job.state is JobState.QUEUED:
+                print_jobs.put(s.db, replace(job, problem=NotFound("printer-unknown").code))
         changes.note(s.db, s.clock(), actor, "print-device-removed", name)
 
 

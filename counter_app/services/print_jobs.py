@@ -105,11 +105,13 @@ class QueueRun:
         done: Jobs that were tried or followed up, as they are now, in order.
         waiting: How many are still to be printed (not those that have to be asked about).
         problem: Code of what the device said about the job it holds, or None.
+        spooled: How many a spooler has: call again to learn what became of them.
     """
 
     done: tuple[PrintJob, ...]
     waiting: int
     problem: str | None
+    spooled: int = 0
 
 
 def run_queue(
@@ -138,14 +140,31 @@ def run_queue(
         if outcome.delivery is Delivery.HELD:
             problem = kept.problem
     now = s.clock()
-    waiting = [one for one in _open(s, device.name) if _is_due(one, now, started_at)]
-    return QueueRun(tuple(done), len(waiting), problem)
+    left = _open(s, device.name)
+    return QueueRun(
+        done=tuple(done),
+        waiting=sum(_is_due(one, now, started_at) for one in left),
+        problem=problem,
+        spooled=sum(is_spooled(one) for one in left),
+    )
+
+
+def is_spooled(one: PrintJob) -> bool:
+    """Whether a spooler has it and knows what becomes of it."""
+    is_sent = one.state is JobState.SENT and one.problem != INTERRUPTED
+    return is_sent and one.remote_id is not None
 
 
 @one_snapshot
 def jobs(s: Services, device: str | None = None, *, limit: int = 100) -> tuple[PrintJob, ...]:
     """The print journal, newest first; of one device or of all."""
     return tuple(print_jobs.newest(s.db, device, limit))
+
+
+@one_snapshot
+def open_jobs(s: Services) -> tuple[PrintJob, ...]:
+    """Jobs of all devices that are not over, in the order of printing."""
+    return tuple(print_jobs.open_jobs(s.db))
 
 
 @one_snapshot
@@ -301,7 +320,7 @@ def _followed_up(s: Services, device: Device) -> Iterable[PrintJob]:
     """Ask a spooler about the jobs it has; what still waits there from an earlier day is taken
     back, so that nothing comes out unasked."""
     for one in _open(s, device.name):
-        if one.state is not JobState.SENT or one.remote_id is None or one.problem == INTERRUPTED:
+        if not is_spooled(one) or one.remote_id is None:
             continue
         outcome = device.fate(one.remote_id)
         if outcome.delivery is Delivery.HANDED_OVER and _is_of_earlier_day(one, s.clock()):

@@ -200,7 +200,7 @@ def test_the_list_as_seen_is_printed(
     program.list.view.setFocus()
     hands.press(Qt.Key.Key_P, control=True)
     hands.until(lambda: program.window.page_name == "preview")
-    (sheet,) = program.preview.sheets.findChildren(PageView)
+    (sheet,) = program.printing.preview.sheets.findChildren(PageView)
     assert sheet.heightForWidth(100) < 100, "the paper lies"
     monkeypatch.setattr("ui.dossiers.list_export.MOST_PRINTED", 0)
     program.window.show_page("list")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from counter_app.domain.errors import NotFound
-from counter_app.domain.forms import Paper
+from counter_app.domain.print_device import Delivery, JobTicket, Media, Readiness
 from counter_app.services import dossiers
 from tests.qt.conftest import Desk, Hands
 from ui.preview import device
@@ -30,7 +30,7 @@ def test_each_reprint_is_journalled_and_shown(hands: Hands, program: Program, de
     code = desk.accept().code
     open_dossier(hands, code)
     shown: list[Printed] = []
-    program.flow.ready.connect(shown.append)
+    program.printing.flow.ready.connect(shown.append)
     for count in (1, 2):
         program.window.show_page("detail")
         hands.press(Qt.Key.Key_P, control=True)
@@ -50,8 +50,8 @@ def test_the_pages_can_be_looked_at(hands: Hands, program: Program, desk: Desk) 
     hands.press(Qt.Key.Key_P, control=True)
     hands.until(lambda: program.window.page_name == PREVIEW)
     printed: list[Printed] = []
-    program.flow.ready.connect(printed.append)
-    program.flow.receipt((code,))
+    program.printing.flow.ready.connect(printed.append)
+    program.printing.flow.receipt((code,))
     hands.until(lambda: bool(printed))
     image = printed[0].sheets.images[0]
     assert image.width() == 1240
@@ -69,12 +69,12 @@ def test_the_pdf_can_be_kept(hands: Hands, program: Program, desk: Desk, tmp_pat
     hands.press(Qt.Key.Key_P, control=True)
     hands.until(lambda: program.window.page_name == PREVIEW)
     target = tmp_path / "giấy hẹn.pdf"
-    program.preview.save_pdf(target)
-    hands.until(lambda: "Đã lưu vào" in program.preview.said())
+    program.printing.preview.save_pdf(target)
+    hands.until(lambda: "Đã lưu vào" in program.printing.preview.said())
     assert target.read_bytes().startswith(b"%PDF")
-    program.preview.save_pdf(tmp_path / "no such folder" / "x.pdf")
-    hands.until(lambda: "Đã lưu vào" not in program.preview.said())
-    assert program.preview.said() != ""
+    program.printing.preview.save_pdf(tmp_path / "no such folder" / "x.pdf")
+    hands.until(lambda: "Đã lưu vào" not in program.printing.preview.said())
+    assert program.printing.preview.said() != ""
 
 
 def test_without_a_printer_nothing_pretends_to_print(
@@ -85,31 +85,23 @@ def test_without_a_printer_nothing_pretends_to_print(
     hands.press(Qt.Key.Key_P, control=True)
     hands.until(lambda: program.window.page_name == PREVIEW)
     hands.settle()
-    program.preview.print_button.click()
-    assert "Chọn máy in" in program.preview.said()
+    program.printing.preview.print_button.click()
+    assert "Chọn máy in" in program.printing.preview.said()
 
 
 def test_a_printer_that_is_gone_is_refused_not_replaced(qapp: object) -> None:
-    with pytest.raises(NotFound) as caught:
-        device.print_pdf(b"%PDF-1.4", Paper.A4, "NO-SUCH-PRINTER", "job")
-    assert caught.value.code == "printer-gone"
-
-
-def test_a_dead_printer_loses_no_dossier(hands: Hands, program: Program, desk: Desk) -> None:
-    program.flow.printer = "NO-SUCH-PRINTER"
-    code = desk.accept().code
-    open_dossier(hands, code)
-    hands.press(Qt.Key.Key_P, control=True)
-    hands.until(lambda: program.window.page_name == PREVIEW)
-    hands.until(lambda: "NO-SUCH-PRINTER" in program.preview.said())
-    assert len(prints(desk, code)) == 1
-    assert desk.read(lambda s: dossiers.get(s, code)).state.code == code
+    gone = device.ToolkitDevice("Văn phòng", "NO-SUCH-PRINTER")
+    outcome = gone.send(b"%PDF-1.4", JobTicket("job", Media.A4))
+    assert outcome.delivery is Delivery.HELD
+    assert outcome.problem is not None
+    assert outcome.problem.code == "printer-gone"
+    assert gone.status().readiness is Readiness.BLOCKED
 
 
 def test_a_receipt_that_cannot_be_drawn_is_said_and_can_be_asked_again(
     hands: Hands, program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_snapshot: object, _paper: Paper, _folder: object) -> None:
+    def broken(_snapshot: object, _aim: object, _folder: object) -> None:
         raise NotFound("no-form-in-force")
 
     page = program.intake
@@ -129,7 +121,7 @@ def test_a_receipt_that_cannot_be_drawn_is_said_and_can_be_asked_again(
 def test_pictures_have_no_transparency(hands: Hands, program: Program, desk: Desk) -> None:
     code = desk.accept().code
     shown: list[Printed] = []
-    program.flow.ready.connect(shown.append)
-    program.flow.receipt((code,))
+    program.printing.flow.ready.connect(shown.append)
+    program.printing.flow.receipt((code,))
     hands.until(lambda: bool(shown))
     assert shown[0].sheets.images[0].format() == QImage.Format.Format_RGB32

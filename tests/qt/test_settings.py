@@ -9,16 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 import resources
-from counter_app.domain.errors import NotFound
 from counter_app.services import catalogue, office, portal, users
 from tests.qt.conftest import Desk, Hands
 from tests.qt.test_window import clipped, overflowing
 from ui import machine, theme
-from ui.preview import device
 from ui.program import INTAKE, Program
 from ui.settings.days import read_day
 from ui.settings.panel import Panel
-from ui.settings.printers_panel import test_page as make_page
 from ui.tokens import ThemeName
 from ui.upkeep import LINK, SETTINGS
 
@@ -27,7 +24,7 @@ from ui.upkeep import LINK, SETTINGS
 def _own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is remembered outside the test."""
     kept: dict[str, object] = {}
-    for name in ("keep_theme", "keep_text_percent", "keep_paper", "keep_printer", "keep_clerk"):
+    for name in ("keep_theme", "keep_text_percent", "keep_clerk"):
         monkeypatch.setattr(machine, name, lambda value, name=name: kept.update({name: value}))
 
 
@@ -224,43 +221,6 @@ def test_the_frame_fits_with_larger_text(hands: Hands, program: Program, percent
             hands.until(lambda: not overflowing(program.window))
     finally:
         theme.current().resize(100)
-
-
-def test_a_printer_is_chosen_and_tried(
-    hands: Hands, program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    printed: list[tuple[bytes, str]] = []
-
-    def print_pdf(data: bytes, _paper: object, wanted: str, _job: str) -> int:
-        printed.append((data, wanted))
-        if wanted == "Hỏng":
-            raise NotFound("printer-gone", printer=wanted)
-        return 1
-
-    monkeypatch.setattr(device, "printer_names", lambda: ("Brother", "Hỏng"))
-    monkeypatch.setattr(device, "print_pdf", print_pdf)
-    panel = program.upkeep.printers
-    _open(hands, program, panel)
-    hands.until(lambda: panel.printer.count() == 3)
-    assert not panel.test_button.isEnabled()
-    panel.printer.setCurrentIndex(1)
-    panel.printer.activated.emit(1)
-    panel.test_button.click()
-    hands.until(lambda: "Đã chuyển trang thử tới Brother" in panel.notice.text())
-    assert printed[0][0].startswith(b"%PDF")
-    assert program.flow.printer == "Brother"
-    panel.printer.setCurrentIndex(2)
-    panel.printer.activated.emit(2)
-    panel.test_button.click()
-    hands.until(lambda: "Không thấy máy in Hỏng" in panel.notice.text())
-    program.flow.printer = ""
-
-
-def test_the_test_page_has_one_page_on_the_right_paper(look: None) -> None:
-    from counter_app.domain.forms import Paper
-
-    assert len(make_page(("a",), Paper.A4)) > 500
-    assert make_page(("a",), Paper.A4) != make_page(("a",), Paper.A5)
 
 
 def test_the_bundle_is_saved(hands: Hands, program: Program, tmp_path: Path) -> None:

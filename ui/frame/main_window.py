@@ -143,6 +143,11 @@ class MainWindow(QMainWindow):
         self.set_ready(False)
         self._front(name)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether one page is kept in front."""
+        return bool(self._held)
+
     def release(self) -> None:
         """Back to the page that was, or became, wanted meanwhile."""
         if self._held:

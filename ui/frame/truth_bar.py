@@ -150,10 +150,12 @@ class TruthBar(QWidget):
     Signals:
         asked: a `Question` whose list is wanted.
         send_wanted: "send now" was pressed.
+        prints_wanted: what waits to be printed is wanted.
     """
 
     asked = Signal(object)
     send_wanted = Signal()
+    prints_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -170,6 +172,10 @@ class TruthBar(QWidget):
             button.clicked.connect(self._clicked)
             self.buttons[question] = button
             row.addWidget(button)
+        self.prints = Button("", role="bar")
+        self.prints.clicked.connect(self.prints_wanted)
+        self.prints.hide()
+        row.addWidget(self.prints)
         self._mark = IconMark("clock", Tone.MUTED)
         self._state = ElidedLabel(tone=Tone.MUTED)
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -198,6 +204,12 @@ class TruthBar(QWidget):
         marks = {Tone.GOOD: "send", Tone.SOON: "offline", Tone.LATE: "warning"}
         self._mark.show_mark(marks.get(bar.tone, "clock"), bar.tone)
         self._send.setVisible(bar.can_send)
+
+    def put_prints(self, text: str, tone: Tone) -> None:
+        """Say what waits to be printed; nothing where there is no printer."""
+        self.prints.setVisible(bool(text))
+        self.prints.put_text(text)
+        set_roles(self.prints, tone=tone.value)
 
     @Slot()
     def _clicked(self) -> None:

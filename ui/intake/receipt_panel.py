@@ -2,15 +2,17 @@
 made.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.calendar import TZ
+from counter_app.domain.print_job import Answer, PrintJob
 from counter_app.domain.wording import money, spoken_moment
 from counter_app.services.intake import Accepted
 from ui import tokens
 from ui.preview.flow import Printed
 from ui.preview.sheets_view import Thumbnail
+from ui.print_words import is_asking, job_words
 from ui.tokens import Tone
 from ui.widgets.basic import Button, IconMark, label, rule, set_roles
 
@@ -21,10 +23,12 @@ class ReceiptPanel(QFrame):
     Signals:
         preview_wanted: look at the receipt in full, print or keep it.
         next_wanted: the same applicant has another dossier.
+        answered: number of a print job, and what the clerk says about its paper.
     """
 
     preview_wanted = Signal()
     next_wanted = Signal()
+    answered = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +38,12 @@ class ReceiptPanel(QFrame):
         self._due = label("", wrap=True)
         self._fee = label("", tone=Tone.MUTED)
         self._state = label("", tone=Tone.MUTED, wrap=True)
+        self._paper = label("", wrap=True)
+        self._job_id = 0
+        self.came_button = Button(self.tr("Đã ra giấy"))
+        self.again_button = Button(self.tr("Chưa, in tiếp"))
+        self.came_button.clicked.connect(self._came_out)
+        self.again_button.clicked.connect(self._print_on)
         self.thumbnail = Thumbnail()
         self.preview_button = Button(self.tr("Xem và in"), icon="print", key="Ctrl P")
         self.preview_button.setEnabled(False)
@@ -57,6 +67,13 @@ class ReceiptPanel(QFrame):
         column.addWidget(rule())
         column.addSpacing(tokens.SPACE_2)
         column.addWidget(self._state)
+        column.addWidget(self._paper)
+        answers = QHBoxLayout()
+        answers.setSpacing(tokens.SPACE_2)
+        answers.addWidget(self.came_button)
+        answers.addWidget(self.again_button)
+        answers.addStretch(1)
+        column.addLayout(answers)
         column.addWidget(self.thumbnail, 1)
         column.addSpacing(tokens.SPACE_2)
         column.addWidget(self.preview_button)
@@ -87,6 +104,31 @@ class ReceiptPanel(QFrame):
         self.thumbnail.put(printed.sheets.images[0])
         self.thumbnail.show()
         self.preview_button.setEnabled(True)
+        if printed.job is not None:
+            self.put_job(printed.job)
+
+    def put_job(self, job: PrintJob) -> None:
+        """Say what became of its paper, and ask where only a person can know."""
+        said = job_words(job)
+        self._job_id = job.job_id
+        self._paper.setText(said.text)
+        set_roles(self._paper, tone=said.tone.value)
+        self._paper.show()
+        is_unsure = is_asking(job)
+        for button in (self.came_button, self.again_button):
+            button.setVisible(is_unsure)
+
+    def paper_said(self) -> str:
+        """What it says about the paper; empty while there is none to speak of."""
+        return "" if self._paper.isHidden() else self._paper.text()
+
+    @Slot()
+    def _came_out(self) -> None:
+        self.answered.emit(self._job_id, Answer.CAME_OUT)
+
+    @Slot()
+    def _print_on(self) -> None:
+        self.answered.emit(self._job_id, Answer.PRINT)
 
     def put_waiting(self) -> None:
         """Say that the receipt is being made."""
@@ -94,7 +136,13 @@ class ReceiptPanel(QFrame):
         set_roles(self._state, tone=Tone.MUTED.value)
         self._state.show()
         self.thumbnail.hide()
+        self._put_no_paper()
         self.preview_button.setEnabled(False)
+
+    def _put_no_paper(self) -> None:
+        self._job_id = 0
+        for widget in (self._paper, self.came_button, self.again_button):
+            widget.hide()
 
     def put_trouble(self, text: str) -> None:
         """Say that the receipt could not be made, though the dossier is safe; it can be asked for

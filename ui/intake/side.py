@@ -2,9 +2,12 @@
 saved, and what became of its paper.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from counter_app.domain.print_job import PrintJob
 from counter_app.messages import sentences
 from counter_app.services.intake import Accepted
 from ui import tokens
@@ -19,10 +22,12 @@ class Side(QStackedWidget):
     Signals:
         print_wanted: the codes of the dossiers whose receipt is wanted once more.
         preview_wanted: a `Printed` to look at.
+        answered: number of a print job, and what the clerk says about its paper.
     """
 
     print_wanted = Signal(object)
     preview_wanted = Signal(object)
+    answered = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +38,7 @@ class Side(QStackedWidget):
         self.addWidget(self.receipt)
         self.set_narrow(False)
         self.receipt.preview_wanted.connect(self.preview)
+        self.receipt.answered.connect(self.answered)
 
     @property
     def shows_receipt(self) -> bool:
@@ -62,6 +68,13 @@ class Side(QStackedWidget):
         if printed.code == self._name:
             self._last = printed
             self.receipt.put_receipt(printed)
+
+    def put_job(self, job: PrintJob) -> None:
+        """Say what became of the paper of the receipt made last."""
+        last = self._last
+        if last is not None and last.job is not None and last.job.job_id == job.job_id:
+            self._last = replace(last, job=job)
+            self.receipt.put_job(job)
 
     def put_trouble(self, trouble: PrintTrouble) -> None:
         """Say that the receipt is not on paper; the dossier is safe."""

@@ -1,58 +1,94 @@
-"""Printing a form, step by step: snapshot from the store, pages in the rendering thread, a
-journal entry, paper.
+"""Printing a form, step by step: snapshot from the store, pages in the rendering thread, a journal
+entry together with a place in a device's queue, paper from that device's own thread.
 
-Owns the order of the steps: a print is journalled before its bytes leave the program. A failure at
-any
-step leaves the dossier as it is.
+Owns the order of the steps: a print is journalled and queued in one transaction before its bytes
+leave the program. A failure at any step leaves the dossier as it is.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.domain.errors import CounterError, Unreachable
-from counter_app.domain.form_lists import ListSnapshot
-from counter_app.domain.forms import DossierSlip, FormKind, Paper, ReceiptSnapshot
+from counter_app.domain.errors import CounterError, NotAllowed, Unreachable
+from counter_app.domain.forms import FormKind, ReceiptSnapshot
+from counter_app.domain.print_device import DeviceConfig, Media
+from counter_app.domain.print_job import PrintJob
 from counter_app.domain.sheet import Sheet as Table
-from counter_app.services import form_lists, forms
+from counter_app.services import form_lists, forms, print_devices, print_jobs
 from counter_app.services.container import Services
+from counter_app.services.print_jobs import NewJob
 from printing.heading import Heading
 from ui.changes import Change, Changes
-from ui.preview import device, render
-from ui.preview.render import Sheets
+from ui.preview import render
+from ui.preview.render import Aim, Sheets
 from ui.store_thread import StoreThread
 from ui.worker import Worker
 
 _OFFICE_FORMS = "forms"
 """Where the data folder may hold form files of the office's own."""
+_TRIES = 5
+"""How often a print is drawn again because another one took its number meanwhile."""
 
 
 TABLE = "danh-sach"
 """What a printed table is called where a form has its dossier's code. ASCII."""
+TABLE_FORM = "table"
+"""What the print journal calls a table; it is no form."""
 
 
-def pile_name(codes: tuple[str, ...]) -> str:
+def pile_name(codes: Sequence[str]) -> str:
     """What stands for several dossiers where one would be named by its code. ASCII."""
     return codes[0] if len(codes) == 1 else f"{codes[0]}+{len(codes) - 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be printed: a form about one dossier or several, and where if the clerk said so;
+    else it goes where the settings say. `form` is None for a table, which is no form."""
+
+    codes: tuple[str, ...]
+    form: FormKind | None = FormKind.RECEIPT
+    device: str | None = None
+    media: Media | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called by."""
+        return pile_name(self.codes)
+
+    @property
+    def is_pile(self) -> bool:
+        """Whether it is a form about several dossiers."""
+        return self.form in form_lists.OF_SEVERAL
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A form that is journalled: number 1 is the original, later ones are marked as copies.
 
-    `due_at` is what a receipt promises.
+    Attributes:
+        due_at: What a receipt promises.
+        job: Its place in a device's queue, None while it is only shown.
+        title: What a table is about.
     """
 
     code: str
     print_no: int
     due_at: datetime | None
     sheets: Sheets
-    form: FormKind | None = FormKind.RECEIPT
-    """None for a table, which is no form."""
+    wish: Wish
+    job: PrintJob | None = None
+    about_seq: int | None = None
     title: str = ""
+
+    @property
+    def form(self) -> FormKind | None:
+        """Which form it is; None for a table."""
+        return self.wish.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,157 +102,165 @@ class PrintTrouble:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """Pages that went to a printer, or into a file."""
+    """Pages that went into a file."""
 
     code: str
     place: str
-    is_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shot:
+    """A form as it would print now; `draw` runs in the rendering thread, `journal` in the store
+    thread."""
+
+    aim: Aim
+    draw: Callable[[], Sheets]
+    journal: Callable[[Services, Sheets, Callable[[], object]], int]
+    print_no: int
+    due_at: datetime | None = None
+    about_seq: int | None = None
 
 
 class PrintFlow(QObject):
     """Makes receipts and slips and brings them to paper.
 
     Signals:
-        ready: a `Printed`, to be looked at and printed.
+        ready: a `Printed`, journalled, and queued where it goes to a device.
+        queued: the name of a device that has something to print.
         delivered: a `Delivered`.
         failed: a `PrintTrouble`.
-        printers_known: a tuple of printer names.
     """
 
     ready = Signal(object)
+    queued = Signal(str)
     delivered = Signal(object)
     failed = Signal(object)
-    printers_known = Signal(object)
 
     def __init__(
         self, store: StoreThread, pages: Worker, changes: Changes, clerk: Callable[[], str]
     ) -> None:
         super().__init__()
         self._store, self._pages, self._changes, self._clerk = store, pages, changes, clerk
-        self.paper = Paper.A4
-        self.printer = ""
 
     def receipt(self, codes: tuple[str, ...]) -> None:
-        """Make the next print of a dossier's receipt, or of one for several, and journal it; goes
-        to the printer if one is chosen.
-        """
-        if len(codes) == 1:
-            self.slip(codes[0], FormKind.RECEIPT)
-        else:
-            self.pile(codes, FormKind.RECEIPTS)
+        """Make the next print of a dossier's receipt, or of one for several; it goes where the
+        settings say."""
+        self.print(Wish(codes, FormKind.RECEIPT if len(codes) == 1 else FormKind.RECEIPTS))
 
     def slip(self, code: str, form: FormKind) -> None:
         """Make the next print of any form of a dossier, as `receipt` does."""
-        clerk = self._clerk()
-
-        def fail(error: CounterError) -> None:
-            self._fail(code, error, form)
-
-        def shot(found: tuple[ReceiptSnapshot | DossierSlip, Path]) -> None:
-            (snapshot, folder), paper = found, self.paper
-            self._pages.ask(
-                lambda: render.slip(snapshot, paper, folder),
-                lambda sheets: self._journal(snapshot, sheets, form),
-                fail,
-            )
-
-        def work(s: Services) -> tuple[ReceiptSnapshot | DossierSlip, Path]:
-            snapshot = forms.snapshot(s, form, code, clerk_name=clerk)
-            return snapshot, s.data_dir / _OFFICE_FORMS
-
-        self._store.ask(work, shot, fail)
+        self.print(Wish((code,), form))
 
     def pile(self, codes: tuple[str, ...], form: FormKind) -> None:
         """Make the next print of a form about several dossiers, as `receipt` does."""
-        clerk, name = self._clerk(), pile_name(codes)
-
-        def fail(error: CounterError) -> None:
-            self._fail(name, error, form)
-
-        def shot(found: tuple[ListSnapshot, Path]) -> None:
-            (snapshot, folder), paper = found, self.paper
-            self._pages.ask(
-                lambda: render.pile(snapshot, paper, folder),
-                lambda sheets: self._journal_pile(snapshot, sheets, name),
-                fail,
-            )
-
-        def work(s: Services) -> tuple[ListSnapshot, Path]:
-            snapshot = form_lists.list_snapshot(s, form, codes, clerk_name=clerk)
-            return snapshot, s.data_dir / _OFFICE_FORMS
-
-        self._store.ask(work, shot, fail)
+        self.print(Wish(codes, form))
 
     def table(self, rows: Table, heading: Heading) -> None:
         """Make pages of a table, to be looked at; it has no number, and what left the program is
-        noted already.
-        """
-        paper, title = Paper.A4, heading.title
+        noted already."""
+        wish = Wish((TABLE,), None)
         self._pages.ask(
-            lambda: render.table(rows, heading, paper),
-            lambda sheets: self.ready.emit(Printed(TABLE, 1, None, sheets, None, title)),
-            lambda error: self._fail(TABLE, error, None),
+            lambda: render.table(rows, heading),
+            lambda sheets: self.ready.emit(
+                Printed(TABLE, 1, None, sheets, wish, title=heading.title)
+            ),
+            self._fails(wish),
         )
 
-    def _journal_pile(self, snapshot: ListSnapshot, sheets: Sheets, name: str) -> None:
-        actor, printer, form = self._clerk(), self.printer, snapshot.form
+    def print(self, wish: Wish, tries: int = _TRIES) -> None:
+        """Make the next print of a form: snapshot, pages, journal and queue."""
+        clerk = self._clerk()
 
-        def work(s: Services) -> int:
-            return form_lists.record_list(
-                s,
-                snapshot,
-                paper=sheets.paper,
-                pages=sheets.pages,
-                sha256=sheets.sha256,
-                actor=actor,
-                device=printer or None,
+        def drawn(shot: _Shot) -> None:
+            self._pages.ask(
+                shot.draw,
+                lambda sheets: self._journal(wish, shot, sheets, tries),
+                self._fails(wish),
             )
 
-        def kept(print_no: int) -> None:
-            self._made(Printed(name, print_no, None, sheets, form))
+        self._store.ask(lambda s: _shot(s, wish, clerk), drawn, self._fails(wish))
 
-        self._store.ask(work, kept, lambda error: self._fail(name, error, form))
+    def _journal(self, wish: Wish, shot: _Shot, sheets: Sheets, tries: int) -> None:
+        actor = self._clerk()
 
-    def _made(self, printed: Printed) -> None:
-        """Journalled: show it, and hand it to the printer if one is chosen."""
-        self._changes.tell(Change.DOSSIERS)
-        self.ready.emit(printed)
-        if self.printer:
-            self.to_printer(printed, self.printer)
+        def work(s: Services) -> tuple[int, PrintJob | None]:
+            jobs: list[PrintJob] = []
 
-    def _journal(
-        self, snapshot: ReceiptSnapshot | DossierSlip, sheets: Sheets, form: FormKind
+            def put() -> None:
+                if shot.aim.config is not None:
+                    new = _job(wish, shot, sheets)
+                    jobs.append(print_jobs.put(s, new, shot.aim.config, actor))
+
+            return shot.journal(s, sheets, put), (jobs[0] if jobs else None)
+
+        def kept(stored: tuple[int, PrintJob | None]) -> None:
+            print_no, job = stored
+            self._changes.tell(Change.DOSSIERS)
+            self.ready.emit(
+                Printed(wish.name, print_no, shot.due_at, sheets, wish, job, shot.about_seq)
+            )
+            if job is not None:
+                self.queued.emit(job.device)
+
+        def refused(error: CounterError) -> None:
+            if isinstance(error, NotAllowed) and error.code == "printed-meanwhile" and tries > 1:
+                self.print(wish, tries - 1)
+            else:
+                self._fail(wish.name, error, wish.form)
+
+        self._store.ask(work, kept, refused)
+
+    def on_paper(self, printed: Printed, device: str, media: Media) -> None:
+        """Bring a print to a device: as it stands where it never went to one and fits, else as a
+        new print that says so."""
+        actor, sheets, form = self._clerk(), printed.sheets, printed.form
+
+        def work(s: Services) -> PrintJob | None:
+            config = print_devices.device_named(s, device)
+            fits = config.language == "pdf" and sheets.media is media and sheets.data == sheets.pdf
+            if form is None and not fits:
+                raise NotAllowed("printer-media", "device", printer=device)
+            if form is not None and (printed.job is not None or not fits):
+                return None
+            name, no = TABLE_FORM if form is None else form.value, printed.print_no
+            new = NewJob(printed.code, name, no, media, sheets.data, printed.about_seq)
+            return print_jobs.enqueue(s, new, config, actor)
+
+        def done(job: PrintJob | None) -> None:
+            if job is None:
+                self.print(replace(printed.wish, device=device, media=media))
+                return
+            self.ready.emit(replace(printed, job=job))
+            self.queued.emit(job.device)
+
+        self._store.ask(work, done, self._fails(printed.wish))
+
+    def test_page(
+        self,
+        device: str,
+        lines: tuple[str, ...],
+        done: Callable[[PrintJob], None],
+        failed: Callable[[CounterError], None],
     ) -> None:
-        actor, printer = self._clerk(), self.printer
-        entry = forms.print_entry(
-            snapshot,
-            paper=sheets.paper,
-            pages=sheets.pages,
-            sha256=sheets.sha256,
-            device=printer or None,
-        )
-        due_at = snapshot.due_at if isinstance(snapshot, ReceiptSnapshot) else None
+        """Queue a page that shows what a device prints; `done` gets its job."""
+        actor = self._clerk()
 
-        def work(s: Services) -> int:
-            return forms.record_print(s, snapshot.code, entry, actor)
+        def drawn(config: DeviceConfig) -> None:
+            self._pages.ask(lambda: render.test_page(config, lines), partial(put, config), failed)
 
-        def kept(print_no: int) -> None:
-            self._made(Printed(snapshot.code, print_no, due_at, sheets, form))
+        def put(config: DeviceConfig, data: bytes) -> None:
+            new = NewJob("test", "test", 1, config.media[0], data)
+            self._store.ask(lambda s: print_jobs.enqueue(s, new, config, actor), queued, failed)
 
-        self._store.ask(work, kept, lambda error: self._fail(snapshot.code, error, form))
+        def queued(job: PrintJob) -> None:
+            done(job)
+            self.queued.emit(job.device)
 
-    def to_printer(self, printed: Printed, printer: str) -> None:
-        """Hand the pages to a printer."""
-        data, paper, code = printed.sheets.data, printed.sheets.paper, printed.code
-        self._pages.ask(
-            lambda: device.print_pdf(data, paper, printer, code),
-            lambda _count: self.delivered.emit(Delivered(code, printer, is_file=False)),
-            lambda error: self._fail(code, error, printed.form),
-        )
+        self._store.ask(lambda s: print_devices.device_named(s, device), drawn, failed)
 
     def to_file(self, printed: Printed, path: Path) -> None:
         """Write the pages into a file, outside the GUI thread."""
-        data, code = printed.sheets.data, printed.code
+        data, code = printed.sheets.pdf, printed.code
 
         def work() -> None:
             try:
@@ -226,15 +270,83 @@ class PrintFlow(QObject):
 
         self._pages.ask(
             work,
-            lambda _none: self.delivered.emit(Delivered(code, str(path), is_file=True)),
-            lambda error: self._fail(code, error, printed.form),
+            lambda _none: self.delivered.emit(Delivered(code, str(path))),
+            self._fails(printed.wish),
         )
 
-    def ask_printers(self) -> None:
-        """Find the printers of this machine."""
-        self._pages.ask(device.printer_names, self.printers_known.emit)
+    def _fails(self, wish: Wish) -> Callable[[CounterError], None]:
+        return lambda error: self._fail(wish.name, error, wish.form)
 
-    def _fail(
-        self, code: str, error: CounterError, form: FormKind | None = FormKind.RECEIPT
-    ) -> None:
+    def _fail(self, code: str, error: CounterError, form: FormKind | None) -> None:
         self.failed.emit(PrintTrouble(code, error, form))
+
+
+def _aim(s: Services, wish: Wish, form: FormKind) -> Aim:
+    """Where a wish goes: as the clerk said, else as the settings say.
+
+    Raises:
+        NotFound: ``printer-unknown``.
+        NotAllowed: ``printer-media`` for a device that has no pages for a form that needs them.
+    """
+    if wish.device is None:
+        route = print_devices.route_for(s, form.value)
+        config = None if route.device is None else print_devices.device_named(s, route.device)
+        return Aim(route.media, config)
+    config = print_devices.device_named(s, wish.device)
+    media = wish.media or config.media[0]
+    if wish.is_pile and not media.is_page:
+        raise NotAllowed("printer-media", "device", printer=config.name)
+    return Aim(media, config)
+
+
+def _shot(s: Services, wish: Wish, clerk: str) -> _Shot:
+    """In the store thread: what the form says now."""
+    form, folder = wish.form or FormKind.RECEIPT, s.data_dir / _OFFICE_FORMS
+    aim = _aim(s, wish, form)
+    if wish.is_pile:
+        return _pile_shot(s, wish.codes, form, clerk, aim)
+    code = wish.codes[0]
+    snapshot = forms.snapshot(s, form, code, clerk_name=clerk)
+
+    def journal(s: Services, sheets: Sheets, then: Callable[[], object]) -> int:
+        entry = forms.print_entry(
+            snapshot,
+            paper=sheets.paper,
+            pages=sheets.pages,
+            sha256=sheets.sha256,
+            device=aim.device,
+        )
+        return forms.record_print(s, snapshot.code, entry, clerk, then)
+
+    return _Shot(
+        aim,
+        lambda: render.slip(snapshot, aim, folder),
+        journal,
+        snapshot.print_no,
+        snapshot.due_at if isinstance(snapshot, ReceiptSnapshot) else None,
+        snapshot.about_seq,
+    )
+
+
+def _pile_shot(s: Services, codes: tuple[str, ...], form: FormKind, clerk: str, aim: Aim) -> _Shot:
+    folder = s.data_dir / _OFFICE_FORMS
+    snapshot = form_lists.list_snapshot(s, form, codes, clerk_name=clerk)
+
+    def journal(s: Services, sheets: Sheets, then: Callable[[], object]) -> int:
+        return form_lists.record_list(
+            s,
+            snapshot,
+            paper=sheets.paper,
+            pages=sheets.pages,
+            sha256=sheets.sha256,
+            actor=clerk,
+            device=aim.device,
+            then=then,
+        )
+
+    return _Shot(aim, lambda: render.pile(snapshot, aim, folder), journal, snapshot.print_no)
+
+
+def _job(wish: Wish, shot: _Shot, sheets: Sheets) -> NewJob:
+    form = "" if wish.form is None else wish.form.value
+    return NewJob(wish.name, form, shot.print_no, sheets.media, sheets.data, shot.about_seq)

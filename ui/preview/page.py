@@ -1,5 +1,6 @@
 """The receipt before it is paper: pages at the left, what can be done with them at the right."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -7,12 +8,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.calendar import TZ
+from counter_app.domain.print_device import DeviceConfig, Media
+from counter_app.domain.print_job import PrintJob
 from counter_app.domain.wording import spoken_moment
-from counter_app.messages import sentences
+from counter_app.messages import CHOICE_WORDS, sentences
 from ui import tokens
 from ui.acts.actions import every_form
 from ui.preview.flow import Delivered, Printed, PrintFlow, PrintTrouble
 from ui.preview.sheets_view import SheetsView
+from ui.print_words import job_words
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule, set_roles
 from ui.widgets.field import Choice, Field
@@ -24,9 +28,11 @@ class PreviewPage(Page):
 
     Signals:
         back_wanted: the clerk is done here.
+        shown: the page came to the front: printers may have been added.
     """
 
     back_wanted = Signal()
+    shown = Signal()
 
     def __init__(self, flow: PrintFlow) -> None:
         super().__init__("")
@@ -46,12 +52,12 @@ class PreviewPage(Page):
         self.print_button.clicked.connect(self._print)
         self.file_button.clicked.connect(self._choose_file)
         self.back_button.clicked.connect(self.back_wanted)
-        self.printers.activated.connect(self._printer_chosen)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._choose_file)
-        flow.printers_known.connect(self._put_printers)
+        flow.ready.connect(self._made)
         flow.delivered.connect(self._delivered)
         flow.failed.connect(self._failed)
+        self.put_devices(())
         self._arrange()
 
     def _arrange(self) -> None:
@@ -101,14 +107,45 @@ class PreviewPage(Page):
         )
         self._due.setVisible(due is not None)
         self._say("", Tone.MUTED)
+        job = printed.job
+        if job is not None:
+            self._choose(job.device, job.media)
+            self._put_words(job)
+        self.print_button.put_text(self.tr("In") if job is None else self.tr("In lại"))
+
+    def put_devices(self, devices: tuple[DeviceConfig, ...]) -> None:
+        """Where it can be printed; the choice stays where it still exists."""
+        chosen = self._chosen()
+        self.printers.clear()
+        first = self.tr("Chọn máy in…") if devices else self.tr("Chưa có máy in nào")
+        self.printers.addItem(first, None)
+        for device in devices:
+            for media in device.media:
+                if not media.is_label:
+                    words = f"{device.name} · {CHOICE_WORDS['media'][media.value]}"
+                    self.printers.addItem(words, (device.name, media.value))
+        self.printers.setEnabled(bool(devices))
+        if chosen is not None:
+            self._choose(*chosen)
+
+    def put_job(self, job: PrintJob) -> None:
+        """Say what became of the paper looked at."""
+        printed = self._printed
+        if printed is not None and printed.job is not None and printed.job.job_id == job.job_id:
+            self._printed = replace(printed, job=job)
+            self._put_words(job)
+
+    def _put_words(self, job: PrintJob) -> None:
+        said = job_words(job)
+        self._say(said.text, said.tone)
 
     def said(self) -> str:
         """What became of the last order to print or save."""
         return self._said.text()
 
     def on_shown(self) -> None:
-        """Look for printers again: one may have been switched on."""
-        self._flow.ask_printers()
+        """Look for printers again: one may have been added."""
+        self.shown.emit()
         self.print_button.setFocus()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -120,31 +157,28 @@ class PreviewPage(Page):
         if self._printed is not None:
             self._flow.to_file(self._printed, path)
 
-    @Slot(object)
-    def _put_printers(self, names: tuple[str, ...]) -> None:
-        self.printers.clear()
-        first = self.tr("Chọn máy in…") if names else self.tr("Chưa có máy in nào")
-        self.printers.addItem(first, "")
-        for name in names:
-            self.printers.addItem(name, name)
-        self.printers.setCurrentIndex(max(self.printers.findData(self._flow.printer), 0))
-        self.printers.setEnabled(bool(names))
+    def _chosen(self) -> tuple[str, Media] | None:
+        data = self.printers.currentData()
+        return None if data is None else (str(data[0]), Media(data[1]))
 
-    @Slot()
-    def _printer_chosen(self) -> None:
-        self._flow.printer = self.printers.currentData() or ""
+    def _choose(self, device: str, media: Media) -> None:
+        for place in range(self.printers.count()):
+            data = self.printers.itemData(place)
+            if data is not None and tuple(data) == (device, media.value):
+                self.printers.setCurrentIndex(place)
 
     @Slot()
     def _print(self) -> None:
-        printer = self.printers.currentData() or ""
+        chosen = self._chosen()
         if self._printed is None:
             return
-        if not printer:
+        if chosen is None:
             self._say(self.tr("Chọn máy in trước, hoặc lưu thành tệp PDF."), Tone.SOON)
             self.printers.setFocus()
             return
         self._say(self.tr("Đang gửi tới máy in…"), Tone.MUTED)
-        self._flow.to_printer(self._printed, printer)
+        self.print_button.setEnabled(False)
+        self._flow.on_paper(self._printed, *chosen)
 
     @Slot()
     def _choose_file(self) -> None:
@@ -172,16 +206,22 @@ class PreviewPage(Page):
         self.save_pdf(Path(path))
 
     @Slot(object)
+    def _made(self, printed: Printed) -> None:
+        """The print looked at went to a printer, or was made once more for it."""
+        self.print_button.setEnabled(True)
+        now = self._printed
+        if now is not None and (now.code, now.form) == (printed.code, printed.form):
+            self.put(printed)
+
+    @Slot(object)
     def _delivered(self, what: Delivered) -> None:
-        if self._printed is None or what.code != self._printed.code:
-            return
-        text = (
-            self.tr("Đã lưu vào {place}") if what.is_file else self.tr("Đã gửi tới máy in {place}")
-        )
-        self._say(text.format(place=what.place), Tone.GOOD)
+        if self._printed is not None and what.code == self._printed.code:
+            text = self.tr("Đã lưu vào {place}").format(place=what.place)
+            self._say(text, Tone.GOOD)
 
     @Slot(object)
     def _failed(self, trouble: PrintTrouble) -> None:
+        self.print_button.setEnabled(True)
         message = sentences(trouble.error)
         self._say(f"{message.what} {message.safe} {message.next}", Tone.LATE)
 

@@ -19,10 +19,10 @@ from ui.changes import Change
 from ui.settings.access import Access
 from ui.settings.days import read_day
 from ui.settings.panel import Panel
-from ui.settings.rows import Row, RowsTable
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule, set_roles
 from ui.widgets.field import Choice, Field
+from ui.widgets.rows import Row, RowsTable
 from ui.widgets.text import LineEdit
 
 

@@ -23,10 +23,10 @@ from ui.settings.access import Access
 from ui.settings.calendar_panel import read_file
 from ui.settings.days import read_day
 from ui.settings.panel import Panel
-from ui.settings.rows import Row, RowsTable
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule
 from ui.widgets.field import Choice, Field
+from ui.widgets.rows import Row, RowsTable
 from ui.widgets.text import LineEdit
 
 _TERM_KINDS = ("wd", "d", "wh", "same-day", "none")

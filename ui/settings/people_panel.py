@@ -8,10 +8,10 @@ from counter_app.services.users import Role, User
 from ui import tokens
 from ui.settings.access import Access
 from ui.settings.panel import Panel
-from ui.settings.rows import Row, RowsTable
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule
 from ui.widgets.field import Choice, Field
+from ui.widgets.rows import Row, RowsTable
 from ui.widgets.text import LineEdit
 
 
