@@ -12,6 +12,7 @@ from typing import Final
 from sync.connectors.base import Timeouts, Traffic
 from sync.connectors.gateway import answer_body
 from sync.connectors.outcome import Failure, Kind
+from sync.connectors.tickets import Tickets
 from sync.connectors.transport import Pieces, Reply, Transport
 from sync.wire import limits
 
@@ -54,7 +55,8 @@ class FilesConnector:
             InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
         """
         self._token = token
-        self._transports = [Transport(url, is_terse=True) for _ in range(channels)]
+        tickets = Tickets()
+        self._transports = [Transport(url, is_terse=True, tickets=tickets) for _ in range(channels)]
         for transport in self._transports:
             transport.limit_unsent(unsent)
 

@@ -232,11 +232,13 @@ def measure(link: Link, desk: "subprocess.Popen[str]", profile: str) -> None:
     print(json.dumps(found), flush=True)
 
 
-def start(space: str, place: Path, *arguments: str) -> "subprocess.Popen[str]":
-    """This module again, in a network namespace."""
+def start(
+    space: str, place: Path, *arguments: str, module: str = __spec__.name
+) -> "subprocess.Popen[str]":
+    """This module again, or another, in a network namespace."""
     clean = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     return subprocess.Popen(
-        ["ip", "netns", "exec", space, sys.executable, "-m", __spec__.name, *arguments],
+        ["ip", "netns", "exec", space, sys.executable, "-m", module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
