@@ -34,6 +34,11 @@ def register(commands: Commands) -> None:
     enrol.add_argument(
         "--revoke-former", action="store_true", help="thu hồi máy đang giữ số quầy này"
     )
+    enrol.add_argument(
+        "--heir-of",
+        metavar="MÁY",
+        help="thu hồi vĩnh viễn máy cũ này và cho quầy khôi phục từ nó gửi nốt việc của nó",
+    )
     account = under.add(
         "account", "cấp tài khoản cho phần mềm nói kiểu thông điệp của cổng quốc gia", run=_account
     )
@@ -96,7 +101,12 @@ def _enrol(call: Call) -> int:
 
     args = call.args
     code = issue_code(
-        connection_maker(call), args.unit_code, args.desk, revoke_former=args.revoke_former
+        connection_maker(call),
+        args.unit_code,
+        args.desk,
+        revoke_former=args.revoke_former,
+        heir_of=args.heir_of,
+        actor=call.actor,
     )
     call.answer({"code": code}, [code])
     call.note(f"Mã này dùng được một lần, trong 7 ngày, cho quầy {args.desk} của {args.unit_code}.")

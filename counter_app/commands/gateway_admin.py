@@ -1,10 +1,11 @@
-"""gateway: what an administrator does beside serving: bundles on a stick."""
+"""gateway: what an administrator does beside serving: machines, epochs, bundles on a stick."""
 
 from pathlib import Path
 
 from counter_app.commands.base import DONE, Call, read_input
 from counter_app.commands.gateway_options import connection_maker, place_options
 from counter_app.commands.grammar import Commands
+from counter_app.domain.errors import NotAllowed
 
 
 def register(under: Commands) -> None:
@@ -14,8 +15,79 @@ def register(under: Commands) -> None:
     taken = under.add("import-bundle", "nhận gói gửi của một quầy từ ổ USB", run=_import)
     taken.add_argument("file", metavar="TỆP", help="gói gửi của quầy (sync export)")
     taken.add_argument("--answer", required=True, metavar="TỆP", help="gói trả lời sẽ được tạo")
-    for parser in (pairing, taken):
+    desks = under.add("desks", "các máy quầy cổng này biết", run=_desks)
+    revoke = under.add("revoke", "thu hồi quyền gửi của một máy, ví dụ bị mất", run=_revoke)
+    revoke.add_argument("desk_id", metavar="MÁY", help="định danh máy (gateway desks)")
+    heir = under.add("heir", "cho máy khôi phục gửi nốt việc của máy cũ", run=_heir)
+    heir.add_argument("former", metavar="MÁY_CŨ", help="định danh máy cũ; bị thu hồi vĩnh viễn")
+    heir.add_argument("--to", required=True, metavar="MÁY", help="định danh máy khôi phục")
+    epoch = under.add(
+        "begin-epoch", "bắt đầu sổ mới sau khi khôi phục dữ liệu của cổng", run=_begin_epoch
+    )
+    audit = under.add("audit", "những việc quản trị viên đã làm ở cổng", run=_audit)
+    for parser in (revoke, heir, epoch):
+        parser.add_argument("--yes", action="store_true", help="xác nhận làm việc này")
+    for parser in (pairing, taken, desks, revoke, heir, epoch, audit):
         place_options(parser)
+
+
+def _confirmed(call: Call, consequence: str) -> None:
+    """Refuse to go on until the administrator has said yes to what will happen."""
+    if not call.args.yes:
+        raise NotAllowed("needs-confirmation", "yes", consequence=consequence)
+
+
+def _desks(call: Call) -> int:
+    from sync.gateway.admin import desks
+
+    found = desks(connection_maker(call))
+    lines = [
+        f"{one.desk_id}  {one.unit_code}  quầy {one.desk}  {one.records} bản ghi"
+        f"{'  ĐÃ THU HỒI' if one.revoked_at else ''}"
+        for one in found
+    ]
+    call.answer(found, lines or ["Chưa có máy quầy nào đăng ký."])
+    return DONE
+
+
+def _revoke(call: Call) -> int:
+    from sync.gateway.admin import desks, revoke_desk
+
+    connect, desk_id = connection_maker(call), call.args.desk_id
+    _confirmed(call, f"máy {desk_id} không gửi được nữa; việc nó chưa gửi chỉ còn trên máy đó")
+    revoke_desk(connect, desk_id, actor=call.actor)
+    (line,) = (one for one in desks(connect) if one.desk_id == desk_id)
+    call.answer(line, [f"Đã thu hồi máy {desk_id}; {line.records} bản ghi nó đã gửi được giữ lại."])
+    return DONE
+
+
+def _heir(call: Call) -> int:
+    from sync.gateway.admin import name_heir
+
+    former, to = call.args.former, call.args.to
+    _confirmed(call, f"máy {former} bị thu hồi vĩnh viễn, máy {to} gửi thay phần còn lại")
+    name_heir(connection_maker(call), former, to, actor=call.actor)
+    call.answer({"former": former, "heir": to}, [f"Máy {to} gửi thay cho máy {former} từ nay."])
+    return DONE
+
+
+def _begin_epoch(call: Call) -> int:
+    from sync.gateway.admin import begin_epoch
+
+    connect = connection_maker(call)
+    _confirmed(call, "mọi máy quầy đọc lại từ đầu và gửi lại những gì cổng không có")
+    epoch = begin_epoch(connect, actor=call.actor)
+    call.answer({"epoch": epoch}, [f"Đã bắt đầu sổ mới {epoch}."])
+    return DONE
+
+
+def _audit(call: Call) -> int:
+    from sync.gateway.admin import audit
+
+    found = audit(connection_maker(call))
+    lines = [f"{one.at}  {one.actor}  {one.what}  {one.about}" for one in found]
+    call.answer(found, lines or ["Chưa có việc nào."])
+    return DONE
 
 
 def _pairing(call: Call) -> int:

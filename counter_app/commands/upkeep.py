@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.commands.base import DONE, UNUSABLE, Call, parse_day
+from counter_app.commands.base import DONE, UNUSABLE, Call, parse_day, read_input
 from counter_app.commands.grammar import Commands
-from counter_app.domain.errors import NotAllowed
+from counter_app.domain.errors import NotFound, StoreUnusable
 from counter_app.domain.wording import date_text
 
 if TYPE_CHECKING:
@@ -17,8 +17,25 @@ def register(commands: Commands) -> None:
     commands.add("verify", "kiểm tra nhật ký và dữ liệu, không sửa gì", run=_verify)
     backup = commands.add("backup", "sao lưu dữ liệu và kiểm tra bản sao", run=_backup)
     backup.add_argument("dest", metavar="TỆP", help="tệp sao lưu sẽ được tạo")
-    restore = commands.add("restore", "khôi phục từ bản sao lưu (chưa hỗ trợ)", run=_restore)
+    backup.add_argument(
+        "--key-out",
+        metavar="TỆP",
+        help="ghi thêm khóa mở bản sao ra tệp này; cất riêng, đừng để cùng chỗ với bản sao",
+    )
+    restore = commands.add(
+        "restore", "khôi phục từ bản sao lưu thành một quầy mới trong thư mục trống", run=_restore
+    )
     restore.add_argument("src", metavar="TỆP", help="tệp sao lưu")
+    restore.add_argument("--key-file", metavar="TỆP", help="tệp khóa; mặc định là TỆP.key cạnh nó")
+    restore.add_argument(
+        "--desk", type=int, metavar="SỐ", help="số quầy mới, chưa máy nào dùng; mặc định tự chọn"
+    )
+    restore.add_argument("--enrol-code", metavar="MÃ", help="mã đăng ký máy cho quầy mới")
+    restore.add_argument(
+        "--insecure-file-key",
+        action="store_true",
+        help="giữ khóa dữ liệu trong một tệp: chỉ cho thử nghiệm và máy chủ không màn hình",
+    )
     report = commands.add("report", "số liệu thống kê")
     summary = Commands(report, dest="sub").add("summary", "tổng hợp một thời gian", run=_summary)
     summary.add_argument("--from", dest="from_on", required=True, metavar="NGÀY", help="từ ngày")
@@ -37,20 +54,74 @@ def _verify(call: Call) -> int:
 
 
 def _backup(call: Call) -> int:
-    from counter_app.services.backup import backup
+    from counter_app.services.backup import backup, key_of_backups
+    from counter_app.services.whole_file import write_whole
 
+    dest = Path(call.args.dest)
+    key_out = Path(call.args.key_out) if call.args.key_out else None
     with call.desk() as s:
-        done = backup(s, Path(call.args.dest))
+        done = backup(s, dest)
+        if key_out is None and s.keeps_key_in_file:
+            key_out = dest.with_name(f"{dest.name}.key")
+        if key_out is not None:
+            write_whole(key_out, f"{key_of_backups(s)}\n".encode(), field="key_out", private=True)
     line = (
         f"Đã sao lưu vào {done.file} và đọc lại được: {done.events} bản ghi, {done.dossiers} hồ sơ."
     )
     note = "Bản sao được mã hóa bằng khóa của quầy này; cần giữ khóa để mở lại."
-    call.answer(done, [line, note])
+    if key_out is not None:
+        note = f"Khóa mở bản sao ở {key_out}. Ai có cả hai tệp thì đọc được hồ sơ: cất riêng."
+    call.answer(
+        {
+            "file": done.file,
+            "events": done.events,
+            "dossiers": done.dossiers,
+            "sha256": done.sha256,
+            "key_file": key_out,
+        },
+        [line, note],
+    )
     return DONE
 
 
-def _restore(_call: Call) -> int:
-    raise NotAllowed("not-supported-yet", what="restore")
+def _restore(call: Call) -> int:
+    from counter_app.services.restore import RestoreRequest, restore
+
+    args = call.args
+    source = Path(args.src)
+    if not source.is_file():
+        raise NotFound("file-missing", "src", file=str(source))
+    beside = source.with_name(f"{source.name}.key")
+    key_file = Path(args.key_file) if args.key_file else beside
+    if args.key_file is None and not beside.is_file():
+        raise StoreUnusable("restore-key-missing", "key_file", file=source.name)
+    key = read_input(str(key_file)).decode("ascii", "replace").strip()
+    done = restore(
+        call.data_dir,
+        RestoreRequest(source, key, args.desk, args.enrol_code, args.insecure_file_key),
+    )
+    answer = {
+        "file": source,
+        "events": done.events,
+        "dossiers": done.dossiers,
+        "desk_id": done.desk.desk_id,
+        "desk": done.desk.desk,
+        "former_desk_id": done.former_desk_id,
+        "former_desk": done.former_desk,
+        "unsent": done.unsent,
+    }
+    lines = [
+        f"Đã khôi phục {done.dossiers} hồ sơ, {done.events} bản ghi thành quầy {done.desk.desk} "
+        f"({done.desk.desk_id}).",
+        f"Máy cũ: quầy {done.former_desk} ({done.former_desk_id}). Đừng dùng máy cũ nữa.",
+    ]
+    if done.unsent:
+        lines.append(
+            f"Còn {done.unsent} việc của máy cũ chưa rõ đã gửi. Ở cổng: gateway enrol --desk "
+            f"{done.desk.desk} --heir-of {done.former_desk_id} …, rồi nhập mã ở máy này."
+        )
+    call.answer(answer, lines)
+    return DONE
 
 
 def _summary(call: Call) -> int:

@@ -156,6 +156,17 @@ def provisional_code(desk: int, day: date, nth: int) -> str:
     return f"T{desk}-{_day_text(day)}-{nth:04d}"
 
 
+def desk_of(code: str) -> int | None:
+    """The desk whose range a code is from; None for a code that no desk of ours forms."""
+    found = _read(code)
+    if found is None:
+        return None
+    if found.shape is CodeShape.PROVISIONAL:
+        return int(found.unit[1:])
+    digits = {4: 1, 7: 2, 8: 3}.get(len(found.sequence))
+    return int(found.sequence[:digits]) or None if digits is not None else None
+
+
 def _read(text: str) -> DossierCode | None:
     code = normalise_code(text)
     for shape, pattern in _SHAPES:

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
+GATEWAY_NAMES: Final = "gateway-"
+"""Start of the desk identities that gateways write under."""
+
 GENESIS: Final = "0" * 64
 """`prev_hash` of a desk's first record."""
 

@@ -220,6 +220,11 @@ FILES: Final[Mapping[str, Message]] = {
         _FILE_UNCHANGED,
         "Sửa lại giờ mở và giờ đóng của từng buổi.",
     ),
+    "heir-of-itself": Message(
+        "Một máy không thể là máy thay thế của chính nó.",
+        "Chưa có gì thay đổi.",
+        "Nhập định danh của máy cũ trước, của máy mới sau.",
+    ),
     "file-missing": Message(
         "Không mở được tệp {file}.",
         _UNCHANGED,

@@ -100,6 +100,11 @@ LINK: Final[Mapping[str, Message]] = {
         "Không bản ghi nào bị ghi đè; dữ liệu ở cả hai bên vẫn còn.",
         "Ngừng gửi từ máy này và báo quản trị viên: dữ liệu có thể đã bị sao chép hoặc khôi phục.",
     ),
+    "not-heir": Message(
+        "Máy này được khôi phục từ bản sao lưu và còn giữ việc của máy cũ chưa gửi được.",
+        "Các việc đó vẫn nguyên vẹn trên máy này; việc mới vẫn được gửi bình thường.",
+        "Nhờ quản trị viên của cổng chạy lệnh gateway heir cho máy này gửi thay máy cũ.",
+    ),
     "portal-refused": Message("Nơi nhận từ chối lần gửi này ({reason}).", _SAFE_HERE, _UPDATE),
     "insecure-portal": Message(
         "Địa chỉ nơi nhận không có bảo mật (phải bắt đầu bằng https).",

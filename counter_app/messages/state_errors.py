@@ -80,6 +80,16 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
         "Không có gì bị ghi đè.",
         "Chọn thư mục khác, hoặc nhờ quản trị viên xem tệp này trước khi xóa.",
     ),
+    "needs-confirmation": Message(
+        "Việc này cần được xác nhận: {consequence}.",
+        _UNCHANGED,
+        "Nếu đúng ý, chạy lại lệnh và thêm --yes.",
+    ),
+    "restore-desk-number-used": Message(
+        "Số quầy {desk} đã được dùng để cấp mã hồ sơ nên không dùng lại được.",
+        _UNCHANGED,
+        "Chọn số quầy chưa máy nào dùng, hoặc bỏ --desk để phần mềm tự chọn.",
+    ),
     "portal-kind-not-supported": Message(
         "Phần mềm chưa hỗ trợ kiểu kết nối {kind}.",
         _UNCHANGED,

@@ -106,6 +106,17 @@ STORE: Final[Mapping[str, Message]] = {
         "Dữ liệu vẫn được mã hóa và nguyên vẹn.",
         "Tìm cửa sổ đang hỏi mật khẩu kho khóa, nhập mật khẩu rồi làm lại.",
     ),
+    "restore-damaged": Message(
+        "Bản sao lưu {file} mở được nhưng không qua được kiểm tra.",
+        "Bản sao lưu vẫn nguyên như cũ; chưa có quầy nào được lập từ nó.",
+        "Dùng bản sao lưu khác; giữ lại bản này và báo quản trị viên.",
+    ),
+    "restore-key-missing": Message(
+        "Không có khóa để mở bản sao lưu {file}.",
+        "Bản sao lưu vẫn nguyên như cũ.",
+        "Thêm --key-file với tệp khóa đã cất khi sao lưu (backup --key-out), hoặc tệp "
+        "database.key của quầy cũ.",
+    ),
     "backup-failed": Message(
         "Không tạo được bản sao lưu {file}, hoặc bản sao không qua được kiểm tra.",
         "Dữ liệu đang dùng vẫn an toàn; bản sao hỏng đã được bỏ đi.",

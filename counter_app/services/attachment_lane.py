@@ -9,7 +9,7 @@ from typing import Final
 from counter_app.domain.errors import InvalidInput
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import attachments, settings
+from counter_app.store import attachments, heritage, settings
 from counter_app.store.connection import write
 
 GRACE_S: Final = 24 * 3600.0
@@ -28,7 +28,9 @@ class Waiting:
 def to_send(s: Services) -> tuple[Waiting, ...]:
     """Files the other side must get, the oldest first; their records are there already."""
     acked = settings.get(s.db, settings.ACKED_SEQ) or 0
-    found = attachments.waiting(s.db, s.desk.desk_id, acked, _epoch(s))
+    found = []
+    for desk_id, held in (*heritage.known(s.db), (s.desk.desk_id, acked)):
+        found += attachments.waiting(s.db, desk_id, held, _epoch(s))
     return tuple(Waiting(name, size) for name, size in found)
 
 

@@ -41,9 +41,7 @@ def backup(s: Services, dest: Path) -> BackupResult:
         raise InvalidInput("folder-missing", "dest", folder=str(dest.parent))
     if scans_beside(dest).exists():
         raise InvalidInput("file-exists", "dest", file=str(scans_beside(dest)))
-    key = s.secrets.get("database")
-    if key is None:
-        raise StoreUnusable("store-key-missing")
+    key = key_of_backups(s)
     part = dest.with_name(f"{dest.name}.part")
     _remove(part)  # of a backup that was cut off
     try:
@@ -69,6 +67,18 @@ def backup(s: Services, dest: Path) -> BackupResult:
 def scans_beside(file: Path) -> Path:
     """Where the scans of a backup lie."""
     return file.with_name(f"{file.name}.attachments")
+
+
+def key_of_backups(s: Services) -> str:
+    """The key that opens this desk's database and every backup of it.
+
+    Raises:
+        StoreUnusable: ``store-key-missing`` or the keyring's failures.
+    """
+    key = s.secrets.get("database")
+    if key is None:
+        raise StoreUnusable("store-key-missing")
+    return key
 
 
 def _tested(path: Path, key: str) -> tuple[int, int]:

@@ -77,6 +77,11 @@ class Services:
     cache: CatalogueCache = field(default_factory=CatalogueCache)
     slip_key: "tuple[str, Ed25519PrivateKey] | None" = None
 
+    @property
+    def keeps_key_in_file(self) -> bool:
+        """Whether the database's key lies in a file, as was asked for when the desk was made."""
+        return isinstance(self.secrets, FilePlace)
+
     def close(self) -> None:
         """Close the connection; committed work is on disk already."""
         self.db.close()

@@ -1,6 +1,6 @@
 """Reading dossiers for people: one with its whole history, lists with filters. Changes nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -13,7 +13,7 @@ from counter_app.services import attachments, catalogue
 from counter_app.services.attachments import Scan
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import codec, dossiers, journal, lanes, projection, settings
+from counter_app.store import codec, dossiers, heritage, journal, lanes, projection, settings
 from counter_app.store.dossiers import Clause
 from counter_app.store.dossiers import DossierRow as DossierRow
 
@@ -83,7 +83,9 @@ def get(s: Services, code: str) -> DossierView:
     acked = max(acked, lanes.confirmed_seq(s.db, state.dossier_id))
     events = []
     for record, _ in journal.of_dossier(s.db, state.dossier_id):
-        waits = record.desk_id == s.desk.desk_id and record.desk_seq > acked
+        is_own = record.desk_id == s.desk.desk_id
+        waits = is_own and record.desk_seq > acked
+        waits = waits or heritage.is_unsent(s.db, record.desk_id, record.desk_seq)
         events.append(
             EventView(
                 kind=record.kind,
@@ -120,8 +122,13 @@ def page_of_dossiers(
     if order not in dossiers.ORDERS:
         raise InvalidInput("unknown-choice", "order", choices=", ".join(dossiers.ORDERS))
     acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    rows = dossiers.page(s.db, _clauses(s, wanted), acked, order=order, window=(limit, offset))
+    inherited = heritage.dossier_ids(s.db)
     return tuple(
-        dossiers.page(s.db, _clauses(s, wanted), acked, order=order, window=(limit, offset))
+        replace(row, sync=SyncState.QUEUED)
+        if row.sync is SyncState.CONFIRMED and row.dossier_id in inherited
+        else row
+        for row in rows
     )
 
 
@@ -142,7 +149,7 @@ def _clauses(s: Services, wanted: Filter) -> list[Clause]:
         found.append(_due_clause(s, wanted.due))
     if wanted.sync is not None:
         acked = settings.get(s.db, settings.ACKED_SEQ) or 0
-        found.append(dossiers.sync_clause(wanted.sync, acked))
+        found.append(_sync_clause(s, wanted.sync, acked))
     if wanted.attention is not None:
         found.append(Clause("d.attention = ?", (int(wanted.attention),)))
     if wanted.received_on is not None:
@@ -157,6 +164,17 @@ def _clauses(s: Services, wanted: Filter) -> list[Clause]:
     if words:
         found.append(dossiers.words_clause(words))
     return found
+
+
+def _sync_clause(s: Services, wanted: SyncState, acked: int) -> Clause:
+    """As the store's, with what former identities of this desk still have to send."""
+    plain = dossiers.sync_clause(wanted, acked)
+    if wanted not in (SyncState.QUEUED, SyncState.CONFIRMED) or not heritage.waiting(s.db):
+        return plain
+    tail = heritage.clause().sql
+    if wanted is SyncState.QUEUED:
+        return Clause(f"({plain.sql}) OR {tail}", plain.values)
+    return Clause(f"({plain.sql}) AND NOT ({tail})", plain.values)
 
 
 def _received_clause(day: date) -> Clause:

@@ -2,6 +2,7 @@
 talks to nobody.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from counter_app.services import outbox, truth
 from counter_app.services.container import Services
 from counter_app.services.portal import LANE_KINDS
 from counter_app.services.reading import one_snapshot
-from counter_app.store import settings
+from counter_app.store import heritage, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def link_state(s: Services) -> LinkState:
         attempt_at=settings.get(s.db, settings.ATTEMPT_AT),
         success_at=facts.last_success_at,
         dossiers=facts.waiting,
-        pending=position.pending,
+        pending=position.unsent,
         kinds=_kinds(s, position.acked_seq),
         oldest_at=facts.oldest_waiting_at,
     )
@@ -63,8 +64,9 @@ def _kinds(s: Services, acked_seq: int) -> tuple[tuple[str, int], ...]:
     if (settings.get(s.db, settings.PORTAL_KIND) or "gateway") in LANE_KINDS:
         return ()
     rows = s.db.execute(
-        "SELECT kind, count(*) FROM journal WHERE desk_id = ? AND desk_seq > ?"
-        " GROUP BY kind ORDER BY 2 DESC, 1",
+        "SELECT kind, count(*) FROM journal WHERE desk_id = ? AND desk_seq > ? GROUP BY kind",
         [s.desk.desk_id, acked_seq],
     )
-    return tuple((row[0], row[1]) for row in rows)
+    counts = Counter({row[0]: row[1] for row in rows})
+    counts.update(dict(heritage.kinds(s.db)))
+    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))

@@ -13,7 +13,7 @@ from counter_app.domain.records import FeedItem, OwnRange, Record
 from counter_app.services.container import Services
 from counter_app.services.portal import FILE, LANE_KINDS
 from counter_app.services.reading import one_snapshot
-from counter_app.store import dossiers, journal, lanes, projection, queue, settings
+from counter_app.store import dossiers, heritage, journal, lanes, projection, queue, settings
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
 from counter_app.store.journal import Taken
@@ -63,7 +63,9 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class SyncPosition:
-    """Where this desk stands with the gateway; `pending` counts own records not acknowledged."""
+    """Where this desk stands with the gateway; `pending` counts own records not acknowledged,
+    `inherited` those of identities it had before it was restored.
+    """
 
     acked_seq: int
     last_seq: int
@@ -71,6 +73,12 @@ class SyncPosition:
     epoch: str | None
     pending: int
     needs_attention: int
+    inherited: int = 0
+
+    @property
+    def unsent(self) -> int:
+        """All records that the other side is not known to hold."""
+        return self.pending + self.inherited
 
 
 @one_snapshot
@@ -85,11 +93,12 @@ def sync_position(s: Services) -> SyncPosition:
         epoch=settings.get(s.db, settings.EPOCH),
         pending=_pending(s, acked, last_seq),
         needs_attention=dossiers.count(s.db, [Clause("d.attention = 1")]),
+        inherited=heritage.count_unsent(s.db),
     )
 
 
 def _pending(s: Services, acked: int, last_seq: int) -> int:
-    """Own records the other side does not hold: with a gateway all above the watermark, with a
+    """Own records the other side does not hold, with a gateway all above the watermark, with a
     portal those its lanes did not confirm.
     """
     if (settings.get(s.db, settings.PORTAL_KIND) or "gateway") in LANE_KINDS:
@@ -138,6 +147,7 @@ def apply_answer(s: Services, answer: Answer) -> Applied:
         touched: set[str] = set()
         if before.epoch is not None and before.epoch != answer.epoch:
             journal.forget_order(s.db)
+            heritage.doubt_all(s.db)
             touched |= set(journal.subjects_of_several_desks(s.db))
         acked = min(answer.acked_seq, before.last_seq)
         for own in answer.own:

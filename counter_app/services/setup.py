@@ -88,7 +88,7 @@ def init_desk(data_dir: Path, request: InitRequest) -> DeskInfo:
             leftover.unlink()
         raise
     db.close()
-    _write_desk_file(data_dir, desk_id, key_source)
+    write_desk_file(data_dir, desk_id, key_source)
     return info
 
 
@@ -149,7 +149,8 @@ def _write_settings(db: Database, desk_id: str, request: InitRequest) -> None:
         write_account(db, request.portal_account)
 
 
-def _write_desk_file(data_dir: Path, desk_id: str, key_source: str) -> None:
+def write_desk_file(data_dir: Path, desk_id: str, key_source: str) -> None:
+    """Make the folder a desk's: the last step of making one."""
     text = json.dumps({"format": 1, "desk_id": desk_id, "key_source": key_source}, indent=2) + "\n"
     fresh = data_dir / f"{DESK_FILE}.new"
     with fresh.open("w", encoding="utf-8") as file:

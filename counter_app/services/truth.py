@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import dossiers, lanes, settings
+from counter_app.store import dossiers, heritage, lanes, settings
 from counter_app.store.dossiers import Clause
 
 
@@ -41,16 +41,24 @@ def truth_bar(s: Services) -> Truth:
         "d.home_desk = ? AND d.received_at >= ? AND d.received_at < ?",
         (s.desk.desk_id, today.isoformat(), (today + timedelta(days=1)).isoformat()),
     )
-    oldest = lanes.first_unsent(s.db, s.desk.desk_id, acked)
+    unsent = dossiers.unsent_clause(acked)
+    inherited = [heritage.clause(), Clause(f"NOT ({unsent.sql})", unsent.values)]
     return Truth(
         today=dossiers.count(s.db, [of_today]),
         acknowledged=dossiers.count(s.db, [of_today, dossiers.sent_clause(acked)]),
-        waiting=dossiers.count(s.db, [dossiers.unsent_clause(acked)]),
+        waiting=dossiers.count(s.db, [unsent]) + dossiers.count(s.db, inherited),
         needs_attention=dossiers.count(s.db, [Clause("d.attention = 1")]),
-        oldest_waiting_at=datetime.fromisoformat(oldest[1]) if oldest else None,
+        oldest_waiting_at=_oldest(s, acked),
         last_success_at=settings.get(s.db, settings.SUCCESS_AT),
         state=_state(s),
     )
+
+
+def _oldest(s: Services, acked: int) -> datetime | None:
+    own = lanes.first_unsent(s.db, s.desk.desk_id, acked)
+    inherited = heritage.first_unsent_at(s.db)
+    known = [datetime.fromisoformat(at) for at in (own and own[1], inherited) if at]
+    return min(known, default=None)
 
 
 def _state(s: Services) -> str:

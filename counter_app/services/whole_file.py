@@ -6,8 +6,11 @@ from pathlib import Path
 from counter_app.domain.errors import InvalidInput
 
 
-def write_whole(path: Path, data: bytes, *, field: str = "file", force: bool = False) -> None:
-    """Write `data` beside the file, flush it to the disk, then give it its name.
+def write_whole(
+    path: Path, data: bytes, *, field: str = "file", force: bool = False, private: bool = False
+) -> None:
+    """Write `data` beside the file, flush it to the disk, then give it its name. With `private`
+    only the owner may read it, where the file system knows owners.
 
     Raises:
         InvalidInput: ``file-exists`` unless `force`, ``folder-missing`` or ``file-not-written``,
@@ -19,7 +22,10 @@ def write_whole(path: Path, data: bytes, *, field: str = "file", force: bool = F
         raise InvalidInput("folder-missing", field, folder=str(path.parent))
     part = path.with_name(f"{path.name}.part")
     try:
-        with part.open("wb") as file:
+        part.unlink(missing_ok=True)  # of a writing that was cut off
+        mode = 0o600 if private else 0o644
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(part, flags, mode), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -184,7 +184,7 @@ def forget_order(db: Database) -> None:
     db.execute("UPDATE journal SET server_seq = NULL WHERE server_seq IS NOT NULL")
 
 
-def own_after(db: Database, desk_id: DeskId, after_seq: int, limit: int) -> list[Record]:
+def own_after(db: Database, desk_id: str, after_seq: int, limit: int) -> list[Record]:
     """Own records after a number, in order, at most `limit`."""
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM journal WHERE desk_id = ? AND desk_seq > ? ORDER BY"

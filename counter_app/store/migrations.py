@@ -256,6 +256,18 @@ def _attachments(db: Database) -> None:
     )
 
 
+@steps(name="0013_heritage")
+def _heritage(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE heritage (
+            desk_id TEXT PRIMARY KEY, acked_seq INTEGER NOT NULL CHECK (acked_seq >= 0)
+        ) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

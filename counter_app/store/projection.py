@@ -4,7 +4,7 @@ state.
 `rows_of` says what the tables must hold for a state; `put` writes that, `verify` compares with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.events import Event
 from counter_app.domain.ids import DeskId, DossierId
 from counter_app.domain.numbering import normalise_code
+from counter_app.domain.records import GATEWAY_NAMES, Record
 from counter_app.domain.text import fold
 from counter_app.store import codec, journal
 
@@ -138,13 +139,21 @@ def replay(db: Database, dossier_id: DossierId, own_desk: DeskId) -> tuple[Dossi
     """State of a dossier from the journal alone, and the number of the newest own record on it (0
     if none).
     """
-    records = journal.of_dossier(db, dossier_id)
+    records = [one for one in journal.of_dossier(db, dossier_id) if _counts(*one)]
     events = [codec.event_of(record, server_seq) for record, server_seq in records]
     state = lifecycle.fold(event for event in events if event is not None)
     if state is None:
         return None
     own: Iterable[int] = (record.desk_seq for record, _ in records if record.desk_id == own_desk)
     return state, max(own, default=0)
+
+
+def _counts(record: Record, server_seq: int | None) -> bool:
+    """Whether a record is part of the dossier. What a gateway wrote and no longer has in its order
+    it lost with a former life: it says so anew where there is still reason to, and desks that had
+    read it must not see more than the others.
+    """
+    return server_seq is not None or not record.desk_id.startswith(GATEWAY_NAMES)
 
 
 def home_desk_of(dossier_id: DossierId) -> str:
@@ -190,6 +199,16 @@ def is_findable(db: Database, dossier_id: DossierId, words: str) -> bool:
         [query, dossier_id],
     )
     return found.fetchone() is not None
+
+
+def aliases(db: Database) -> Iterator[str]:
+    """Every code that names a dossier here."""
+    return (row[0] for row in db.execute("SELECT DISTINCT alias FROM alias"))
+
+
+def forget_own(db: Database) -> None:
+    """No record here is this desk's own any more: its identity is a new one."""
+    db.conn.execute("UPDATE dossier SET last_own_seq = 0 WHERE last_own_seq > 0")
 
 
 def stored_ids(db: Database) -> set[DossierId]:

@@ -38,9 +38,11 @@ _NOT_COLUMNAR: Final = Failure(Kind.DATA, "not-columnar")
 class GatewayConnector:
     """A gateway at one address, spoken to as one desk."""
 
-    def __init__(self, url: str, desk_id: str, history: Read | None = None) -> None:
+    def __init__(
+        self, url: str, desk_id: str, history: Read | None = None, speaker: str | None = None
+    ) -> None:
         """Nothing is sent yet. `history` gives the desk's own records; without it every batch
-        is written as if it were the first.
+        is written as if it were the first. `speaker` is who speaks for the desk, if not itself.
 
         Raises:
             InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
@@ -48,6 +50,7 @@ class GatewayConnector:
         tickets = Tickets()
         self._transports = [Transport(url, is_terse=True, tickets=tickets) for _ in range(CHANNELS)]
         self._desk_id = desk_id
+        self._speaker = speaker
         self._token: str | None = None
         self._history = history
         self._contexts = Contexts(1)
@@ -68,7 +71,7 @@ class GatewayConnector:
 
     def authenticate(self, secret: str) -> None:
         """Speak as the desk with this secret from now on."""
-        self._token = f"{self._desk_id}.{secret}"
+        self._token = f"{self._speaker or self._desk_id}.{secret}"
 
     def enrol(self, request: EnrolRequest, timeouts: Timeouts) -> EnrolAnswer | Failure:
         """Introduce the desk with its one-time code."""
@@ -186,8 +189,8 @@ class GatewayConnector:
             headers["Content-Encoding"] = encoding
         return self._post(transport, path, body, headers, timeouts, token)
 
-    @staticmethod
     def _post(
+        self,
         transport: Transport,
         path: str,
         body: bytes,
@@ -195,6 +198,8 @@ class GatewayConnector:
         timeouts: Timeouts,
         token: str | None,
     ) -> bytes | Failure:
+        if self._speaker is not None:
+            headers = {**headers, limits.FOR: self._desk_id}
         reply = transport.post(path, body, headers, timeouts, token)
         return reply if isinstance(reply, Failure) else answer_body(reply, headers)
 

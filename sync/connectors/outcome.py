@@ -64,6 +64,7 @@ CODES: Final[Mapping[str, str]] = {
     "desk-enrolled-elsewhere": "desk-enrolled-elsewhere",
     "too-many-attempts": "too-many-attempts",
     "history-differs": "history-differs",
+    "not-heir": "not-heir",
     "portal-refused": "portal-refused",
     "portal-login-refused": "portal-login-refused",
     "portal-account-missing": "portal-account-missing",
@@ -115,7 +116,7 @@ def refused(code: str, field: str | None, expected_seq: int | None) -> Failure:
     """The failure behind a structured refusal of a gateway."""
     if code in _CREDENTIAL:
         return Failure(Kind.CREDENTIAL, code, field)
-    if code in ("gap", "history-differs"):
+    if code in ("gap", "history-differs", "not-heir"):
         return Failure(Kind.CONFLICT, code, field, expected_seq)
     if code == "internal-error":
         return Failure(Kind.PORTAL, "server-error", field)

@@ -131,7 +131,7 @@ def take_answer(s: Services, data: bytes) -> Imported:
     return Imported(
         acknowledged=acknowledged,
         pulled=pulled,
-        pending=position.pending,
+        pending=position.unsent,
         needs_attention=position.needs_attention,
         is_known=is_known,
         answered_at=answer.pages[-1].server_time,
@@ -162,7 +162,14 @@ def _requests(s: Services) -> tuple[Sequence[ExchangeRequest], int]:
         )
         if not found or batch.records:
             found.append(
-                ExchangeRequest(batch.epoch, batch.cursor, batch.first_seq, batch.records, 0)
+                ExchangeRequest(
+                    batch.epoch,
+                    batch.cursor,
+                    batch.first_seq,
+                    batch.records,
+                    0,
+                    acked_seq=batch.acked_seq,
+                )
             )
         after = batch.first_seq - 1 + len(batch.records)
         size += sum(len(one.body.encode()) for one in batch.records)

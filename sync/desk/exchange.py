@@ -17,6 +17,7 @@ from sync.connectors.gateway import GatewayConnector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.desk.enrol import log_in
+from sync.desk.heritage import deliver
 from sync.desk.lane_round import LaneRound
 from sync.desk.portals import LOGIN_REFUSED, portal_account, portal_connector
 from sync.desk.round import Round
@@ -97,6 +98,7 @@ class Exchanger:
         self._s = s
         self._make_connector = make_connector
         self._connector: Connector | PortalConnector | None = None
+        self._second: GatewayConnector | None = None
         self._address: object = None
         self._is_logged_in = False
         self._is_aborted = False
@@ -120,9 +122,9 @@ class Exchanger:
     def abort(self) -> None:
         """Break off the round under way, for good. May be called from any thread."""
         self._is_aborted = True
-        connector = self._connector
-        if connector is not None:
-            connector.abort()
+        for connector in (self._connector, self._second):
+            if connector is not None:
+                connector.abort()
 
     def round(self, *, is_asked: bool = False) -> SyncReport:
         """Enrol if needed, then exchange until both sides have everything.
@@ -148,8 +150,20 @@ class Exchanger:
             done = self._make_round(connector, is_asked)
             failure = done.run()
             self._link, self.failures = done.link, done.failures
+            if failure is None and isinstance(done, Round):
+                failure = deliver(self._s, self._speak_for, self._link)
         self._note(failure)
         return self._report(done, before, connector.traffic, failure)
+
+    def _speak_for(self, desk_id: str) -> GatewayConnector:
+        """A connector for records this desk inherited."""
+        url = portal.portal(self._s).url or ""
+        connector = GatewayConnector(url, desk_id, speaker=self._s.desk.desk_id)
+        connector.authenticate(portal.secret(self._s) or "")
+        self._second = connector
+        if self._is_aborted:
+            connector.abort()
+        return connector
 
     def _make_round(
         self, connector: Connector | PortalConnector, is_asked: bool
@@ -225,7 +239,7 @@ class Exchanger:
             attachments_sent=0,
             bytes_up=after.bytes_up - before.bytes_up,
             bytes_down=after.bytes_down - before.bytes_down,
-            pending=position.pending,
+            pending=position.unsent,
             needs_attention=position.needs_attention,
             state=state if failure is None else failure.state,
             failure=failure,

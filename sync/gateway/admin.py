@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,7 +14,10 @@ from sync.gateway.enrolment import code_key, make_code
 from sync.gateway.schema import Connect, open_store, writing
 
 VALID_FOR: Final = timedelta(days=7)
+SYSTEM: Final = "gateway"
+"""Who acts when nobody is named."""
 
+_DESK: Final = re.compile(r"[0-9a-f]{12}")
 _UNIT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -27,14 +31,18 @@ def issue_code(
     unit_code: str,
     desk: int,
     *,
+    actor: str = SYSTEM,
     valid_for: timedelta = VALID_FOR,
     revoke_former: bool = False,
+    heir_of: str | None = None,
     clock: Callable[[], datetime] = now,
 ) -> str:
     """Make a one-time code for desk number `desk` of a unit. Earlier unused ones become void.
 
     With `revoke_former` the machine that holds this desk number now is shut out at once: what it
     had not sent yet is on that machine only. The same machine may enrol again with the code.
+    With `heir_of` the machine of that identity is shut out for ever, and the desk that uses the
+    code may bring what it had not sent.
 
     Raises:
         InvalidInput: ``unit-code-malformed`` or ``desk-number-out-of-range``.
@@ -66,9 +74,62 @@ def issue_code(
                 " VALUES (?, ?, ?, ?, ?)",
                 (code_key(code), unit_code, desk, at.isoformat(), expires_at),
             )
+            note(db, at, actor, "enrol-code", f"{unit_code} {desk}")
+            if heir_of is not None:
+                note(db, at, actor, "heir", f"{heir_of} → {unit_code} {desk}")
+                _shut_out(db, heir_of, unit_code, code_key(code), at)
     finally:
         db.close()
     return code
+
+
+def name_heir(
+    connect: Connect,
+    former_id: str,
+    desk_id: str,
+    *,
+    actor: str = SYSTEM,
+    clock: Callable[[], datetime] = now,
+) -> None:
+    """Let an enrolled desk bring what the machine it was restored from had not sent. That machine
+    is shut out for ever.
+
+    Raises:
+        NotFound: ``unknown-desk`` on ``desk_id``, or on ``heir_of`` for a machine of another unit.
+        InvalidInput: ``heir-of-itself``.
+    """
+    if former_id == desk_id:
+        raise InvalidInput("heir-of-itself", "heir_of")
+    db = open_store(connect)
+    try:
+        with writing(db):
+            unit = db.execute(
+                "SELECT unit_code FROM desk WHERE desk_id = ? AND revoked_at IS NULL", (desk_id,)
+            ).fetchone()
+            if unit is None:
+                raise NotFound("unknown-desk", "desk_id")
+            _shut_out(db, former_id, unit[0], "", clock())
+            db.execute("UPDATE heir SET heir_id = ? WHERE former_id = ?", (desk_id, former_id))
+            note(db, clock(), actor, "heir", f"{former_id} → {desk_id}")
+    finally:
+        db.close()
+
+
+def _shut_out(
+    db: sqlite3.Connection, former_id: str, unit_code: str, code_sha256: str, at: datetime
+) -> None:
+    """Shut the former machine out for ever; who uses the code speaks for it from then on."""
+    known = db.execute("SELECT unit_code FROM desk WHERE desk_id = ?", (former_id,)).fetchone()
+    if not _DESK.fullmatch(former_id) or (known is not None and known[0] != unit_code):
+        raise NotFound("unknown-desk", "heir_of")
+    db.execute(
+        "UPDATE desk SET revoked_at = coalesce(revoked_at, ?) WHERE desk_id = ?",
+        (at.isoformat(), former_id),
+    )
+    db.execute(
+        "INSERT OR REPLACE INTO heir (former_id, unit_code, code_sha256) VALUES (?, ?, ?)",
+        (former_id, unit_code, code_sha256),
+    )
 
 
 def _check_free(db: sqlite3.Connection, unit_code: str, desk: int) -> None:
@@ -80,7 +141,13 @@ def _check_free(db: sqlite3.Connection, unit_code: str, desk: int) -> None:
         raise NotAllowed("desk-number-taken", "desk", desk=desk)
 
 
-def revoke_desk(connect: Connect, desk_id: str, *, clock: Callable[[], datetime] = now) -> None:
+def revoke_desk(
+    connect: Connect,
+    desk_id: str,
+    *,
+    actor: str = SYSTEM,
+    clock: Callable[[], datetime] = now,
+) -> None:
     """Shut a machine out, for instance a stolen one. What it sent stays.
 
     Raises:
@@ -95,15 +162,81 @@ def revoke_desk(connect: Connect, desk_id: str, *, clock: Callable[[], datetime]
             )
             if done.rowcount == 0:
                 raise NotFound("unknown-desk", "desk_id")
+            note(db, clock(), actor, "desk-revoked", desk_id)
     finally:
         db.close()
 
 
-def begin_epoch(connect: Connect) -> str:
+def begin_epoch(
+    connect: Connect, *, actor: str = SYSTEM, clock: Callable[[], datetime] = now
+) -> str:
     """After restoring the gateway's database: every desk reads again and offers what is missing."""
     db = open_store(connect)
     try:
         with writing(db):
-            return schema.new_epoch(db)
+            epoch = schema.new_epoch(db)
+            note(db, clock(), actor, "epoch-begun", epoch)
+            return epoch
+    finally:
+        db.close()
+
+
+def note(db: sqlite3.Connection, at: datetime, actor: str, what: str, about: str) -> None:
+    """Add a line to the log of what administrators did, inside the caller's transaction."""
+    db.execute(
+        "INSERT INTO audit (at, actor, what, about) VALUES (?, ?, ?, ?)",
+        (at.isoformat(), actor, what, about),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One thing an administrator did; times ISO 8601."""
+
+    at: str
+    actor: str
+    what: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """A machine this gateway knows; times ISO 8601. `records` and `last_stored_at` say what it
+    sent.
+    """
+
+    desk_id: str
+    unit_code: str
+    desk: int
+    enrolled_at: str
+    revoked_at: str | None
+    heir_id: str | None
+    records: int
+    last_stored_at: str | None
+
+
+def audit(connect: Connect, limit: int = 200) -> list[AuditLine]:
+    """What administrators did, newest first."""
+    db = open_store(connect)
+    try:
+        rows = db.execute(
+            "SELECT at, actor, what, about FROM audit ORDER BY n DESC LIMIT ?", (limit,)
+        )
+        return [AuditLine(*row) for row in rows.fetchall()]
+    finally:
+        db.close()
+
+
+def desks(connect: Connect) -> list[DeskLine]:
+    """Every machine this gateway knows, by unit and number."""
+    db = open_store(connect)
+    try:
+        rows = db.execute(
+            "SELECT d.desk_id, d.unit_code, d.desk, d.enrolled_at, d.revoked_at, h.heir_id,"
+            " count(e.desk_seq), max(e.stored_at) FROM desk d LEFT JOIN heir h ON h.former_id ="
+            " d.desk_id LEFT JOIN event e ON e.desk_id = d.desk_id GROUP BY d.desk_id"
+            " ORDER BY d.unit_code, d.desk, d.enrolled_at"
+        )
+        return [DeskLine(*row) for row in rows.fetchall()]
     finally:
         db.close()

@@ -54,7 +54,8 @@ class Gateway:
     async def exchange(self, request: Request) -> Response:
         """POST /v1/exchange."""
         header = request.headers.get
-        desk = await self._store.run(enrolment.authenticate, header("authorization"))
+        speaker = await self._store.run(enrolment.authenticate, header("authorization"))
+        desk = await self._store.run(enrolment.on_behalf, speaker, header(limits.FOR))
         data = await read_body(request)
         number = header(limits.CODEC)
         early = Early(data, header("content-encoding"), number)

@@ -76,6 +76,23 @@ def authenticate(db: sqlite3.Connection, authorization: str | None) -> EnrolledD
     return EnrolledDesk(desk_id, unit_code)
 
 
+def on_behalf(db: sqlite3.Connection, desk: EnrolledDesk, named: str | None) -> EnrolledDesk:
+    """Whose records a desk brings: its own, or those of a machine it is the heir of.
+
+    Raises:
+        Refusal: ``not-heir``.
+    """
+    if named is None or named == desk.desk_id:
+        return desk
+    found = db.execute(
+        "SELECT 1 FROM heir WHERE former_id = ? AND heir_id = ? AND unit_code = ?",
+        (named, desk.desk_id, desk.unit_code),
+    ).fetchone()
+    if found is None:
+        raise Refusal("not-heir")
+    return EnrolledDesk(named, desk.unit_code)
+
+
 def enrol(db: sqlite3.Connection, request: EnrolRequest, now: datetime) -> EnrolAnswer:
     """Make a desk known. Repeating it with the same code, desk and secret answers the same.
 
@@ -147,6 +164,8 @@ def _admit(db: sqlite3.Connection, code: _Code, request: EnrolRequest, now: date
     ).fetchone()
     if known is not None and known != (request.unit_code, request.desk):
         raise Refusal("desk-enrolled-elsewhere", "desk_id")
+    if db.execute("SELECT 1 FROM heir WHERE former_id = ?", (request.desk_id,)).fetchone():
+        raise Refusal("desk-revoked")  # for ever: somebody else speaks for it now
     holder = db.execute(
         "SELECT desk_id FROM desk WHERE unit_code = ? AND desk = ? AND revoked_at IS NULL",
         (request.unit_code, request.desk),
@@ -169,3 +188,4 @@ def _admit(db: sqlite3.Connection, code: _Code, request: EnrolRequest, now: date
     db.execute(
         "UPDATE enrolment_code SET used_by = ? WHERE code_sha256 = ?", (request.desk_id, code.key)
     )
+    db.execute("UPDATE heir SET heir_id = ? WHERE code_sha256 = ?", (request.desk_id, code.key))

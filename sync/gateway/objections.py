@@ -11,13 +11,13 @@ from datetime import datetime
 from typing import Final
 
 from counter_app.domain import events as ev
-from counter_app.domain.records import Record
+from counter_app.domain.records import GATEWAY_NAMES, Record
 from sync.gateway.journal import append, head
 from sync.gateway.schema import current_epoch
 from sync.wire.chain import link
 
-RESERVED: Final = "gateway-"
-"""Start of the desk identities that gateways write under; no desk may enrol with such a name."""
+RESERVED: Final = GATEWAY_NAMES
+"""No desk may enrol with a name that begins like this."""
 
 ACTOR: Final = "gateway"
 

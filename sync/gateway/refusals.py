@@ -52,6 +52,11 @@ REFUSALS: Final[Mapping[str, Wording]] = {
     "body-stalled": Wording(408, "Đường truyền ngừng giữa chừng.", _AGAIN),
     "not-enrolled": Wording(401, "Máy quầy chưa được đăng ký, hoặc sai khóa.", _NEW_CODE),
     "desk-revoked": Wording(403, "Máy quầy này đã bị thu hồi quyền gửi.", _NEW_CODE),
+    "not-heir": Wording(
+        403,
+        "Máy này chưa được cấp quyền gửi thay cho máy cũ.",
+        "Nhờ quản trị viên chạy lệnh gateway heir cho máy này.",
+    ),
     "gap": Wording(409, "Cổng chưa có các bản ghi trước đó của máy quầy.", _AGAIN),
     "history-differs": Wording(
         409,

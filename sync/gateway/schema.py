@@ -99,7 +99,30 @@ _BUNDLES: Final = (
     """,
 )
 
-_STEPS: Final = (_TABLES, dialect_tables.TABLES, _BUNDLES, file_tables.TABLES)
+_HEIRS: Final = (
+    """
+    CREATE TABLE heir (
+        former_id TEXT PRIMARY KEY,
+        unit_code TEXT NOT NULL,
+        code_sha256 TEXT NOT NULL,
+        heir_id TEXT
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+_AUDIT: Final = (
+    """
+    CREATE TABLE audit (
+        n INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        what TEXT NOT NULL,
+        about TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+_STEPS: Final = (_TABLES, dialect_tables.TABLES, _BUNDLES, file_tables.TABLES, _HEIRS, _AUDIT)
 """What each version added, in order. A step that was released is never changed."""
 
 VERSION: Final = len(_STEPS)

@@ -14,6 +14,9 @@ TUS: Final = "1.0.0"
 CODEC: Final = "Counter-Codec"
 """Header that names the codec of a body; left out means codec 1."""
 
+FOR: Final = "Counter-For"
+"""Header that names the desk whose records these are, where somebody else brings them."""
+
 MAX_BODY_BYTES: Final = 1024 * 1024
 """Largest body as sent, compressed or not."""
 

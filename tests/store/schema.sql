@@ -73,6 +73,9 @@ CREATE TABLE draft (
 draft_id TEXT PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, actor TEXT NOT NULL,
 updated_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE heritage (
+desk_id TEXT PRIMARY KEY, acked_seq INTEGER NOT NULL CHECK (acked_seq >= 0)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE journal (
 desk_id TEXT NOT NULL, desk_seq INTEGER NOT NULL CHECK (desk_seq > 0),
 dossier_id TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT

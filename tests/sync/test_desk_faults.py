@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.services import portal
+from counter_app.domain import events as ev
+from counter_app.services import acts, portal
 from counter_app.services.container import Services
+from counter_app.services.verify import verify
+from counter_app.store.connection import write
 from sync.connectors.base import Carried, Connector, Prepared, Timeouts, Traffic
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
@@ -20,7 +23,7 @@ from sync.gateway.server import EmbeddedGateway
 from sync.wire import limits
 from sync.wire.messages import EnrolAnswer, EnrolRequest, ExchangeAnswer
 from tests.sync.badlink import GOOD, BadLink, Fault, http_answer
-from tests.sync.desks import Desk, make_desk
+from tests.sync.desks import CLERK, Desk, make_desk
 from tests.sync.support import opener, to_gateway
 
 Make = Callable[..., Desk]
@@ -383,3 +386,34 @@ def test_gateway_that_hears_nothing_is_noticed(
     report = sync_once(enrolled.s, lambda _: deaf)
     assert report.failure == Failure(Kind.DATA, "no-progress")
     assert enrolled.truth().waiting == 1
+
+
+def test_desks_agree_after_the_gateway_lost_an_objection(
+    restorable: Restorable, make: Make
+) -> None:
+    one, two = pair(restorable, make)
+    three = make(3, restorable.url, restorable.file)
+    (code,) = one.accept(1)
+    (other,) = two.accept(1)
+    all_equal([one, two, three])
+    restorable.backup()
+    for desk, mine in ((one, code), (two, other)):  # the second to come is objected to
+        renamed = ev.CodeAssigned("H26.107-261123-9001", is_official=True)
+        with write(desk.s.db):
+            acts.append(desk.s, desk.state(mine), renamed, CLERK, desk.s.clock())
+    for desk in (one, two, three, one):
+        assert sync_once(desk.s).state == "ok"
+    assert [desk.truth().needs_attention for desk in (one, two, three)] == [1, 1, 1]
+    restorable.restore()
+    for desk in (two, one, three, two, one):  # now the other one comes second
+        assert sync_once(desk.s).state == "ok"
+    assert stored(one) == stored(two) == stored(three)
+    assert [desk.truth().needs_attention for desk in (one, two, three)] == [1, 1, 1]
+    for desk in (one, two, three):
+        assert verify(desk.s).ok
+
+
+def stored(desk: Desk) -> list[tuple[str, str]]:
+    """Every dossier's state as stored; both have one code here, so it names neither."""
+    rows = desk.s.db.execute("SELECT dossier_id, state FROM dossier ORDER BY dossier_id")
+    return [(str(row[0]), str(row[1])) for row in rows]

@@ -149,7 +149,7 @@ def test_exit_codes(desk: Desk, tmp_path: Path) -> None:
         (["accept", str(tmp_path / "none.json")], 4, "file-missing"),
         (["act", code, "return-result"], 5, "illegal-transition"),
         (["act", code, "fly"], 3, "unknown-action"),
-        (["restore", "x"], 5, "not-supported-yet"),
+        (["restore", "x"], 4, "file-missing"),
     ]
     for words, status, name in cases:
         done = desk.json(*words)
@@ -172,7 +172,6 @@ def test_an_unusable_store_is_exit_7(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["restore", "x"],
         ["gateway", "serve", "--port", "0", "--upstream", "https://example.vn"],
         ["gateway", "serve", "--port", "0", "--db", "postgresql://example.vn/x"],
     ],
