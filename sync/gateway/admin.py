@@ -63,17 +63,7 @@ def issue_code(
                     (at.isoformat(), unit_code, desk),
                 )
             _check_free(db, unit_code, desk)
-            db.execute(
-                "UPDATE enrolment_code SET is_void = 1"
-                " WHERE unit_code = ? AND desk = ? AND used_by IS NULL",
-                (unit_code, desk),
-            )
-            expires_at = (at + valid_for).isoformat()
-            db.execute(
-                "INSERT INTO enrolment_code (code_sha256, unit_code, desk, issued_at, expires_at)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (code_key(code), unit_code, desk, at.isoformat(), expires_at),
-            )
+            _keep_code(db, code_key(code), (unit_code, desk), at, valid_for)
             note(db, at, actor, "enrol-code", f"{unit_code} {desk}")
             if heir_of is not None:
                 note(db, at, actor, "heir", f"{heir_of} → {unit_code} {desk}")
@@ -81,6 +71,26 @@ def issue_code(
     finally:
         db.close()
     return code
+
+
+def _keep_code(
+    db: sqlite3.Connection,
+    code_sha256: str,
+    place: tuple[str, int],
+    at: datetime,
+    valid_for: timedelta,
+) -> None:
+    """Store a code for a unit and a desk number; earlier unused ones become void."""
+    db.execute(
+        "UPDATE enrolment_code SET is_void = 1"
+        " WHERE unit_code = ? AND desk = ? AND used_by IS NULL",
+        place,
+    )
+    db.execute(
+        "INSERT INTO enrolment_code (code_sha256, unit_code, desk, issued_at, expires_at)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (code_sha256, *place, at.isoformat(), (at + valid_for).isoformat()),
+    )
 
 
 def name_heir(

@@ -2,17 +2,13 @@
 
 import gzip
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from counter_app.domain import events as ev
-from counter_app.services import acts, portal
+from counter_app.services import portal
 from counter_app.services.container import Services
-from counter_app.services.verify import verify
-from counter_app.store.connection import write
 from sync.connectors.base import Carried, Connector, Prepared, Timeouts, Traffic
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
@@ -23,7 +19,8 @@ from sync.gateway.server import EmbeddedGateway
 from sync.wire import limits
 from sync.wire.messages import EnrolAnswer, EnrolRequest, ExchangeAnswer
 from tests.sync.badlink import GOOD, BadLink, Fault, http_answer
-from tests.sync.desks import CLERK, Desk, make_desk
+from tests.sync.desks import Desk, make_desk
+from tests.sync.restorable import Restorable, all_equal, pair
 from tests.sync.support import opener, to_gateway
 
 Make = Callable[..., Desk]
@@ -229,54 +226,11 @@ def test_gateway_restarted_in_the_middle(
         desk.close()
 
 
-class Restorable:
-    """A gateway whose database can be put back to an earlier moment."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self._server = EmbeddedGateway(opener(file))
-        self.url = self._server.start()
-        self._port = int(self.url.rsplit(":", 1)[1])
-
-    def backup(self) -> None:
-        """Keep the database as it is now."""
-        source, target = sqlite3.connect(self.file), sqlite3.connect(self.file.with_suffix(".bak"))
-        source.backup(target)
-        source.close()
-        target.close()
-
-    def restore(self) -> None:
-        """Lose everything since the backup."""
-        self.stop()
-        for leftover in self.file.parent.glob(f"{self.file.name}-*"):
-            leftover.unlink()
-        shutil.copy(self.file.with_suffix(".bak"), self.file)
-        self._server = EmbeddedGateway(opener(self.file), port=self._port)
-        self._server.start()
-
-    def stop(self) -> None:
-        self._server.stop()
-
-
 @pytest.fixture
 def restorable(tmp_path: Path) -> Iterator[Restorable]:
     gateway = Restorable(tmp_path / "restorable.db")
     yield gateway
     gateway.stop()
-
-
-def pair(gateway: Restorable, make: Make) -> tuple[Desk, Desk]:
-    """Two desks of that gateway."""
-    return make(1, gateway.url, gateway.file), make(2, gateway.url, gateway.file)
-
-
-def all_equal(desks: list[Desk]) -> None:
-    """Sync until nothing is new; everybody then holds the same and the gateway holds it all."""
-    for desk in desks * 2:
-        assert sync_once(desk.s).state == "ok"
-    for desk in desks:
-        desk.check_all_sent()
-        assert desk.states() == desks[0].states()
 
 
 def test_restored_gateway_gets_everything_again(restorable: Restorable, make: Make) -> None:
@@ -386,34 +340,3 @@ def test_gateway_that_hears_nothing_is_noticed(
     report = sync_once(enrolled.s, lambda _: deaf)
     assert report.failure == Failure(Kind.DATA, "no-progress")
     assert enrolled.truth().waiting == 1
-
-
-def test_desks_agree_after_the_gateway_lost_an_objection(
-    restorable: Restorable, make: Make
-) -> None:
-    one, two = pair(restorable, make)
-    three = make(3, restorable.url, restorable.file)
-    (code,) = one.accept(1)
-    (other,) = two.accept(1)
-    all_equal([one, two, three])
-    restorable.backup()
-    for desk, mine in ((one, code), (two, other)):  # the second to come is objected to
-        renamed = ev.CodeAssigned("H26.107-261123-9001", is_official=True)
-        with write(desk.s.db):
-            acts.append(desk.s, desk.state(mine), renamed, CLERK, desk.s.clock())
-    for desk in (one, two, three, one):
-        assert sync_once(desk.s).state == "ok"
-    assert [desk.truth().needs_attention for desk in (one, two, three)] == [1, 1, 1]
-    restorable.restore()
-    for desk in (two, one, three, two, one):  # now the other one comes second
-        assert sync_once(desk.s).state == "ok"
-    assert stored(one) == stored(two) == stored(three)
-    assert [desk.truth().needs_attention for desk in (one, two, three)] == [1, 1, 1]
-    for desk in (one, two, three):
-        assert verify(desk.s).ok
-
-
-def stored(desk: Desk) -> list[tuple[str, str]]:
-    """Every dossier's state as stored; both have one code here, so it names neither."""
-    rows = desk.s.db.execute("SELECT dossier_id, state FROM dossier ORDER BY dossier_id")
-    return [(str(row[0]), str(row[1])) for row in rows]
