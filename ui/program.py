@@ -303,7 +303,10 @@ class Program(QObject):
     @Slot(str, str, str)
     def _offered(self, first: str, rest: str, act: str) -> None:
         """Say what was left without paper, to who works here: not before they signed in."""
+        before = self._offer[0]
         self._offer = (first, rest, act)
+        if not first and before and self.window.notice.text().startswith(before):
+            self.window.notice.dismiss()
         self._show_offer()
 
     def _show_offer(self) -> None:

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 import resources
-from counter_app.services import catalogue, office, portal, users
+from counter_app.domain.print_device import DeviceConfig, DeviceKind, Media, Route
+from counter_app.services import catalogue, office, portal, print_devices, users
 from tests.qt.conftest import Desk, Hands
 from tests.qt.test_window import clipped, overflowing
 from ui import machine, theme
+from ui.preview import device
 from ui.program import INTAKE, Program
 from ui.settings.days import read_day
 from ui.settings.panel import Panel
@@ -300,3 +302,56 @@ def test_intake_is_where_it_was(hands: Hands, program: Program) -> None:
     hands.press(Qt.Key.Key_F12)
     hands.press(Qt.Key.Key_F2)
     assert program.window.page_name == INTAKE
+
+
+def test_printers_are_declared_tried_renamed_and_dropped(
+    hands: Hands, program: Program, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(device, "printer_names", lambda: ("HP", "Brother"))
+    panel, folder = program.upkeep.printers, tmp_path / "stick"
+    _open(hands, program, panel)
+    hands.until(lambda: panel.queue.count() == 2)
+    assert not panel.test_button.isEnabled()
+    panel.kind.setCurrentIndex(panel.kind.findData("folder"))
+    panel.kind.activated.emit(0)
+    assert not panel.queue.isVisible()
+    hands.type("Văn phòng")
+    panel.save()
+    hands.until(lambda: panel.fields["device.address"].error() != "")
+    panel.address.setText(str(folder))
+    panel.save()
+    hands.until(lambda: "Đã ghi máy in Văn phòng" in panel.notice.text())
+    hands.until(lambda: panel.test_button.isEnabled())
+    hands.settle()
+    panel.test_button.click()
+    hands.until(lambda: "Không thấy máy in Văn phòng" in panel.notice.text())
+    folder.mkdir()
+    panel.test_button.click()
+    hands.until(lambda: "Đã ra giấy ở Văn phòng" in panel.notice.text())
+    assert len(list(folder.glob("*.pdf"))) == 2
+    panel.printer_name.setText("Laser")
+    panel.rename()
+    hands.until(lambda: panel.table.current_key() == "Laser")
+    hands.settle()
+    assert desk.read(print_devices.routes) == (Route("other", "Laser", Media.A4),)
+    panel.remove()
+    hands.until(lambda: panel.table.current_key() == "")
+    assert desk.read(print_devices.devices) == ()
+
+
+def test_forms_are_sent_to_printers(hands: Hands, program: Program, desk: Desk) -> None:
+    roll = DeviceConfig("Nhiệt", DeviceKind.NETWORK, "192.0.2.7", (Media.T80, Media.LABEL_50X30))
+    desk.read(lambda s: print_devices.save_device(s, roll, "an"))
+    panel = program.upkeep.printers
+    _open(hands, program, panel)
+    hands.until(lambda: panel.table.current_key() == "Nhiệt")
+    assert panel.model.isVisible()
+    choices = panel.routes.choices
+    for form, media in (("ticket", "t80"), ("label", "label-50x30")):
+        choices[form].setCurrentIndex(choices[form].findText("Nhiệt", Qt.MatchFlag.MatchContains))
+        choices[form].activated.emit(1)
+        hands.until(lambda media=media: media in str(desk.read(print_devices.routes)))  # type: ignore[misc]
+        hands.settle()
+    choices["ticket"].setCurrentIndex(0)
+    choices["ticket"].activated.emit(0)
+    hands.until(lambda: [one.form for one in desk.read(print_devices.routes)] == ["label"])

@@ -77,7 +77,9 @@ class SheetsView(QScrollArea):
         """Show other pages."""
         clear_layout(self._column)
         for image in sheets.images:
-            self._column.addWidget(PageView(image, self._most), 0)
+            # A roll is not blown up to a page.
+            most = min(self._most, image.width())
+            self._column.addWidget(PageView(image, most), 0)
         self._column.addStretch(1)
         self.verticalScrollBar().setValue(0)
 

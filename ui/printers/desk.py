@@ -39,7 +39,8 @@ class PrintDesk(QObject):
         job_moved: a `PrintJob` as it is now.
         page_wanted: the name of a page.
         bar_changed: text and tone of the word about printing; no text where there is no printer.
-        offered: two sentences and the text of a button: something is left without paper.
+        offered: two sentences and the text of a button: something is left without paper; no words
+            once all of it is answered.
         bug: an exception that is no `CounterError`.
     """
 
@@ -62,6 +63,7 @@ class PrintDesk(QObject):
     ) -> None:
         super().__init__()
         self._pages = pages
+        self._is_offered = False
         self._wanted: tuple[str, FormKind | None] | None = None
         self.flow = PrintFlow(store, pages, changes, clerk)
         self.lanes = Lanes(opener, self)
@@ -164,6 +166,9 @@ class PrintDesk(QObject):
     def _changed(self, state: Printing) -> None:
         self.preview.put_devices(state.devices)
         said = bar_words(state)
+        if self._is_offered and not state.asked:
+            self._is_offered = False
+            self.offered.emit("", "", "")
         self.bar_changed.emit("" if said is None else said.text, said.tone if said else Tone.MUTED)
 
     @Slot(object)
@@ -174,6 +179,7 @@ class PrintDesk(QObject):
             if one.question in (Question.CAME_OUT, Question.FAILED)
         ]
         left = state.asked - len(unsure)
+        self._is_offered = True
         doubt = self.tr("{n} phiếu không rõ đã ra giấy chưa.").format(n=len(unsure))
         if not left:
             look = self.tr("Xem ở máy in, rồi trả lời.")

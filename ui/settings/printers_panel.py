@@ -5,7 +5,7 @@ and which form goes to which.
 from datetime import datetime
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.calendar import TZ
 from counter_app.domain.print_device import OTHER_FORMS, DeviceConfig, DeviceKind, Media, Route
@@ -89,21 +89,36 @@ class PrintersPanel(Panel):
         self._queue_field = Field(self.tr("Máy in trong hệ điều hành"), self.queue)
         self._address_field = Field(self.tr("Địa chỉ"), self.address)
         self._model_field = Field(self.tr("Kiểu máy"), self.model)
-        self.lay_fields(
-            {
-                "device.name": Field(self.tr("Tên máy in"), self.printer_name),
-                "device.kind": Field(self.tr("Cách nối"), self.kind),
-                "device.queue": self._queue_field,
-                "device.address": self._address_field,
-                "device.model": self._model_field,
-                "device.media": Field(self.tr("Giấy trong máy"), self.media),
-            },
-            columns=3,
-        )
+        self._lay_device()
         self.add_button(self.save_button)
         self.body.addWidget(rule())
         self.body.addWidget(label(self.tr("Mẫu nào in ra máy nào"), kind="field", strong=True))
-        self.lay_fields(self.routes.fields, columns=3)
+        self.lay_fields(self.routes.fields)
+
+    def _lay_device(self) -> None:
+        """The fields of one printer; those that do not belong to its kind leave no hole."""
+        name = Field(self.tr("Tên máy in"), self.printer_name)
+        media = Field(self.tr("Giấy trong máy"), self.media)
+        self.fields |= {
+            "device.name": name,
+            "device.address": self._address_field,
+            "device.model": self._model_field,
+            "device.media": media,
+        }
+        where = QVBoxLayout()
+        for field in (self._queue_field, self._address_field):
+            where.addWidget(field)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(tokens.SPACE_3)
+        grid.setVerticalSpacing(tokens.SPACE_3)
+        grid.addWidget(name, 0, 0)
+        grid.addWidget(Field(self.tr("Cách nối"), self.kind), 0, 1)
+        grid.addLayout(where, 1, 0)
+        grid.addWidget(media, 1, 1)
+        grid.addWidget(self._model_field, 2, 0)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._row_chosen)
