@@ -68,8 +68,13 @@ def connect(s: Services) -> Connector | PortalConnector:
     known = portal.portal(s)
     url = known.url or ""
     if known.kind == "gateway":
-        return GatewayConnector(url, s.desk.desk_id, partial(_history, s))
+        return GatewayConnector(url, s.desk.desk_id, history_of(s))
     return portal_connector(s, known.kind, url)
+
+
+def history_of(s: Services) -> Callable[[int, int], Sequence[Record]]:
+    """How a connector reads this desk's own records."""
+    return partial(_history, s)
 
 
 def _history(s: Services, first_seq: int, last_seq: int) -> Sequence[Record]:

@@ -6,6 +6,7 @@ Owns what each outcome means for the next exchange. Must not pause, or keep anyt
 survive: what is acknowledged and how far was read lives in the database.
 """
 
+from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -43,6 +44,14 @@ class _Sent:
     beside: int
 
 
+class Lines(ThreadPoolExecutor):
+    """The threads that carry exchanges while a round lasts."""
+
+    def first_of(self, under_way: Iterable[Future[Carried]]) -> set[Future[Carried]]:
+        """Wait until something has come of at least one of them."""
+        return wait(under_way, return_when=FIRST_COMPLETED).done
+
+
 class Round:
     """One round on an authenticated connector.
 
@@ -52,8 +61,16 @@ class Round:
         pushed, acknowledged, pulled: Counts of records, as in the report.
     """
 
-    def __init__(self, s: Services, connector: Connector, link: policy.Link, failures: int) -> None:
+    def __init__(
+        self,
+        s: Services,
+        connector: Connector,
+        link: policy.Link,
+        failures: int,
+        make_lines: Callable[[int], Lines] = Lines,
+    ) -> None:
         self._s = s
+        self._make_lines = make_lines
         self._connector = connector
         self._flights = Flights()
         self._sent: dict[Future[Carried], _Sent] = {}
@@ -70,14 +87,14 @@ class Round:
 
     def run(self) -> Failure | None:
         """Exchange until both sides have everything; None when they do."""
-        with ThreadPoolExecutor(self._connector.channels, "gateway") as pool:
-            while self._halt is None and self._start(pool):
-                self._finish()
+        with self._make_lines(self._connector.channels) as lines:
+            while self._halt is None and self._start(lines):
+                self._finish(lines)
             while self._sent:
-                self._finish()
+                self._finish(lines)
         return self._halt or self._bad_feed
 
-    def _start(self, pool: ThreadPoolExecutor) -> bool:
+    def _start(self, lines: Lines) -> bool:
         """Give free channels what should go out now. Returns whether anything is under way."""
         while self._free:
             flight = self._next()
@@ -97,18 +114,18 @@ class Round:
                 breaks=flight.breaks,
             )
             channel = self._free.pop(0)
-            future = pool.submit(self._connector.carry, channel, flight.prepared, patience)
+            future = lines.submit(self._connector.carry, channel, flight.prepared, patience)
             self._sent[future] = _Sent(flight, channel, self._s.clock(), beside)
         return bool(self._sent)
 
     def _next(self) -> Flight | None:
         """What should go out now: something again, a new batch, or a mere look."""
         position = outbox.sync_position(self._s)
-        if self._rewound_to is not None:
-            return None if self._sent else self._new(self._rewound_to)
         again = self._flights.again(position.acked_seq)
         if again is not None:
             return again
+        if self._rewound_to is not None:
+            return None if self._sent else self._new(self._rewound_to)
         after = self._flights.after(position.acked_seq)
         if after < position.last_seq:
             return self._new(after) if self._has_room(position) else None
@@ -147,10 +164,9 @@ class Round:
         self._flights.add(flight)
         return flight
 
-    def _finish(self) -> None:
+    def _finish(self, lines: Lines) -> None:
         """Wait for an answer, or a few, and take them in."""
-        done, _ = wait(self._sent, return_when=FIRST_COMPLETED)
-        for future in done:
+        for future in lines.first_of(self._sent):
             sent = self._sent.pop(future)
             self._free.append(sent.channel)
             self._free.sort()

@@ -1,0 +1,71 @@
+"""TLS sessions outlive their connection, whatever became of that, and never the check of a name."""
+
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sync.connectors.outcome import Failure, Kind
+from sync.connectors.tickets import Tickets
+from sync.desk.exchange import Exchanger
+from sync.gateway.server import EmbeddedGateway, TlsFiles
+from tests.sync.badlink import BadLink
+from tests.sync.desks import Desk
+from tests.sync.support import opener
+
+FILES = Path(__file__).parent / "tls"
+TLS = TlsFiles(FILES / "certificate.pem", FILES / "key.pem")
+
+
+@pytest.fixture
+def tls_link(gateway_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BadLink]:
+    """A relay to a gateway with TLS whose certificate is trusted."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(TLS.certificate))
+    gateway = EmbeddedGateway(opener(gateway_file), tls=TLS)
+    target = gateway.start()
+    with BadLink(target) as link:
+        yield link
+    gateway.stop()
+
+
+@pytest.fixture
+def shaken(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str | None, bool]]:
+    """Version, and whether it was resumed, of the connection of every answer."""
+    seen: list[tuple[str | None, bool]] = []
+    real = Tickets.keep
+
+    def keep(self: Tickets, link: object) -> None:
+        assert isinstance(link, ssl.SSLSocket)
+        seen.append((link.version(), bool(link.session_reused)))
+        real(self, link)
+
+    monkeypatch.setattr(Tickets, "keep", keep)
+    return seen
+
+
+def test_a_session_is_resumed_after_a_reset(
+    desk: Desk, tls_link: BadLink, shaken: list[tuple[str | None, bool]]
+) -> None:
+    desk.point_to(tls_link.url.replace("http:", "https:"))
+    with Exchanger(desk.s) as exchanger:
+        desk.accept(1)
+        assert exchanger.round().acknowledged == 1
+        assert set(shaken) == {("TLSv1.3", False)}
+        for _ in range(2):
+            tls_link.cut()
+            desk.accept(1)
+            assert exchanger.round().acknowledged == 1
+            assert shaken[-1] == ("TLSv1.3", True)
+    desk.check_all_sent()
+
+
+def test_a_certificate_that_is_not_trusted_leaves_no_session(
+    desk: Desk, tls_link: BadLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.point_to(tls_link.url.replace("http:", "https:"))
+    with Exchanger(desk.s) as exchanger:
+        monkeypatch.delenv("REQUESTS_CA_BUNDLE")
+        for _ in range(2):
+            failure = exchanger.round().failure
+            assert failure == Failure(Kind.CAPTIVE, "certificate-refused")
