@@ -23,6 +23,9 @@ _SIGN_SHARE = 0.75
 """Room to sign in a row, as a share of the room below a form."""
 _TIME = 1
 
+_MOST_NAME_LINES = 8
+"""A longer name stands among the remarks: a place to sign cannot go over to the next page."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Signing:
@@ -114,15 +117,20 @@ def hand_over_blocks(
 def _row(field: HandOversField, row: Values, grid: Grid, head: Block, sheet: Sheet) -> HandOverRow:
     at = field.at_blank if is_blank(field.at, row) else field.at
     unit = (*grid.cell(0, pieces_of(field.gives, row)), *grid.cell(0, pieces_of(field.takes, row)))
-    people = ((field.giver, row["giver"]), (field.receiver, row["receiver"]))
+    signing, remarks = [], [row["note"]]
+    for title, name in ((field.giver, row["giver"]), (field.receiver, row["receiver"])):
+        one = _signing(title, name, grid)
+        if len(one.name.lines) > _MOST_NAME_LINES:
+            one = _signing(title, "", grid)
+            remarks.append(f"{title}: {name}")
+        signing.append(one)
     cells = (
         unit,
         grid.cell(_TIME, pieces_of(at, row)),
         grid.cell(2, [Run(row["result"])]),
-        grid.cell(3, [Run(row["note"])]),
+        tuple(line for text in remarks if text for line in grid.cell(3, [Run(text)])),
     )
-    signing = tuple(_signing(title, name, grid) for title, name in people)
-    return HandOverRow(cells, signing, grid, sheet.sign_height * _SIGN_SHARE, head)
+    return HandOverRow(cells, tuple(signing), grid, sheet.sign_height * _SIGN_SHARE, head)
 
 
 def _signing(title: str, name: str, grid: Grid) -> _Signing:

@@ -34,6 +34,7 @@ _SIDE_SHARE = 0.22
 _HEAD_SHARE_BESIDE = 0.36
 """Share of the unit where a third column stands at the right."""
 _MOST_LINES = 12
+_MOST_HEAD_LINES = 16
 """More than any name takes that the program accepts: nothing of a head or a signature is cut."""
 _HEAD_LINES = 3
 _SMALLER_HEAD = 0.88
@@ -119,7 +120,9 @@ def _head_name(name: Run, width: float, sheet: Sheet) -> Paragraph:
     usual = _centred([name], width, sheet.head)
     if len(usual.lines) <= _HEAD_LINES:
         return usual
-    return _centred([name], width, _SMALLER_HEAD * sheet.head)
+    smaller = _SMALLER_HEAD * sheet.head
+    lines = at_most(break_evenly([name], width, smaller), _MOST_HEAD_LINES)
+    return Paragraph(lines, smaller, centred_in=width)
 
 
 def _nation_names(version: FormVersion, width: float, sheet: Sheet) -> "_Stack":

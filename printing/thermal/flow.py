@@ -13,6 +13,9 @@ from printing.thermal.glyphs import Weight, text_width
 
 _DOT = "."
 _LEAST_DOTS = 5
+_MOST_LETTERS = 200
+"""More than fit into a line: only so many are measured at once, or a word of ten thousand letters
+would take minutes."""
 
 
 class Run(NamedTuple):
@@ -101,15 +104,18 @@ def _break(words: Iterable[_Word], width: int, size: int) -> tuple[Line, ...]:
 
 def _cut(word: _Word, width: int, size: int) -> Iterator[_Word]:
     """Cut a word that is longer than a line."""
-    text = word.run.text
-    glued = word.glued
-    while text_width(text, word.run.weight, size) > width:
-        count = len(text) - 1
-        while count > 1 and text_width(text[:count], word.run.weight, size) > width:
-            count -= 1
-        yield word._replace(run=Run(text[:count], word.run.weight), glued=glued)
-        text, glued = text[count:], False
-    yield word._replace(run=Run(text, word.run.weight), glued=glued)
+    run, glued = word.run, word.glued
+    start, text = 0, run.text
+    while len(text) - start > _MOST_LETTERS or text_width(text[start:], run.weight, size) > width:
+        count = 1
+        most = min(_MOST_LETTERS, len(text) - start)
+        while (
+            count < most and text_width(text[start : start + count + 1], run.weight, size) <= width
+        ):
+            count += 1
+        yield word._replace(run=Run(text[start : start + count], run.weight), glued=glued)
+        start, glued = start + count, False
+    yield word._replace(run=Run(text[start:], run.weight), glued=glued)
 
 
 def _set(words: Sequence[_Word], width: int, size: int) -> Line:

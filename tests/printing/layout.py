@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import combinations
 from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
@@ -33,15 +32,32 @@ def tidy(draw: Callable[[], object], sheet: Sheet) -> None:
     with drawn_boxes() as boxes:
         draw()
     assert boxes
-    for _, left, bottom, right, top, text in boxes:
-        assert left >= sheet.left - 0.01, text
-        assert right <= sheet.width - sheet.right + 0.01, text
-        assert bottom >= 3 * 72 / 25.4, text
-        assert top <= sheet.height - sheet.top + 0.01, text
+    assert untidy(boxes, sheet) == []
+
+
+def untidy(boxes: list[_Box], sheet: Sheet) -> list[str]:
+    """What stands outside the margins of `sheet`, and pairs that overlap."""
+    found = [text for *box, text in boxes if not _is_inside(sheet, *box[1:])]
     pages: dict[int, list[_Box]] = {}
-    for box in boxes:
-        pages.setdefault(box[0], []).append(box)
+    for one in boxes:
+        pages.setdefault(one[0], []).append(one)
     for page in pages.values():
-        for one, other in combinations(page, 2):
-            apart = one[3] <= other[1] + 0.1 or other[3] <= one[1] + 0.1
-            assert apart or one[4] <= other[2] + 0.1 or other[4] <= one[2] + 0.1, (one[5], other[5])
+        open_ones: list[_Box] = []
+        for one in sorted(page, key=lambda box: -box[4]):
+            open_ones = [other for other in open_ones if other[2] < one[4] - 0.1]
+            found += [f"{other[5]} | {one[5]}" for other in open_ones if _meet(one, other)]
+            open_ones.append(one)
+    return found
+
+
+def _is_inside(sheet: Sheet, left: float, bottom: float, right: float, top: float) -> bool:
+    return (
+        left >= sheet.left - 0.01
+        and right <= sheet.width - sheet.right + 0.01
+        and bottom >= 3 * 72 / 25.4
+        and top <= sheet.height - sheet.top + 0.01
+    )
+
+
+def _meet(one: _Box, other: _Box) -> bool:
+    return one[3] > other[1] + 0.1 and other[3] > one[1] + 0.1

@@ -11,6 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.fonts import MISSING, Face, draw_text, printable, register_faces, text_width
+from tests.printing.reading import Printout
 from tests.printing.samples import ALL_LETTERS
 
 
@@ -37,6 +38,30 @@ def test_every_face_has_every_vietnamese_letter(face: Face) -> None:
     assert [
         letter for letter in ALL_LETTERS + ALL_LETTERS.upper() if ord(letter) not in known
     ] == []
+
+
+@pytest.mark.parametrize("face", Face)
+def test_every_letter_is_drawn_with_its_marks_and_read_back(face: Face) -> None:
+    """On the page as a printer draws it: each letter its own picture, none the box of the missing;
+    what is read back from the file is composed, too.
+    """
+    register_faces()
+    letters = sorted({*ALL_LETTERS, *ALL_LETTERS.upper()} - {" "}) + [MISSING]
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=(16 * 24, 10 * 24))
+    for index, letter in enumerate(letters):
+        draw_text(canvas, 6 + index % 16 * 24, 6 + index // 16 * 24, letter, face, 14)
+    canvas.save()
+    printout = Printout(target.getvalue())
+    page = printout.image(0, 150)
+    cells = [
+        page.copy(index % 16 * 50, page.height() - (index // 16 + 1) * 50, 50, 50)
+        for index in range(len(letters))
+    ]
+    assert len({bytes(cell.constBits()) for cell in cells}) == len(letters) == 134 + 12 + 1
+    read = "".join(printout.words.split())
+    assert sorted(read) == sorted(letters)
+    assert unicodedata.is_normalized("NFC", read)
 
 
 def test_width_is_reportlabs() -> None:

@@ -84,7 +84,8 @@ def test_any_text_prints(snapshot: ReceiptSnapshot, paper: Paper) -> None:
 def test_nasty_text_leaves_codes_readable(text: str) -> None:
     text = unicodedata.normalize("NFC", text)
     party = FormParty(text, text, text, text, text, text)
-    unit = UnitHeader(text, text, text, text, text)
+    # The longest that the program accepts.
+    unit = UnitHeader(text[:200], text[:200], text[:35], text[:100], text)
     snapshot = replace(
         SIMPLE,
         unit=unit,
@@ -92,7 +93,7 @@ def test_nasty_text_leaves_codes_readable(text: str) -> None:
         represented_by=party,
         content=text,
         return_place=text,
-        clerk_name=text,
+        clerk_name=text[:100],
         note=text,
     )
     form = render_receipt(snapshot, Paper.A5)
