@@ -11,7 +11,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 import resources
 from ui import icons, tokens
@@ -19,6 +19,8 @@ from ui.tokens import Palette, ThemeName
 
 _LOG = logging.getLogger("counter.ui")
 _PROPERTY = "counterTheme"
+_FIXED, _LEAST = "widthAtHundred", "leastWidthAtHundred"
+_UNBOUND = 16_777_215
 
 
 class Theme(QObject):
@@ -46,6 +48,8 @@ class Theme(QObject):
         self.percent = min(max(percent, tokens.TEXT_PERCENTS[0]), tokens.TEXT_PERCENTS[-1])
         self._app.setFont(font(tokens.TYPE_BODY))
         self.use(self.name)
+        for widget in self._app.allWidgets():
+            _apply_widths(widget)
 
     def _draw(self) -> dict[str, str]:
         """Write the drawings a style sheet can only name as files; returns their paths by role."""
@@ -103,6 +107,33 @@ def scaled(size: int, most: int = tokens.TEXT_PERCENTS[-1]) -> int:
     return round(size * min(current().percent, most) / 100)
 
 
+def fix_width(widget: QWidget, size: int) -> None:
+    """Give a widget a width, in pixels at 100 %, that grows with the text."""
+    widget.setProperty(_FIXED, size)
+    _apply_widths(widget)
+
+
+def least_width(widget: QWidget, size: int) -> None:
+    """Give a widget a least width, in pixels at 100 %, that grows with the text."""
+    widget.setProperty(_LEAST, size)
+    _apply_widths(widget)
+
+
+def free_width(widget: QWidget) -> None:
+    """Take back what `fix_width` said."""
+    widget.setProperty(_FIXED, None)
+    widget.setMinimumWidth(0)
+    widget.setMaximumWidth(_UNBOUND)
+
+
+def _apply_widths(widget: QWidget) -> None:
+    fixed, least = widget.property(_FIXED), widget.property(_LEAST)
+    if isinstance(fixed, int):
+        widget.setFixedWidth(scaled(fixed))
+    elif isinstance(least, int):
+        widget.setMinimumWidth(scaled(least))
+
+
 def font(size: int, *, bold: bool = False) -> QFont:
     """The program's face in one of the sizes of the type scale."""
     made = QFont(tokens.FONT_FAMILY)
@@ -120,12 +151,16 @@ def style_sheet(palette: Palette, drawings: dict[str, str], percent: int = 100) 
         for name, value in vars(tokens).items()
         if name.isupper() and isinstance(value, int)
     }
+    # Fields grow with the text, at half its pace: what is left of the height is for their number.
+    target = round(tokens.TARGET * (100 + percent) / 200)
     colours = {role: getattr(palette, role) for role in tokens.names()}
     inner = {
         "field_pad": str(tokens.SPACE_2),
         "field_pad_focus": str(tokens.SPACE_2 - tokens.FOCUS_RING + 1),
-        "field_inner": str(tokens.TARGET - 2),
-        "field_inner_focus": str(tokens.TARGET - 2 * tokens.FOCUS_RING),
+        "field_inner": str(target - 2),
+        "field_inner_focus": str(target - 2 * tokens.FOCUS_RING),
+        "primary_inner": str(target + tokens.PRIMARY_HEIGHT - tokens.TARGET - 2),
+        "primary_inner_focus": str(target + tokens.PRIMARY_HEIGHT - tokens.TARGET - 4),
         "rail_radius": str(tokens.RADIUS),
     }
     sheet = resources.path("look", "theme.qss").read_text(encoding="utf-8")

@@ -45,7 +45,9 @@ COUNT_WIDTH: Final = 64
 TICK_WIDTH: Final = 30
 NARROW: Final = 1080
 """Below this window width the side panel and the section headings give way."""
-WINDOW_MIN: Final = (880, 500)
+STACKED: Final = 800
+"""Below this window width the side panel stands under the page, which scrolls."""
+WINDOW_MIN: Final = (640, 360)
 
 
 class ThemeName(StrEnum):

@@ -40,5 +40,10 @@ def submitter_of(state: Dossier) -> Party:
 
 def resolving_unit(s: Services, state: Dossier) -> str:
     """Who resolves the dossier: the office by its name, another unit by its code."""
-    is_ours = state.resolving_unit == s.desk.unit_code
-    return s.desk.parent_name or s.desk.unit_name if is_ours else state.resolving_unit
+    return unit_name(s, state.resolving_unit)
+
+
+def unit_name(s: Services, unit: str) -> str:
+    """A unit for people: the office by its name, everybody else as they are written."""
+    is_ours = unit == s.desk.unit_code
+    return s.desk.parent_name or s.desk.unit_name if is_ours else unit

@@ -12,7 +12,7 @@ import resources
 from counter_app.domain.print_device import DeviceConfig, DeviceKind, Media, Route
 from counter_app.services import catalogue, office, portal, print_devices, users
 from tests.qt.conftest import Desk, Hands
-from tests.qt.test_window import clipped, overflowing
+from tests.qt.looking import clipped, overflowing
 from ui import machine, theme
 from ui.preview import device
 from ui.program import INTAKE, Program

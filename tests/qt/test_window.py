@@ -5,58 +5,18 @@ import contextlib
 import pytest
 import pytestqt.exceptions
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QLabel,
     QLineEdit,
-    QStyle,
-    QStyleOptionComboBox,
-    QWidget,
 )
 
 from tests.qt.conftest import CARD, Desk, Hands
+from tests.qt.looking import clipped, overflowing
 from ui.program import DETAIL, INTAKE, LIST, PREVIEW, Program
 from ui.tokens import ThemeName
 
 SIZES = [(1366, 768), (1280, 720), (911, 512)]
-
-
-def clipped(root: QWidget) -> list[str]:
-    """Texts that have less room than they need. Shortened ones ("…") have their whole text in a
-    tool tip.
-    """
-    found = []
-    for label in root.findChildren(QLabel):
-        if not label.isVisible() or not label.text() or label.toolTip():
-            continue
-        wraps = label.wordWrap()
-        need = label.heightForWidth(label.width()) if wraps else label.sizeHint().height()
-        if label.height() < need or (not wraps and label.width() < label.sizeHint().width()):
-            found.append(f"label {label.text()!r} {label.size()} needs {label.sizeHint()}")
-    for button in root.findChildren(QAbstractButton):
-        if button.isVisible() and button.width() < button.minimumSizeHint().width():
-            found.append(f"button {button.text()!r} {button.size()}")
-    for choice in root.findChildren(QComboBox):
-        option = QStyleOptionComboBox()
-        choice.initStyleOption(option)
-        control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = choice.style().subControlRect(control, option, field, choice).width()
-        need = QFontMetrics(choice.font()).horizontalAdvance(choice.currentText())
-        if choice.isVisible() and room < need:
-            found.append(f"choice {choice.currentText()!r} {room} needs {need}")
-    return found
-
-
-def overflowing(root: QWidget) -> list[str]:
-    """Widgets that reach beyond the right edge of the window."""
-    edge = root.width()
-    return [
-        f"{type(child).__name__} {child.accessibleName()!r}"
-        for child in root.findChildren(QWidget)
-        if child.isVisible() and child.mapTo(root, child.rect().topRight()).x() > edge
-    ]
 
 
 def fits(hands: Hands) -> None:

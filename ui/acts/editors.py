@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.text import nfc
-from ui import tokens
+from ui import theme, tokens
 from ui.acts.ask import Ask
 from ui.widgets.field import Choice, Count, Field
 from ui.widgets.text import LineEdit
@@ -218,7 +218,7 @@ class MomentEditor(Editor):
         self.day, self.hour = LineEdit(""), LineEdit("")
         self.day.setPlaceholderText(self.tr("nn/tt/nnnn"))
         self.hour.setPlaceholderText(self.tr("giờ:phút"))
-        self.hour.setFixedWidth(_HOUR_WIDTH)
+        theme.fix_width(self.hour, _HOUR_WIDTH)
         self._field = Field(ask.name, self.day, hint=ask.hint)
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_2)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import tokens
+from ui import theme, tokens
 from ui.acts.ask import Ask, Kind, Paper
 from ui.acts.editors import Editor
 from ui.tokens import Tone
@@ -23,7 +23,7 @@ class _Line(QWidget):
     def __init__(self, paper: Paper, *, is_typed: bool, counts: Sequence[str]) -> None:
         super().__init__()
         self.tick = QCheckBox()
-        self.tick.setFixedWidth(tokens.TICK_WIDTH)
+        theme.fix_width(self.tick, tokens.TICK_WIDTH)
         self.tick.setChecked(paper.ticked)
         self.tick.setAccessibleName(paper.name or self.tr("Giấy tờ khác"))
         self._paper = paper

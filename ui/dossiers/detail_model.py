@@ -12,7 +12,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.domain.status import CLOCK_RUNS
 from counter_app.domain.wording import clock_short, date_text, money, relative_due
-from counter_app.services import acts, catalogue, dossiers
+from counter_app.services import acts, catalogue, dossiers, form_parts
 from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierView
 from ui import words
@@ -130,7 +130,7 @@ class DetailModel(QObject):
             sync_tone=sync_tone,
             procedure=f"{state.procedure.name} ({state.procedure.code})",
             person=self._person(state),
-            request=self._request(state),
+            request=self._request(s, state),
             times=self._times(state),
             papers=tuple(
                 (paper.name, counts_words(paper.originals, paper.certified, paper.copies))
@@ -166,13 +166,13 @@ class DetailModel(QObject):
         )
         return tuple(fact for fact in facts if fact.value)
 
-    def _request(self, state: Dossier) -> tuple[Fact, ...]:
+    def _request(self, s: Services, state: Dossier) -> tuple[Fact, ...]:
         facts = (
             Fact(self.tr("Nội dung"), state.summary),
             Fact(self.tr("Số bộ"), str(state.sets)),
             Fact(self.tr("Nhận kết quả"), words.return_ways()[state.return_way.value]),
-            Fact(self.tr("Đơn vị giải quyết"), state.resolving_unit),
-            Fact(self.tr("Đang giữ hồ sơ"), state.held_by),
+            Fact(self.tr("Đơn vị giải quyết"), form_parts.unit_name(s, state.resolving_unit)),
+            Fact(self.tr("Đang giữ hồ sơ"), form_parts.unit_name(s, state.held_by)),
             Fact(self.tr("Giấy viết tay"), state.paper_receipt or ""),
         )
         return tuple(fact for fact in facts if fact.value)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.messages import sentences
-from ui import tokens
+from ui import theme, tokens
 from ui.acts.actions import form_names
 from ui.acts.ask import ActPlan
 from ui.acts.bar import ActBar
@@ -24,6 +24,7 @@ from ui.widgets.page import Page
 from ui.widgets.slip_blocks import fill_lines, fill_papers, marked_line
 
 _NAME_WIDTH = 136
+_PRINT_WIDTH = 72
 
 
 class DetailPage(Page):
@@ -103,12 +104,7 @@ class DetailPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self.side)
         self._right.addWidget(self.panel)
-        self._right.setFixedWidth(tokens.SIDE_WIDTH)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        across.setSpacing(tokens.SPACE_3)
-        across.addLayout(left, 1)
-        across.addWidget(self._right)
+        self.lay_beside(left, self._right)
 
     def _add_parts(self) -> None:
         parts = (
@@ -124,7 +120,7 @@ class DetailPage(Page):
             row = QHBoxLayout()
             row.setSpacing(tokens.SPACE_4)
             heading = label(title, strong=True)
-            heading.setFixedWidth(_NAME_WIDTH)
+            theme.fix_width(heading, _NAME_WIDTH)
             row.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
             lines.setSpacing(tokens.SPACE_1)
             row.addLayout(lines, 1)
@@ -157,10 +153,6 @@ class DetailPage(Page):
             self.bar.begin()
         else:
             self.back_button.setFocus()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Give the facts more room."""
-        self._right.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
 
     @Slot(object)
     def _put(self, detail: Detail) -> None:
@@ -210,6 +202,7 @@ class DetailPage(Page):
 
     def _put_prints(self, lines: tuple[PrintLine, ...]) -> None:
         clear_layout(self._prints)
+        self._prints.setColumnMinimumWidth(2, theme.scaled(_PRINT_WIDTH))
         for row, line in enumerate(lines):
             name = label(line.name, wrap=True)
             button = Button(self.tr("In"), role="quiet", icon="print")
@@ -310,6 +303,6 @@ def _put_facts(grid: QGridLayout, facts: tuple[Fact, ...]) -> None:
     clear_layout(grid)
     for row, fact in enumerate(facts):
         name = label(fact.name, tone=Tone.MUTED)
-        name.setFixedWidth(_NAME_WIDTH)
+        theme.fix_width(name, _NAME_WIDTH)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(fact.value, wrap=True), row, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
-from ui import tokens
+from ui import theme, tokens
 from ui.dossiers import table
 from ui.dossiers.list_model import Choices, ListModel
 from ui.dossiers.list_view import DossierView as DossierView
@@ -18,11 +18,13 @@ from ui.dossiers.query import DueChoice, Query, StatusChoice, SyncChoice
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label
 from ui.widgets.field import Choice
+from ui.widgets.flow import flowing
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.text import LineEdit
 
 MOST_COPIED = 5000
+_TEXT_WIDTH = 180
 
 
 class ListPage(Page):
@@ -95,25 +97,25 @@ class ListPage(Page):
         return status, due, sync
 
     def _arrange(self) -> None:
+        for choice, width in (
+            (self.status, 148),
+            (self.due, 136),
+            (self.sync, 144),
+            (self.sector, 152),
+            (self.clerk, 168),
+        ):
+            theme.least_width(choice, width)
+        theme.least_width(self.text, _TEXT_WIDTH)
         filters = QHBoxLayout()
         filters.setSpacing(tokens.SPACE_2)
         filters.addWidget(self.text, 1)
-        for choice, width in ((self.status, 148), (self.due, 136), (self.sync, 144)):
-            choice.setMinimumWidth(width)
-            filters.addWidget(choice)
-        for button in (self.today, self.reset):
-            filters.addWidget(button)
+        filters.addWidget(flowing(self.status, self.due, self.sync, self.today, self.reset))
         head = QHBoxLayout()
         head.addWidget(label(self.title, kind="title"))
         head.addSpacing(tokens.SPACE_3)
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignVCenter)
         head.setSpacing(tokens.SPACE_2)
-        for narrowed, width in ((self.sector, 152), (self.clerk, 168)):
-            narrowed.setMinimumWidth(width)
-            head.addWidget(narrowed)
-        head.addWidget(self.columns)
-        head.addWidget(self.print)
-        head.addWidget(self.export)
+        head.addWidget(flowing(self.sector, self.clerk, self.columns, self.print, self.export))
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
         column.setSpacing(tokens.SPACE_3)

@@ -3,11 +3,11 @@
 Owns the columns and remembers them on this machine. Must not read dossiers.
 """
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from ui import machine, tokens
+from ui import machine, theme, tokens
 from ui.dossiers import table
 from ui.dossiers.table import COLUMN_NAMES, DossierTable
 
@@ -48,12 +48,21 @@ class DossierView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
+        self._size_rows()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.doubleClicked.connect(self._pressed)
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.scaled(tokens.ROW_HEIGHT))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs higher rows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._size_rows()
 
     @Slot(QModelIndex)
     def _pressed(self, index: QModelIndex) -> None:
@@ -121,7 +130,7 @@ class ListView(DossierView):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(column, width)
+                header.resizeSection(column, theme.scaled(width))
             left_out = narrow and column in _LEFT_OUT_WHEN_NARROW
             self.setColumnHidden(column, left_out or column not in self._columns)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from ui import tokens
+from ui import theme, tokens
 from ui.acts import actions
 from ui.tokens import Tone
 from ui.widgets.basic import label, scrolled, set_roles
@@ -51,10 +51,13 @@ def _act_rows() -> tuple[tuple[str, str], ...]:
     )
 
 
+_CARD_WIDTH = 640
+_UNBOUND = 16_777_215
+
+
 def _card(title: str, rows: tuple[tuple[str, str], ...]) -> QFrame:
     card = QFrame()
     set_roles(card, role="card")
-    card.setMaximumWidth(640)
     grid = QGridLayout(card)
     grid.setContentsMargins(tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5, tokens.SPACE_5)
     grid.setHorizontalSpacing(tokens.SPACE_5)
@@ -78,8 +81,12 @@ class KeysPage(Page):
         set_roles(inner, role="clear")
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(tokens.SPACE_3)
-        self._across.addWidget(_card(self.title, _rows()), 1)
-        self._across.addWidget(_card(self.tr("Thao tác trên hồ sơ"), _act_rows()), 1)
+        self._cards = (
+            _card(self.title, _rows()),
+            _card(self.tr("Thao tác trên hồ sơ"), _act_rows()),
+        )
+        for card in self._cards:
+            self._across.addWidget(card, 1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
         column.addLayout(self._across)
@@ -93,6 +100,8 @@ class KeysPage(Page):
         """One card below the other where there is little room."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._across.setDirection(down if narrow else across)
+        for card in self._cards:
+            card.setMaximumWidth(_UNBOUND if narrow else theme.scaled(_CARD_WIDTH))
 
     def on_shown(self) -> None:
         """Take the focus, so that Esc comes here."""

@@ -7,15 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme, tokens
 from ui.frame.rail import Place, Rail
 from ui.frame.top_bar import TopBar
 from ui.frame.truth_bar import TruthBar
-from ui.widgets.basic import set_roles
+from ui.widgets.basic import scrolled, set_roles
 from ui.widgets.notice import Notice
-from ui.widgets.page import Page
+from ui.widgets.page import Page, Room
 
 HELP = "help"
 
@@ -41,11 +48,15 @@ class MainWindow(QMainWindow):
         self._pages = dict(pages)
         self._way: list[str] = []
         self._held = ""
-        self._narrow: bool | None = None
+        self._room: Room | None = None
         self._shortcuts: list[QShortcut] = []
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        self._areas: dict[str, QScrollArea] = {}
+        for name, page in self._pages.items():
+            # What needs more room than there is can be scrolled to, never clipped.
+            self._areas[name] = scrolled(page, Qt.FocusPolicy.NoFocus)
+            self._areas[name].setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._stack.addWidget(self._areas[name])
         self._arrange()
         self.rail.chosen.connect(self.show_page)
         self.rail.help_wanted.connect(self._help)
@@ -110,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def _front(self, name: str) -> None:
         page = self._pages[name]
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._areas[name])
         self.setWindowTitle(f"{page.title} · {self._name}")
         self.rail.show_place(name)
         page.on_shown()
@@ -176,15 +187,22 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Larger text makes room scarce too."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._narrow is not None:
+        if event.type() == QEvent.Type.StyleChange and self._room is not None:
+            self._room = None
             self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < theme.scaled(tokens.NARROW)
-        if narrow != self._narrow:
-            self._narrow = narrow
+        room = self._measured()
+        if room is not self._room:
+            self._room = room
+            self.top_bar.put_room(room)
             for page in self._pages.values():
-                page.set_narrow(narrow)
+                page.put_room(room)
+
+    def _measured(self) -> Room:
+        if self.width() < theme.scaled(tokens.STACKED):
+            return Room.STACKED
+        return Room.NARROW if self.width() < theme.scaled(tokens.NARROW) else Room.WIDE
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program end; what has to be finished is finished after the window is gone."""

@@ -24,6 +24,10 @@ class Place:
     key: str
 
 
+_PICTURE = 24
+_LOWEST = 34
+_WITH_WORD = 56
+"""Lower buttons show their picture alone."""
 _MOST_PERCENT = 125
 """Beyond this the buttons would not find room below each other."""
 
@@ -43,12 +47,16 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{place.word} ({place.key})")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         """Wide as the rail."""
         return QSize(_scaled(tokens.RAIL_WIDTH) - 2 * tokens.SPACE_1, _scaled(64))
+
+    def minimumSizeHint(self) -> QSize:
+        """Where the window is low, the picture alone; the word is in the tool tip."""
+        return QSize(self.sizeHint().width(), _LOWEST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, picture, word and focus ring."""
@@ -61,14 +69,12 @@ class RailButton(QAbstractButton):
             painter.setBrush(QColor(colours.accent_soft if self.isChecked() else colours.line))
             painter.drawRoundedRect(area, tokens.RADIUS, tokens.RADIUS)
         colour = colours.accent if self.isChecked() else colours.text_muted
-        picture = QRectF(area.center().x() - 12, area.top() + 9, 24, 24)
+        is_low = self.height() < _scaled(_WITH_WORD)
+        top = (self.height() - _PICTURE) / 2 if is_low else area.top() + 9
+        picture = QRectF(area.center().x() - _PICTURE / 2, top, _PICTURE, _PICTURE)
         icons.paint(painter, picture, self.place.icon, colour)
-        words_font = theme.font(tokens.TYPE_SMALL, bold=self.isChecked())
-        words_font.setPixelSize(_scaled(tokens.TYPE_SMALL))
-        painter.setFont(words_font)
-        painter.setPen(QColor(colour))
-        words = QRectF(area.left(), area.top() + 36, area.width(), _scaled(20))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        if not is_low:
+            self._paint_word(painter, area, colour)
         if self.hasFocus():
             ring = painter.pen()
             ring.setColor(QColor(colours.accent))
@@ -77,6 +83,14 @@ class RailButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area, tokens.RADIUS, tokens.RADIUS)
         painter.end()
+
+    def _paint_word(self, painter: QPainter, area: QRectF, colour: str) -> None:
+        words_font = theme.font(tokens.TYPE_SMALL, bold=self.isChecked())
+        words_font.setPixelSize(_scaled(tokens.TYPE_SMALL))
+        painter.setFont(words_font)
+        painter.setPen(QColor(colour))
+        words = QRectF(area.left(), area.top() + 36, area.width(), _scaled(20))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class Rail(QWidget):

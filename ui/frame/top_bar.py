@@ -20,6 +20,7 @@ from ui import tokens
 from ui.store_thread import StoreThread
 from ui.tokens import Tone
 from ui.widgets.basic import Button, ElidedLabel, set_roles
+from ui.widgets.page import Room
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit
 
@@ -111,7 +112,7 @@ class TopBar(QWidget):
         self._opens_first = False
         set_roles(self, role="topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(tokens.TOP_BAR_HEIGHT)
+        self.setMinimumHeight(tokens.TOP_BAR_HEIGHT)
         self.box = LineEdit(self.tr("Tìm hồ sơ"))
         self.box.setPlaceholderText(
             self.tr("Quét hoặc gõ mã hồ sơ, tên, số giấy tờ, điện thoại…   Ctrl K")
@@ -132,7 +133,7 @@ class TopBar(QWidget):
         self.clerk.setToolTip(self.tr("Đổi tên người tiếp nhận"))
         self.clerk.clicked.connect(self.clerk_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.SPACE_4, 0, tokens.SPACE_3, 0)
+        row.setContentsMargins(tokens.SPACE_4, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
         row.setSpacing(tokens.SPACE_4)
         row.addWidget(self.box, 3)
         row.addStretch(1)
@@ -143,6 +144,10 @@ class TopBar(QWidget):
         """Show which desk this is."""
         words = self.tr("{unit} · Quầy {desk}")
         self._place.set_whole(words.format(unit=desk.parent_name or desk.unit_name, desk=desk.desk))
+
+    def put_room(self, room: Room) -> None:
+        """Leave out which desk this is where room is scarce: the box comes first."""
+        self._place.setVisible(room is not Room.STACKED)
 
     def put_clerk(self, name: str) -> None:
         """Show who works here now."""

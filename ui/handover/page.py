@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLay
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.messages import sentences
-from ui import tokens
+from ui import theme, tokens
 from ui.acts.actions import every_form
 from ui.acts.ask import ActPlan, Ask, Kind
 from ui.acts.editors import ChoiceEditor
@@ -87,12 +87,7 @@ class HandOverPage(Page):
         left.addLayout(top)
         left.addWidget(self.notice)
         left.addWidget(self._middle, 1)
-        self.panel.setFixedWidth(tokens.SIDE_WIDTH)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        across.setSpacing(tokens.SPACE_3)
-        across.addLayout(left, 1)
-        across.addWidget(self.panel)
+        self.lay_beside(left, self.panel)
         self._size_columns(narrow=False)
 
     def _size_columns(self, *, narrow: bool) -> None:
@@ -101,7 +96,7 @@ class HandOverPage(Page):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+            header.resizeSection(column, theme.scaled(width))
         for column in (PROCEDURE, HOLDER):
             self.view.setColumnHidden(column, narrow)
 
@@ -146,7 +141,6 @@ class HandOverPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the pile more room."""
-        self.panel.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
         self._size_columns(narrow=narrow)
 
     def codes(self) -> tuple[str, ...]:

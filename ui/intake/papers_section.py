@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from counter_app.domain.procedure import RequiredDocument
-from ui import tokens
+from ui import theme, tokens
 from ui.intake.form import PaperForm
 from ui.intake.section import Section
 from ui.tokens import Tone
@@ -41,7 +41,7 @@ class PaperRow:
         self.beside: list[QWidget] = []
         self.tick = QCheckBox()
         self.tick.setChecked(paper.ticked)
-        self.tick.setFixedWidth(tokens.TICK_WIDTH)
+        theme.fix_width(self.tick, tokens.TICK_WIDTH)
         self.name: QWidget
         if paper.required is None:
             edit = LineEdit(QCoreApplication.translate("PapersSection", "Tên giấy tờ khác"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from counter_app.domain.party import PartyKind
-from ui import tokens, words
+from ui import theme, tokens, words
 from ui.intake.form import PersonForm, field_for, tidy_day
 from ui.intake.section import Section
 from ui.widgets.field import Choice, Field
@@ -105,7 +105,7 @@ class PersonSection(Section):
                 column += span
         widths = (NUMBER_WIDTH, 0, DAY_WIDTH, SEX_WIDTH)
         for column, width in enumerate(widths):
-            self._grid.setColumnMinimumWidth(column, width)
+            self._grid.setColumnMinimumWidth(column, theme.scaled(width))
             self._grid.setColumnStretch(column, 0 if width else 1)
 
     def set_narrow(self, narrow: bool) -> None:

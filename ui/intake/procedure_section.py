@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from counter_app.domain.fees import conditions
 from counter_app.domain.procedure import Procedure
-from ui import tokens, words
+from ui import theme, tokens, words
 from ui.intake.model import ProcedureFinder
 from ui.intake.section import Section
 from ui.tokens import Tone
@@ -59,7 +59,7 @@ class ProcedureSection(Section):
         row.addWidget(field, 1)
         for name, text in words.quantities().items():
             count = Count(text, most=_MOST_QUANTITY)
-            count.setFixedWidth(_COUNT_WIDTH)
+            theme.fix_width(count, _COUNT_WIDTH)
             count.changed.connect(self._counted)
             self.counts[name] = count
             self.fields[f"quantities.{name}"] = Field(text, count)

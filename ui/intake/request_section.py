@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
-from ui import tokens, words
+from ui import theme, tokens, words
 from ui.intake.section import Section
 from ui.widgets.field import Choice, Count, Field
 from ui.widgets.text import LineEdit
@@ -25,7 +25,7 @@ class RequestSection(Section):
         self.summary = LineEdit("")
         self.sets = Count("", least=1, most=99, value=1)
         self.way = Choice("")
-        self.way.setMinimumWidth(_WAY_WIDTH)
+        theme.least_width(self.way, _WAY_WIDTH)
         for value, text in words.return_ways().items():
             self.way.addItem(text, value)
         self.fields = {

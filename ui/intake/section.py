@@ -48,7 +48,7 @@ class Section(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(heading)
         column.addStretch(1)
-        self._heading.setFixedWidth(HEADING_WIDTH)
+        theme.fix_width(self._heading, HEADING_WIDTH)
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.SPACE_2)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -61,8 +61,7 @@ class Section(QWidget):
         """Put the heading above the fields, or beside them."""
         if narrow:
             self._box.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._heading.setMinimumWidth(0)
-            self._heading.setMaximumWidth(16_777_215)
+            theme.free_width(self._heading)
         else:
             self._box.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._heading.setFixedWidth(HEADING_WIDTH)
+            theme.fix_width(self._heading, HEADING_WIDTH)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -86,11 +85,7 @@ class IntakeSheet(Page):
         left.addWidget(self.notice)
         left.addWidget(self.drafts)
         left.addWidget(self._scroll, 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        across.setSpacing(tokens.SPACE_3)
-        across.addLayout(left, 1)
-        across.addWidget(self.side)
+        self.lay_beside(left, self.side)
 
     @Slot()
     def set_tab_order(self) -> None:
@@ -129,7 +124,6 @@ class IntakeSheet(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the form more room."""
-        self.side.set_narrow(narrow)
         for section in (self.person, self.procedure, self.papers, self.request, self.more):
             section.set_narrow(narrow)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget
 from counter_app.domain.print_job import PrintJob
 from counter_app.messages import sentences
 from counter_app.services.intake import Accepted
-from ui import tokens
 from ui.intake.receipt_panel import ReceiptPanel
 from ui.intake.slip_panel import SlipPanel
 from ui.preview.flow import Printed, PrintTrouble, pile_name
@@ -36,7 +35,6 @@ class Side(QStackedWidget):
         self._codes: tuple[str, ...] = ()
         self.addWidget(self.slip)
         self.addWidget(self.receipt)
-        self.set_narrow(False)
         self.receipt.preview_wanted.connect(self.preview)
         self.receipt.answered.connect(self.answered)
 
@@ -48,10 +46,6 @@ class Side(QStackedWidget):
     def show_slip(self) -> None:
         """Go back to the live slip."""
         self.setCurrentWidget(self.slip)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Give the form more room."""
-        self.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
 
     def put_saved(self, saved: tuple[Accepted, ...]) -> None:
         """Show dossiers that are on disk and share a receipt."""

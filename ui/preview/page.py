@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from counter_app.domain.calendar import TZ
 from counter_app.domain.print_device import DeviceConfig, Media
@@ -63,7 +63,6 @@ class PreviewPage(Page):
     def _arrange(self) -> None:
         self._side = QFrame()
         set_roles(self._side, role="slip")
-        self._side.setFixedWidth(tokens.SIDE_WIDTH)
         column = QVBoxLayout(self._side)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4)
         column.setSpacing(tokens.SPACE_2)
@@ -81,11 +80,7 @@ class PreviewPage(Page):
         column.addWidget(self._said)
         column.addStretch(1)
         column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4)
-        across.setSpacing(tokens.SPACE_4)
-        across.addWidget(self.sheets, 1)
-        across.addWidget(self._side)
+        self.lay_beside(self.sheets, self._side)
 
     def put(self, printed: Printed) -> None:
         """Look at a print."""
@@ -147,10 +142,6 @@ class PreviewPage(Page):
         """Look for printers again: one may have been added."""
         self.shown.emit()
         self.print_button.setFocus()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Give the page more room."""
-        self._side.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
 
     def save_pdf(self, path: Path) -> None:
         """Write the pages into a file."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLay
 
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
-from ui import tokens, words
+from ui import theme, tokens, words
 from ui.acts.actions import form_names
 from ui.acts.ask import ActPlan
 from ui.acts.model import Done
@@ -81,7 +81,7 @@ class ReturnsPage(Page):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(tokens.SPACE_2)
-        self.way.setFixedWidth(168)
+        theme.fix_width(self.way, 168)
         top.addWidget(self.scan, 1)
         top.addWidget(self.way)
         top.addWidget(self.open_button)
@@ -97,12 +97,7 @@ class ReturnsPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self._hint)
         self._right.addWidget(self.panel)
-        self._right.setFixedWidth(tokens.SIDE_WIDTH)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        across.setSpacing(tokens.SPACE_3)
-        across.addLayout(left, 1)
-        across.addWidget(self._right)
+        self.lay_beside(left, self._right)
         self._size_columns(narrow=False)
 
     def _size_columns(self, *, narrow: bool) -> None:
@@ -111,7 +106,7 @@ class ReturnsPage(Page):
         header.setSectionResizeMode(PROCEDURE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+            header.resizeSection(column, theme.scaled(width))
         for column in (PROCEDURE, WAY):
             self.view.setColumnHidden(column, narrow)
 
@@ -150,7 +145,6 @@ class ReturnsPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the list more room."""
-        self._right.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
         self._size_columns(narrow=narrow)
         for widget in (self._count, self.open_button):
             widget.setVisible(not narrow)

@@ -14,7 +14,7 @@ from counter_app.services import catalogue, catalogue_edits
 from counter_app.services.catalogue import CalendarYear, ImportCounts
 from counter_app.services.catalogue_edits import NewDay
 from counter_app.services.container import Services
-from ui import tokens
+from ui import theme, tokens
 from ui.changes import Change
 from ui.settings.access import Access
 from ui.settings.days import read_day
@@ -24,6 +24,8 @@ from ui.widgets.basic import Button, label, rule, set_roles
 from ui.widgets.field import Choice, Field
 from ui.widgets.rows import Row, RowsTable
 from ui.widgets.text import LineEdit
+
+_KIND_WIDTH = 132
 
 
 class CalendarPanel(Panel):
@@ -38,7 +40,7 @@ class CalendarPanel(Panel):
             self.tr("Ngày hẹn trả tính theo lịch này. Hồ sơ đã nhận giữ nguyên ngày đã hẹn."),
         )
         self.year = Choice(self.tr("Năm"))
-        self.year.setMinimumWidth(120)
+        theme.least_width(self.year, 120)
         self.year.currentIndexChanged.connect(self._show_year)
         self._status = label("", wrap=True)
         headings = (self.tr("Ngày"), self.tr("Loại"), self.tr("Tên"), self.tr("Căn cứ"))
@@ -47,6 +49,7 @@ class CalendarPanel(Panel):
         self.day, self.what, self.source = LineEdit(""), LineEdit(""), LineEdit("")
         self.day.setPlaceholderText("dd/mm/yyyy")
         self.kind = Choice("")
+        theme.least_width(self.kind, _KIND_WIDTH)
         self.kind.addItem(self.tr("Ngày nghỉ"), False)
         self.kind.addItem(self.tr("Ngày làm bù"), True)
         self.add_day_button = Button(self.tr("Ghi ngày này"), role="primary")

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from ui import tokens
+from ui import theme, tokens
 from ui.settings.panel import Panel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, scrolled, set_roles
-from ui.widgets.page import Page
+from ui.widgets.field import Choice
+from ui.widgets.page import Page, Room
+
+_LIST_WIDTH = 200
 
 
 class SettingsPage(Page):
@@ -25,9 +28,9 @@ class SettingsPage(Page):
         self.buttons: list[Button] = []
         group = QButtonGroup(self)
         group.setExclusive(True)
-        side = QFrame()
+        side = self._side = QFrame()
         set_roles(side, role="slip")
-        side.setFixedWidth(200)
+        theme.fix_width(side, _LIST_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3)
         column.setSpacing(tokens.SPACE_1)
@@ -51,17 +54,39 @@ class SettingsPage(Page):
         self._why.hide()
         column.addWidget(self._why)
         column.addStretch(1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
+        self.parts = Choice(self.tr("Mục cài đặt"))
+        self.parts.activated.connect(self._part_chosen)
+        self.parts.hide()
+        across = QHBoxLayout()
         across.setSpacing(tokens.SPACE_3)
         across.addWidget(side)
         across.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
+        whole.setSpacing(tokens.SPACE_3)
+        whole.addWidget(self.parts)
+        whole.addLayout(across, 1)
+        self._put_parts(0)
         group.idClicked.connect(self.show_panel)
         self.buttons[0].setChecked(True)
 
     def on_shown(self) -> None:
         """Read the part in front again."""
         self.show_panel(self._stack.currentIndex())
+
+    def put_room(self, room: Room) -> None:
+        """Where room is scarce the parts are in a list to open, above the one in front."""
+        self._side.setVisible(room is not Room.STACKED)
+        self.parts.setVisible(room is Room.STACKED)
+
+    def _put_parts(self, first: int) -> None:
+        self.parts.clear()
+        for number in range(first, len(self.panels)):
+            self.parts.addItem(self.panels[number].title, number)
+
+    @Slot()
+    def _part_chosen(self) -> None:
+        self.show_panel(self.parts.currentData())
 
     @Slot(bool)
     def allow(self, administer: bool) -> None:
@@ -71,12 +96,14 @@ class SettingsPage(Page):
         self._why.setVisible(not administer)
         first = 0 if administer else len(self._guarded)
         self.buttons[first].setChecked(True)
+        self._put_parts(first)
         self._stack.setCurrentIndex(first)
 
     @Slot(int)
     def show_panel(self, number: int) -> None:
         """Bring a part to the front."""
         self.buttons[number].setChecked(True)
+        self.parts.setCurrentIndex(self.parts.findData(number))
         self._stack.setCurrentIndex(number)
         self.panels[number].on_shown()
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
-from ui import tokens
+from ui import theme, tokens
 from ui.signin.session import Session
 from ui.tokens import Tone
 from ui.widgets.basic import Button, IconMark, label, set_roles
@@ -37,7 +37,7 @@ class SignInPage(Page):
     def _arrange(self) -> None:
         card = QFrame()
         set_roles(card, role="card")
-        card.setFixedWidth(440)
+        theme.fix_width(card, 440)
         column = QVBoxLayout(card)
         column.setContentsMargins(tokens.SPACE_6, tokens.SPACE_5, tokens.SPACE_6, tokens.SPACE_5)
         column.setSpacing(tokens.SPACE_3)

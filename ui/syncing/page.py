@@ -75,11 +75,7 @@ class LinkPage(Page):
         set_roles(inner, role="clear")
         inner.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
-        across.setSpacing(tokens.SPACE_3)
-        across.addWidget(scrolled(inner, Qt.FocusPolicy.NoFocus), 1)
-        across.addWidget(self._make_side())
+        self.lay_beside(scrolled(inner, Qt.FocusPolicy.NoFocus), self._make_side())
 
     def _state_card(self) -> QFrame:
         card, column = _card()
@@ -117,7 +113,6 @@ class LinkPage(Page):
     def _make_side(self) -> QFrame:
         self._side = QFrame()
         set_roles(self._side, role="slip")
-        self._side.setFixedWidth(tokens.SIDE_WIDTH)
         inner = QWidget()
         set_roles(inner, role="clear")
         body = QVBoxLayout(inner)
@@ -144,10 +139,6 @@ class LinkPage(Page):
         """Nobody looks: nothing is counted."""
         self._timer.stop()
         super().hideEvent(event)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Give the state more room."""
-        self._side.setFixedWidth(tokens.SIDE_WIDTH_NARROW if narrow else tokens.SIDE_WIDTH)
 
     @Slot(object)
     def _put(self, view: LinkView) -> None:

@@ -105,14 +105,15 @@ class Button(QPushButton):
         if self._icon_name is None:
             return
         colours = theme.palette()
-        role = self.property("role")
-        colour = {"primary": colours.on_accent, "quiet": colours.accent}.get(role, colours.text)
+        known = {"primary": colours.on_accent, "quiet": colours.accent}
+        colour = known.get(self.property("role"), colours.text)
+        colour = colour if self.isEnabled() else colours.text_muted
         self.setIcon(icons.icon(self._icon_name, colour, tokens.ICON))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colour the icon again when the theme changes."""
+        """Colour the icon again when the theme changes, or when there is nothing to press."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
             self._draw_icon()
 
 

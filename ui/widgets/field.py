@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui import tokens
+from ui import theme, tokens
 from ui.tokens import Tone
 from ui.widgets.basic import label, set_roles
 
@@ -87,7 +87,7 @@ class Count(QLineEdit):
         self.setAccessibleName(name)
         self.setProperty("kind", "count")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(tokens.COUNT_WIDTH)
+        theme.fix_width(self, tokens.COUNT_WIDTH)
         self.setPlaceholderText(str(least))
         self.setValidator(QIntValidator(0, most, self))
         self.setMaxLength(len(str(most)))
