@@ -54,12 +54,17 @@ class SettingsPage(Page):
         self._why.hide()
         column.addWidget(self._why)
         column.addStretch(1)
+        self._arrange()
+        group.idClicked.connect(self.show_panel)
+        self.buttons[0].setChecked(True)
+
+    def _arrange(self) -> None:
         self.parts = Choice(self.tr("Mục cài đặt"))
         self.parts.activated.connect(self._part_chosen)
         self.parts.hide()
         across = QHBoxLayout()
         across.setSpacing(tokens.SPACE_3)
-        across.addWidget(side)
+        across.addWidget(self._side)
         across.addWidget(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(tokens.SPACE_4, tokens.SPACE_3, tokens.SPACE_4, tokens.SPACE_3)
@@ -67,8 +72,6 @@ class SettingsPage(Page):
         whole.addWidget(self.parts)
         whole.addLayout(across, 1)
         self._put_parts(0)
-        group.idClicked.connect(self.show_panel)
-        self.buttons[0].setChecked(True)
 
     def on_shown(self) -> None:
         """Read the part in front again."""
