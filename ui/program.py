@@ -41,6 +41,7 @@ from ui.intake.page import IntakePage
 from ui.machine import Machine
 from ui.printers.desk import PREVIEW as PREVIEW
 from ui.printers.desk import PrintDesk
+from ui.scans.desk import ScanDesk
 from ui.signin.session import read_people
 from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge
@@ -75,6 +76,7 @@ class Program(QObject):
         self.rendering = Worker("render", self)
         self.sync = SyncBridge(opener, self.changes)
         self.printing = PrintDesk(opener, self.store, self.rendering, self.changes, self.clerk)
+        self.scans = ScanDesk(self.store, self.changes, self.clerk)
         self._make_models()
         self._make_window()
         self._connect()
@@ -97,7 +99,7 @@ class Program(QObject):
     def _make_window(self) -> None:
         self.intake = IntakePage(self.intake_model, self.finder, self.known, self.drafts)
         self.list = ListPage(self.list_model)
-        self.detail = DetailPage(self.detail_model, self.work.acts)
+        self.detail = DetailPage(self.detail_model, self.work.acts, self.scans.model)
         self.problem = ProblemPage()
         self.upkeep = Upkeep(
             self._data_dir,
@@ -121,6 +123,7 @@ class Program(QObject):
             DETAIL: self.detail,
             HELP: KeysPage(),
             **self.printing.pages(),
+            **self.scans.pages(),
             **self.work.pages(),
             **self.upkeep.pages(),
         }
@@ -155,7 +158,10 @@ class Program(QObject):
         self.clerk_panel.named.connect(self._name_clerk)
         self.list.opened.connect(self._open_dossier)
         self.work.opened.connect(self._open_dossier)
-        self.detail.back_wanted.connect(self.window.back)
+        for page in (self.detail, self.scans.look):
+            page.back_wanted.connect(self.window.back)
+        self.scans.page_wanted.connect(self.window.show_page)
+        self.scans.bug.connect(self.crash.report)
         self._connect_printing()
         self.problem.retry_wanted.connect(self.open)
         self.upkeep.opened.connect(self._open_dossier)
@@ -228,6 +234,7 @@ class Program(QObject):
         self.sync.stop()
         self.printing.close()
         self.exports.close()
+        self.scans.close()
         self.rendering.close()
         self.store.close()
 

@@ -15,6 +15,7 @@ from ui.changes import Change, Changes
 
 if TYPE_CHECKING:
     from sync.desk.thread import SyncStatus, SyncThread
+    from sync.desk.uploads import FilesReport
 
 
 class SyncBridge(QObject):
@@ -26,12 +27,14 @@ class SyncBridge(QObject):
 
     status = Signal(object)
     _came = Signal(object)
+    _files_came = Signal(object)
 
     def __init__(self, opener: Callable[[], Services], changes: Changes) -> None:
         super().__init__()
         self._opener, self._changes = opener, changes
         self._thread: SyncThread | None = None
         self._came.connect(self._arrived)
+        self._files_came.connect(self._scans_moved)
         changes.happened.connect(self._told)
 
     def start(self) -> None:
@@ -40,7 +43,7 @@ class SyncBridge(QObject):
         from sync.desk.thread import SyncThread
 
         if self._thread is None:
-            self._thread = SyncThread(self._opener, self._came.emit)
+            self._thread = SyncThread(self._opener, self._came.emit, on_files=self._files_came.emit)
             self._thread.start()
 
     @Slot()
@@ -77,6 +80,10 @@ class SyncBridge(QObject):
         self.status.emit(status)
         pulled = status.report is not None and status.report.pulled > 0
         self._changes.tell(Change.SYNC | Change.DOSSIERS if pulled else Change.SYNC)
+
+    @Slot(object)
+    def _scans_moved(self, _report: FilesReport) -> None:
+        self._changes.tell(Change.SYNC)
 
     @Slot(object)
     def _told(self, change: Change) -> None:

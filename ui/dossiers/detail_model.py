@@ -13,6 +13,7 @@ from counter_app.domain.forms import FormKind
 from counter_app.domain.status import CLOCK_RUNS
 from counter_app.domain.wording import clock_short, date_text, money, relative_due
 from counter_app.services import acts, catalogue, dossiers, form_parts
+from counter_app.services.attachments import Scan
 from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierView
 from ui import words
@@ -70,6 +71,7 @@ class Detail:
     """What the portal or another desk says differently, each in a sentence."""
     prints: tuple[PrintLine, ...]
     actions: tuple[str, ...]
+    scans: tuple[Scan, ...]
     history: tuple[Entry, ...]
 
 
@@ -146,6 +148,7 @@ class DetailModel(QObject):
             troubles=self._troubles(state),
             prints=self._prints(view),
             actions=actions.in_order(acts.allowed_actions(state), state.status),
+            scans=view.scans,
             history=_history(s, view),
         )
 

@@ -3,7 +3,7 @@ the right; an act being filled in takes the place of the history.
 """
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
@@ -17,6 +17,8 @@ from ui.acts.model import ActModel, Done
 from ui.acts.panel import ActPanel
 from ui.dossiers.detail_model import Detail, DetailModel, Fact, PrintLine
 from ui.dossiers.detail_side import DetailSide
+from ui.scans.model import ScansModel
+from ui.scans.part import ScansPart
 from ui.tokens import Tone
 from ui.widgets.basic import Button, clear_layout, label, rule, scrolled, set_roles
 from ui.widgets.notice import Notice
@@ -38,7 +40,7 @@ class DetailPage(Page):
     print_wanted = Signal(str, object)
     back_wanted = Signal()
 
-    def __init__(self, model: DetailModel, act_model: ActModel) -> None:
+    def __init__(self, model: DetailModel, act_model: ActModel, scans_model: ScansModel) -> None:
         super().__init__("")
         self.title = self.tr("Hồ sơ")
         self._model, self._acts = model, act_model
@@ -55,13 +57,17 @@ class DetailPage(Page):
         self._person, self._request, self._times = QGridLayout(), QGridLayout(), QGridLayout()
         self._papers, self._fees, self._prints = QVBoxLayout(), QVBoxLayout(), QGridLayout()
         self._doubts, self._troubles = QVBoxLayout(), QVBoxLayout()
+        self.scans, self._scans = ScansPart(scans_model), QVBoxLayout()
+        self._scans.addWidget(self.scans)
+        self.setAcceptDrops(True)
         self._arrange()
         self._connect()
 
     def _connect(self) -> None:
         self.print_button.clicked.connect(self._print)
         self.back_button.clicked.connect(self.back_wanted)
-        for key, act in (("Ctrl+P", self._print), ("Alt+I", self._print_offered)):
+        keys = ("Ctrl+P", self._print), ("Alt+I", self._print_offered), ("Alt+Q", self.scans.choose)
+        for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.notice.acted.connect(self._print_offered)
         self.bar.wanted.connect(self.open_act)
@@ -112,6 +118,7 @@ class DetailPage(Page):
             (self.tr("Yêu cầu"), self._request),
             (self.tr("Thời gian"), self._times),
             (self.tr("Giấy tờ nộp"), self._papers),
+            (self.tr("Bản quét"), self._scans),
             (self.tr("Phí, lệ phí"), self._fees),
             (self.tr("Giấy in"), self._prints),
         )
@@ -131,6 +138,16 @@ class DetailPage(Page):
             grid.setColumnStretch(1, 1)
         self._prints.setHorizontalSpacing(tokens.SPACE_4)
         self._prints.setColumnStretch(1, 1)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the dossier."""
+        if self.scans.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files that were dropped become scans."""
+        event.acceptProposedAction()
+        self.scans.drop(event.mimeData())
 
     def shown_code(self) -> str:
         """The code of the dossier on the screen; empty before the first."""
@@ -176,6 +193,7 @@ class DetailPage(Page):
         fill_papers(self._papers, detail.papers)
         if not detail.papers:
             self._papers.addWidget(label(self.tr("Không giữ giấy tờ nào"), tone=Tone.MUTED))
+        self.scans.put(detail.code, detail.scans, [name for name, _ in detail.papers])
         fill_lines(self._fees, detail.fee_lines, detail.total, self.tr("Cộng"))
         if detail.paid:
             self._fees.addWidget(label(detail.paid, tone=detail.paid_tone))

@@ -45,6 +45,7 @@ def _act_rows() -> tuple[tuple[str, str], ...]:
     acts = tuple((f"Alt + {one.key}", one.word) for one in actions.every().values())
     return (
         *acts,
+        ("Alt + Q", translate("Keys", "Thêm bản quét vào hồ sơ")),
         ("Alt + I", translate("Keys", "In giấy của thao tác vừa ghi")),
         ("Ctrl + O", translate("Keys", "Mở hồ sơ đang trả kết quả")),
         ("Ctrl + D", translate("Keys", "Bỏ hồ sơ khỏi danh sách bàn giao")),

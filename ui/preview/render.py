@@ -121,13 +121,23 @@ def _sheets(job: "JobData", aim: Aim) -> Sheets:
 
 def pictures(data: bytes, across: int = PIXELS_ACROSS) -> tuple[QImage, ...]:
     """The pages of a PDF as pictures on white, `across` pixels wide."""
+    return first_pictures(data, None, across)[0]
+
+
+def first_pictures(
+    data: bytes, most: int | None, across: int = PIXELS_ACROSS
+) -> tuple[tuple[QImage, ...], int]:
+    """Pictures of the first `most` pages of a PDF, and how many pages it has; none of what cannot
+    be read.
+    """
     held = QByteArray(data)
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
     found = []
-    for number in range(document.pageCount()):
+    count = document.pageCount()
+    for number in range(count if most is None else min(count, most)):
         points = document.pagePointSize(number)
         height = round(across * points.height() / points.width())
         drawn = document.render(number, QSize(across, height), QPdfDocumentRenderOptions())
@@ -136,7 +146,7 @@ def pictures(data: bytes, across: int = PIXELS_ACROSS) -> tuple[QImage, ...]:
         found.append(_over(page, drawn))
     document.close()
     buffer.close()
-    return tuple(found)
+    return tuple(found), count
 
 
 def _over(ground: QImage, drawn: QImage) -> QImage:

@@ -1,5 +1,7 @@
 """Shows the pages of a rendered form on a desk-coloured ground."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -75,8 +77,12 @@ class SheetsView(QScrollArea):
 
     def put(self, sheets: Sheets) -> None:
         """Show other pages."""
+        self.put_images(sheets.images)
+
+    def put_images(self, images: Sequence[QImage]) -> None:
+        """Show pictures of pages."""
         clear_layout(self._column)
-        for image in sheets.images:
+        for image in images:
             # A roll is not blown up to a page.
             most = min(self._most, image.width())
             self._column.addWidget(PageView(image, most), 0)
