@@ -1,8 +1,8 @@
 """One command for everything a developer or a build machine does: ``python3 dev.py COMMAND``.
 
-Owns bringing the tools (system packages, uv, the environment in ``.venv``) and the order of the
-checks. Standard library only, Python 3.11 or newer, the same on Linux and Windows. Must not import
-the program: it runs before anything of it is installed.
+Owns bringing the tools (system packages, uv, the environment in ``.venv``) and the commands; the
+checks are in ``dev_checks.py``. Standard library only, Python 3.11 or newer, the same on Linux and
+Windows. Must not import the program: it runs before anything of it is installed.
 """
 
 from __future__ import annotations
@@ -17,24 +17,18 @@ import shlex
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-WINDOWS = os.name == "nt"
-VENV = ROOT / ".venv"
+from dev_base import ROOT, VENV, WINDOWS, StepError, answer, call, say, script
+from dev_checks import lint_steps, run_steps, test_steps
+
 TOOLS = ROOT / ".tools"
-BUILD = ROOT / "build"
 OLDEST_PYTHON = (3, 11)
 UV_VERSION = "0.13.9"
 DEMO = ROOT / "demo"
 DEMO_MARK = DEMO / ".made-by-dev-py"
-FULL_COVERAGE = ROOT / "tests" / "meta" / "full_coverage.txt"
-COVERAGE_JSON = BUILD / "coverage.json"
-# In processes of their own: Qt objects left over must not meet the threads of other tests.
-SCREEN_TESTS = ("tests/qt", "tests/e2e")
 
 # Debian package names; where a newer release renamed one, the new name follows after "|".
 # fmt: off
@@ -45,56 +39,6 @@ WINDOW_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb
 # fmt: on
 TEST_PACKAGES = ("xvfb", "xauth", "xdotool", "poppler-utils")
 LONG_PACKAGES = ("printer-driver-cups-pdf", "cups-ipp-utils", "avahi-daemon")
-
-
-class StepError(Exception):
-    """A step could not be done; the text says what failed and what to do next."""
-
-
-def say(text: str) -> None:
-    """Print one line at once, so that it stands before the output of the step it announces."""
-    print(text, flush=True)
-
-
-def environment() -> dict[str, str]:
-    """Return the environment every child process gets."""
-    env = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-    env.update(
-        PYTHONUTF8="1",
-        UV_PYTHON_DOWNLOADS="never",
-        UV_PROJECT_ENVIRONMENT=str(VENV),
-        COVERAGE_FILE=str(BUILD / ".coverage"),
-    )
-    return env
-
-
-def call(command: Sequence[str | Path]) -> int:
-    """Run a command in the project folder, its output passing through; return its exit status.
-
-    Raises:
-        StepError: the program is not there.
-    """
-    words = [str(part) for part in command]
-    try:
-        return subprocess.run(words, cwd=ROOT, env=environment(), check=False).returncode
-    except FileNotFoundError as error:
-        hint = "Next: delete .venv and .tools, then run this again."
-        raise StepError(f"{command[0]} is missing. {hint}") from error
-
-
-def answer(command: Sequence[str | Path]) -> str | None:
-    """Return what a quick look-up command prints, or None where it is missing or fails."""
-    try:
-        words = [str(part) for part in command]
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
-
-
-def script(name: str, folder: Path = VENV) -> Path:
-    """Return the path of a program of an environment, the project's unless told."""
-    return folder / ("Scripts" if WINDOWS else "bin") / (name + (".exe" if WINDOWS else ""))
 
 
 def missing_packages(wanted: Sequence[str]) -> list[str]:
@@ -204,57 +148,6 @@ def setup(packages: Sequence[str]) -> bool:
     return complete
 
 
-def fully_covered() -> list[str]:
-    """Files listed in full_coverage.txt."""
-    lines = FULL_COVERAGE.read_text(encoding="utf-8").splitlines()
-    return [name for line in lines if (name := line.split("#")[0].strip())]
-
-
-def check_full_coverage() -> int:
-    """Return 1 where a listed file (full_coverage.txt) has an untested line or branch."""
-    if not COVERAGE_JSON.is_file():
-        say("  pytest ended before it could write what was covered")
-        return 1
-    files = json.loads(COVERAGE_JSON.read_text(encoding="utf-8"))["files"]
-    measured = {name.replace("\\", "/"): data for name, data in files.items()}
-    bad = 0
-    for name in fully_covered():
-        if name not in measured:
-            say(f"  {name}: listed in full_coverage.txt, but there is no such measured file")
-            bad = 1
-            continue
-        lines = measured[name]["missing_lines"]
-        branches = measured[name]["missing_branches"]
-        if lines or branches:
-            jumps = ", ".join(f"{start}->{end}" for start, end in branches)
-            say(f"  {name}: untested lines {lines or 'none'}, untested branches {jumps or 'none'}")
-            bad = 1
-    return bad
-
-
-def run_steps(steps: Sequence[tuple[str, Callable[[], int]]]) -> int:
-    """Run every step even when one fails; print each one's time; return 1 when any failed."""
-    results: list[tuple[str, int, float]] = []
-    for name, step in steps:
-        say(f"== {name}")
-        started = time.monotonic()
-        results.append((name, step(), time.monotonic() - started))
-    say("== Summary")
-    for name, status, seconds in results:
-        say(f"  {'ok    ' if status == 0 else 'FAILED'} {seconds:7.1f} s  {name}")
-    return 1 if any(status for _, status, _ in results) else 0
-
-
-def lint_steps() -> list[tuple[str, Callable[[], int]]]:
-    """Return the checks that read the source without running it."""
-    return [
-        ("ruff format --check", lambda: call([script("ruff"), "format", "--check"])),
-        ("ruff check", lambda: call([script("ruff"), "check"])),
-        ("mypy", lambda: call([script("mypy")])),
-        ("lint-imports", lambda: call([script("lint-imports"), "--no-logo"])),
-    ]
-
-
 def command_setup(_args: argparse.Namespace, _rest: list[str]) -> int:
     """Bring everything the other commands need."""
     complete = setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES)
@@ -271,19 +164,7 @@ def command_lint(_args: argparse.Namespace, _rest: list[str]) -> int:
 def command_test(args: argparse.Namespace, rest: list[str]) -> int:
     """Run all checks and the tests, with coverage."""
     setup(QT_PACKAGES + WINDOW_PACKAGES + TEST_PACKAGES + LONG_PACKAGES * args.long)
-    BUILD.mkdir(exist_ok=True)
-    COVERAGE_JSON.unlink(missing_ok=True)
-    long = ["--long"] * args.long
-    pytest: list[str | Path] = [script("python"), "-m", "pytest", "-q", "-n", "auto", *long]
-    if rest:
-        say("Only a part of the tests was asked for, so full coverage is not checked.")
-        return run_steps([*lint_steps(), ("pytest", partial(call, [*pytest, *rest]))])
-    core = ["tests", *(f"--ignore={folder}" for folder in SCREEN_TESTS)]
-    core += [f"--cov={name[:-3].replace('/', '.')}" for name in fully_covered()]
-    core += ["--cov-report=", f"--cov-report=json:{COVERAGE_JSON}"]
-    screens = ("pytest: screens", partial(call, [*pytest, *SCREEN_TESTS]))
-    others = ("pytest: everything else", partial(call, [*pytest, *core]))
-    return run_steps([*lint_steps(), screens, others, ("full coverage", check_full_coverage)])
+    return test_steps(["--long"] * args.long, rest)
 
 
 def command_bench(_args: argparse.Namespace, rest: list[str]) -> int:

@@ -38,6 +38,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # In random order, but for those that would keep one core busy when the others are done.
+    items.sort(key=lambda item: item.get_closest_marker("early") is None)
     if config.getoption("--long"):
         return
     left_out = [item for item in items if item.get_closest_marker("long")]

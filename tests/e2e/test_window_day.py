@@ -162,6 +162,7 @@ def all_sent(office: Office) -> bool:
     return office.waiting()[0] == 0
 
 
+@pytest.mark.early
 def test_a_day_with_the_network_cut_twice(screen: dict[str, str], office: Office) -> None:
     program, clerk = start(screen, office.desk), Clerk(screen)
     try:

@@ -22,6 +22,7 @@ def check(tally: kill9.Tally, rounds: int) -> None:
     assert tally.gateways_killed > 0
 
 
+@pytest.mark.early
 def test_twenty_rounds(tmp_path: Path) -> None:
     check(kill9.run(tmp_path, rounds=20, seed=1), 20)
 

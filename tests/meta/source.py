@@ -37,7 +37,8 @@ def program_modules() -> tuple[Module, ...]:
 
 @cache
 def all_modules() -> tuple[Module, ...]:
-    others = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "installer").rglob("*.py"), ROOT / "dev.py"]
+    others = [path for folder in ("tests", "installer") for path in (ROOT / folder).rglob("*.py")]
+    others += ROOT.glob("dev*.py")
     return (*program_modules(), *_read(others))
 
 

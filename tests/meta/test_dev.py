@@ -9,17 +9,21 @@ from types import SimpleNamespace
 import pytest
 
 import dev
+import dev_base
+import dev_checks
 
 
 @pytest.fixture
 def coverage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point dev.py at a list of one file and at figures that say it is fully covered."""
     listed = tmp_path / "full_coverage.txt"
-    listed.write_text("# why\npackage/rule.py  # the rule\n\n", encoding="utf-8")
+    listed.write_text(
+        "# why\npackage/rule.py  tests/unit/test_rule.py # the rule\n\n", encoding="utf-8"
+    )
     figures = tmp_path / "coverage.json"
     write_figures(figures, missing_lines=[], missing_branches=[])
-    monkeypatch.setattr(dev, "FULL_COVERAGE", listed)
-    monkeypatch.setattr(dev, "COVERAGE_JSON", figures)
+    monkeypatch.setattr(dev_checks, "FULL_COVERAGE", listed)
+    monkeypatch.setattr(dev_checks, "COVERAGE_JSON", figures)
     return figures
 
 
@@ -28,7 +32,7 @@ def write_figures(path: Path, **figures: object) -> None:
 
 
 def test_full_coverage_holds(coverage: Path) -> None:
-    assert dev.check_full_coverage() == 0
+    assert dev_checks.check_full_coverage() == 0
 
 
 @pytest.mark.parametrize(
@@ -42,18 +46,18 @@ def test_an_untested_line_or_branch_fails(
     coverage: Path, capsys: pytest.CaptureFixture[str], figures: dict[str, object]
 ) -> None:
     write_figures(coverage, **figures)
-    assert dev.check_full_coverage() == 1
+    assert dev_checks.check_full_coverage() == 1
     assert "package/rule.py" in capsys.readouterr().out
 
 
 def test_a_listed_file_that_is_gone_fails(coverage: Path) -> None:
     coverage.write_text('{"files": {}}', encoding="utf-8")
-    assert dev.check_full_coverage() == 1
+    assert dev_checks.check_full_coverage() == 1
 
 
 def test_figures_that_were_never_written_fail(coverage: Path) -> None:
     coverage.unlink()
-    assert dev.check_full_coverage() == 1
+    assert dev_checks.check_full_coverage() == 1
 
 
 def test_every_step_runs_and_one_failure_fails_all(capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,9 +68,9 @@ def test_every_step_runs_and_one_failure_fails_all(capsys: pytest.CaptureFixture
         return status
 
     steps = [("first", lambda: step("first", 1)), ("second", lambda: step("second", 0))]
-    assert dev.run_steps(steps) == 1
+    assert dev_checks.run_steps(steps) == 1
     assert ran == ["first", "second"]
-    assert dev.run_steps(steps[1:]) == 0
+    assert dev_checks.run_steps(steps[1:]) == 0
     assert "FAILED" in capsys.readouterr().out
 
 
@@ -88,7 +92,7 @@ def test_a_demo_folder_of_ours_is_replaced(demo: Path) -> None:
 def test_a_demo_folder_of_somebody_else_is_left_alone(demo: Path) -> None:
     demo.mkdir()
     (demo / "thesis.txt").touch()
-    with pytest.raises(dev.StepError, match="left alone"):
+    with pytest.raises(dev_base.StepError, match="left alone"):
         dev.fresh_demo_folder()
     assert (demo / "thesis.txt").exists()
 

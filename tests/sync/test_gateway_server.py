@@ -77,6 +77,7 @@ def test_ready_with_its_address_and_ends_when_told(gateway_file: Path) -> None:
         assert running.process.wait(20) == 0
 
 
+@pytest.mark.early
 def test_killed_at_any_moment_it_keeps_what_it_acknowledged(
     tmp_path: Path, gateway_file: Path, codec_number: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ def there_and_back(records: tuple[Record, ...]) -> tuple[Record, ...]:
     return columns.decode(columns.encode(records, near), far)
 
 
+@pytest.mark.early
 @given(chains())
 def test_any_chain_comes_back_exactly(records: tuple[Record, ...]) -> None:
     assert there_and_back(records) == records
