@@ -1,14 +1,16 @@
 """gateway: the other end, for an office or a province."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.commands import gateway_admin
 from counter_app.commands.base import DONE, Call, read_input, to_json
 from counter_app.commands.gateway_options import connection_maker, place_options
-from counter_app.commands.grammar import Commands
-from counter_app.domain.errors import InvalidInput, NotAllowed
+from counter_app.commands.grammar import Commands, Parser
+from counter_app.domain.errors import InvalidInput
+from counter_app.domain.text import required_line
 
 if TYPE_CHECKING:
     from counter_app.domain.procedure import Procedure
@@ -16,29 +18,14 @@ if TYPE_CHECKING:
 
 
 LOG_FILE: Final = "gateway.log"
+RELAY_DESK: Final = 9999
+"""As `sync.wire.limits` has it; read without loading it."""
 
 
 def register(commands: Commands) -> None:
     """Add the family's commands."""
     gateway = commands.add("gateway", "cổng nhận hồ sơ của đơn vị hoặc của tỉnh")
     under = Commands(gateway, dest="sub")
-    serve = under.add("serve", "chạy cổng cho đến khi được dừng", run=_serve)
-    serve.add_argument("--port", required=True, type=_port, metavar="SỐ", help="0: tự chọn")
-    serve.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="địa chỉ mở cổng")
-    serve.add_argument("--tls-cert", metavar="TỆP", help="chuỗi chứng thư (PEM)")
-    serve.add_argument("--tls-key", metavar="TỆP", help="khóa riêng của chứng thư (PEM)")
-    serve.add_argument("--upstream", metavar="ĐỊA_CHỈ", help="chuyển tiếp lên trên (chưa hỗ trợ)")
-    enrol = under.add("enrol", "cấp mã đăng ký dùng một lần cho một máy quầy", run=_enrol)
-    enrol.add_argument("--unit-code", required=True, metavar="MÃ", help="mã định danh cơ quan")
-    enrol.add_argument("--desk", required=True, type=int, metavar="SỐ", help="số quầy")
-    enrol.add_argument(
-        "--revoke-former", action="store_true", help="thu hồi máy đang giữ số quầy này"
-    )
-    enrol.add_argument(
-        "--heir-of",
-        metavar="MÁY",
-        help="thu hồi vĩnh viễn máy cũ này và cho quầy khôi phục từ nó gửi nốt việc của nó",
-    )
     account = under.add(
         "account", "cấp tài khoản cho phần mềm nói kiểu thông điệp của cổng quốc gia", run=_account
     )
@@ -58,9 +45,49 @@ def register(commands: Commands) -> None:
         metavar="MÃ=TÊN",
         help="một cơ quan cần công bố; dùng nhiều lần được",
     )
-    for parser in (serve, enrol, account, publish):
+    for parser in (_add_serve(under), _add_enrol(under), account, publish):
         place_options(parser)
     gateway_admin.register(under)
+
+
+def _add_serve(under: Commands) -> Parser:
+    serve = under.add("serve", "chạy cổng cho đến khi được dừng", run=_serve)
+    serve.add_argument("--port", required=True, type=_port, metavar="SỐ", help="0: tự chọn")
+    serve.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="địa chỉ mở cổng")
+    serve.add_argument("--tls-cert", metavar="TỆP", help="chuỗi chứng thư (PEM)")
+    serve.add_argument("--tls-key", metavar="TỆP", help="khóa riêng của chứng thư (PEM)")
+    serve.add_argument("--upstream", metavar="ĐỊA_CHỈ", help="chuyển tiếp lên cổng này")
+    serve.add_argument(
+        "--upstream-code", metavar="MÃ", help="mã đăng ký do cổng trên cấp (gateway enrol --relay)"
+    )
+    serve.add_argument(
+        "--upstream-unit", metavar="MÃ", help="đơn vị được chuyển tiếp, nếu cổng có nhiều đơn vị"
+    )
+    serve.add_argument("--name", metavar="TÊN", help="tên gọi của cổng này, ví dụ Trung tâm")
+    return serve
+
+
+def _add_enrol(under: Commands) -> Parser:
+    enrol = under.add("enrol", "cấp mã đăng ký dùng một lần cho một máy quầy", run=_enrol)
+    enrol.add_argument("--unit-code", required=True, metavar="MÃ", help="mã định danh cơ quan")
+    number = enrol.add_mutually_exclusive_group(required=True)
+    number.add_argument("--desk", type=int, metavar="SỐ", help="số quầy")
+    number.add_argument(
+        "--relay",
+        dest="desk",
+        action="store_const",
+        const=RELAY_DESK,
+        help="cho cổng của chính đơn vị này, để nó chuyển tiếp lên đây",
+    )
+    enrol.add_argument(
+        "--revoke-former", action="store_true", help="thu hồi máy đang giữ số quầy này"
+    )
+    enrol.add_argument(
+        "--heir-of",
+        metavar="MÁY",
+        help="thu hồi vĩnh viễn máy cũ này và cho quầy khôi phục từ nó gửi nốt việc của nó",
+    )
+    return enrol
 
 
 def _port(text: str) -> int:
@@ -74,17 +101,39 @@ def _serve(call: Call) -> int:
     from counter_app.commands.logfile import logged
     from sync.gateway.server import serve
 
-    if call.args.upstream is not None:
-        raise NotAllowed("not-supported-yet", "upstream", what="gateway serve --upstream")
     connect = connection_maker(call)
     tls = _tls(call)
 
     def ready(url: str) -> None:
         call.say(to_json({"ready": url}) if call.as_json else f"ready {url}")
 
-    with logged(call.data_dir, LOG_FILE, "counter.gateway"):
+    with logged(call.data_dir, LOG_FILE, "counter.gateway"), _forwarding(call, connect):
         serve(connect, call.args.host, call.args.port, ready, tls=tls)
     return DONE
+
+
+@contextmanager
+def _forwarding(call: Call, connect: Callable[[], Any]) -> Iterator[None]:
+    """Name the gateway and forward to the one above it, as asked, while it serves."""
+    from sync.gateway.admin import name_gateway, point_upstream
+
+    args = call.args
+    if args.name is not None:
+        name_gateway(connect, required_line(args.name, field="name", max_length=100))
+    if args.upstream is None:
+        yield
+        return
+    from sync.connectors.transport import check_address
+    from sync.relay.thread import ForwardThread
+
+    url = check_address(args.upstream)
+    point_upstream(connect, url, args.upstream_unit, args.upstream_code, actor=call.actor)
+    thread = ForwardThread(connect)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.stop()
 
 
 def _tls(call: Call) -> "TlsFiles | None":

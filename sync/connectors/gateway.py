@@ -17,12 +17,14 @@ from sync.wire.codec import COLUMNAR, JSON, codec, decode_enrolled, decode_error
 from sync.wire.columns import Context, ContextMissing
 from sync.wire.compress import pack, unpack
 from sync.wire.contexts import Contexts, Read, needed_after
+from sync.wire.hops import Hop, read_hops
 from sync.wire.messages import EnrolAnswer, EnrolRequest, ExchangeAnswer, ExchangeRequest
 
 PREFERRED: Final = COLUMNAR
 """The codec that is tried first."""
 
 EXCHANGE: Final = "/v1/exchange"
+HOPS: Final = "/v1/hops"
 
 LEAST_FOR_CONTEXT: Final = 10
 """Smaller batches go without a context: building one at the far end costs more than it saves."""
@@ -80,6 +82,20 @@ class GatewayConnector:
             return body
         try:
             return decode_enrolled(body)
+        except InvalidInput:
+            return _UNREADABLE
+
+    def speak_for(self, desk_id: str) -> None:
+        """Bring that desk's records from now on; only for a connector made with `speaker`."""
+        self._desk_id = desk_id
+
+    def hops(self, timeouts: Timeouts) -> tuple[Hop, ...] | Failure:
+        """How far the desk's records got, gateway by gateway."""
+        body = self._ask(self._transports[0], HOPS, b"{}", timeouts, self._token)
+        if isinstance(body, Failure):
+            return body
+        try:
+            return read_hops(body)
         except InvalidInput:
             return _UNREADABLE
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from counter_app.domain.calendar import TZ
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
-from sync.gateway import schema
+from sync.gateway import schema, upstream
 from sync.gateway.enrolment import code_key, make_code
 from sync.gateway.schema import Connect, open_store, writing
 
@@ -175,6 +175,56 @@ def revoke_desk(
             note(db, clock(), actor, "desk-revoked", desk_id)
     finally:
         db.close()
+
+
+def name_gateway(connect: Connect, text: str) -> None:
+    """Say what people call this gateway."""
+    db = open_store(connect)
+    try:
+        upstream.put_name(db, text)
+    finally:
+        db.close()
+
+
+def point_upstream(
+    connect: Connect,
+    url: str,
+    unit_code: str | None,
+    enrol_code: str | None,
+    *,
+    actor: str = SYSTEM,
+    clock: Callable[[], datetime] = now,
+) -> None:
+    """Have this gateway forward a unit's records to the gateway at `url`; without `unit_code` the
+    only unit it has.
+
+    Raises:
+        InvalidInput: ``missing`` on ``upstream_unit`` or, where it never enrolled there, on
+            ``upstream_code``.
+    """
+    db = open_store(connect)
+    try:
+        known = upstream.upstream(db)
+        unit = unit_code or (known.unit_code if known else None) or _only_unit(db)
+        is_new = known is None or (known.url, known.unit_code) != (url, unit)
+        if is_new and enrol_code is None:
+            raise InvalidInput("missing", "upstream_code")
+        upstream.configure(db, url, unit, enrol_code)
+        if is_new:
+            with writing(db):
+                note(db, clock(), actor, "upstream", f"{unit} → {url}")
+    finally:
+        db.close()
+
+
+def _only_unit(db: sqlite3.Connection) -> str:
+    units = db.execute(
+        "SELECT DISTINCT unit_code FROM (SELECT unit_code FROM desk UNION SELECT unit_code FROM"
+        " enrolment_code)"
+    ).fetchall()
+    if len(units) != 1:
+        raise InvalidInput("missing", "upstream_unit")
+    return str(units[0][0])
 
 
 def begin_epoch(

@@ -21,7 +21,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sync.gateway import enrolment, envelope
+from sync.gateway import enrolment, envelope, upstream
 from sync.gateway.dialects import generation1, generation2
 from sync.gateway.dialects.http import Face
 from sync.gateway.early import Early
@@ -33,6 +33,7 @@ from sync.gateway.turns import Turns
 from sync.wire import limits
 from sync.wire.codec import CODECS, COLUMNAR, codec, encode_enrolled, encode_error
 from sync.wire.compress import pack
+from sync.wire.hops import write_hops
 
 log = logging.getLogger("counter.gateway")
 
@@ -64,6 +65,15 @@ class Gateway:
         if number == COLUMNAR:
             return Response(body, 200, {limits.MARKER: limits.PROTOCOL, limits.CODEC: number})
         return await run_in_threadpool(respond, request, 200, body)
+
+    async def hops(self, request: Request) -> Response:
+        """POST /v1/hops: how far a desk's records got, gateway by gateway."""
+        header = request.headers.get
+        speaker = await self._store.run(enrolment.authenticate, header("authorization"))
+        desk = await self._store.run(enrolment.on_behalf, speaker, header(limits.FOR))
+        await read_body(request)
+        hops = await self._store.run(upstream.hops, desk, self._clock())
+        return respond(request, 200, write_hops(hops))
 
     async def enrol(self, request: Request) -> Response:
         """POST /v1/enrol."""
@@ -174,6 +184,7 @@ def make_app(store: StoreThread, clock: Callable[[], datetime]) -> Starlette:
         routes=[
             Route("/v1/exchange", guarded(gateway.exchange), methods=["POST"]),
             Route("/v1/enrol", guarded(gateway.enrol), methods=["POST"]),
+            Route("/v1/hops", guarded(gateway.hops), methods=["POST"]),
             Route("/v1/health", guarded(gateway.health), methods=["GET"]),
             *Files(store, clock, refuse).routes(guarded),
             *generation1.routes(face),

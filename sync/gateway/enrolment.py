@@ -1,6 +1,7 @@
 """Who may speak: one-time codes, desks and their secrets. Only hashes of these are stored."""
 
 import hmac
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +12,11 @@ from typing import Final
 from sync.gateway.objections import RESERVED
 from sync.gateway.refusals import Refusal
 from sync.gateway.schema import current_epoch, writing
+from sync.wire.limits import RELAY_DESK
 from sync.wire.messages import EnrolAnswer, EnrolRequest
 from sync.wire.spoken import ALPHABET, canonical, grouped
+
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 
 SYMBOLS: Final = 12
 """60 bits."""
@@ -84,6 +88,8 @@ def on_behalf(db: sqlite3.Connection, desk: EnrolledDesk, named: str | None) -> 
     """
     if named is None or named == desk.desk_id:
         return desk
+    if _is_relay(db, desk):
+        return _relayed(db, desk, named)
     found = db.execute(
         "SELECT 1 FROM heir WHERE former_id = ? AND heir_id = ? AND unit_code = ?",
         (named, desk.desk_id, desk.unit_code),
@@ -91,6 +97,35 @@ def on_behalf(db: sqlite3.Connection, desk: EnrolledDesk, named: str | None) -> 
     if found is None:
         raise Refusal("not-heir")
     return EnrolledDesk(named, desk.unit_code)
+
+
+def _is_relay(db: sqlite3.Connection, desk: EnrolledDesk) -> bool:
+    """Whether that is the gateway of a unit's office, which brings its desks' records."""
+    row = db.execute("SELECT desk FROM desk WHERE desk_id = ?", (desk.desk_id,)).fetchone()
+    return row is not None and row[0] == RELAY_DESK
+
+
+def _relayed(db: sqlite3.Connection, relay: EnrolledDesk, named: str) -> EnrolledDesk:
+    """A desk of the relay's unit. What this gateway wrote itself nobody brings."""
+    known = db.execute(
+        "SELECT unit_code, revoked_at FROM desk WHERE desk_id = ?", (named,)
+    ).fetchone()
+    is_brought = db.execute("SELECT 1 FROM brought WHERE desk_id = ?", (named,)).fetchone()
+    stored = db.execute(
+        "SELECT unit_code FROM event WHERE desk_id = ? LIMIT 1", (named,)
+    ).fetchone()
+    is_ours = named.startswith(f"{RESERVED}{current_epoch(db)}-") or (
+        named.startswith(RESERVED) and stored is not None and is_brought is None
+    )
+    is_elsewhere = any(one is not None and one[0] != relay.unit_code for one in (known, stored))
+    if is_ours or is_elsewhere or not _NAME.fullmatch(named):
+        raise Refusal("not-heir")
+    if known is not None and known[1] is not None:
+        raise Refusal("desk-revoked")
+    db.execute(
+        "INSERT OR IGNORE INTO brought (desk_id, relay_id) VALUES (?, ?)", (named, relay.desk_id)
+    )
+    return EnrolledDesk(named, relay.unit_code)
 
 
 def enrol(db: sqlite3.Connection, request: EnrolRequest, now: datetime) -> EnrolAnswer:

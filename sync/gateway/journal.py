@@ -136,19 +136,32 @@ def feed(
     items: list[FeedItem] = []
     left = min(want_bytes, MAX_FEED_BYTES)
     more = False
+    brought = _brought(db, desk_id)
     for scanned, (server_seq, record) in enumerate(_scan(db, unit_code, desk_id, cursor)):
-        is_own = record.desk_id == desk_id
+        is_own = record.desk_id == desk_id or record.desk_id in brought
         is_full = left <= 0 or len(items) == MAX_RECORDS
         if scanned == MAX_SCAN or want_bytes == 0 or (is_full and not is_own):
             more = True
             break
-        if is_own:
+        if record.desk_id in brought:
+            pass  # it has them, and needs no order for them
+        elif is_own:
             _add_own(own, record.desk_seq, server_seq)
         else:
             items.append(FeedItem(record, server_seq))
             left -= len(record.body.encode())
         cursor = server_seq
     return Feed(tuple(own), tuple(items), cursor, more)
+
+
+def _brought(db: sqlite3.Connection, relay_id: str) -> frozenset[str]:
+    """Desks whose records come only through that office's gateway; none for a desk."""
+    rows = db.execute(
+        "SELECT desk_id FROM brought WHERE relay_id = ? AND desk_id NOT IN (SELECT desk_id FROM"
+        " desk)",
+        (relay_id,),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def _scan(

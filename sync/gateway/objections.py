@@ -59,13 +59,14 @@ def _objections(
     body = _top(record)
     code = body.get("code")
     if isinstance(code, str) and _names_dossier(record.kind, body):
-        if _is_taken(db, unit_code, code, record.dossier_id):
+        if _is_taken(db, unit_code, code, record):
             yield ev.ObjectionRaised("code-taken", "code", _CODE_TAKEN, record.desk_seq)
         db.execute(
             "INSERT OR IGNORE INTO dossier_code (unit_code, code, dossier_id) VALUES (?, ?, ?)",
             (unit_code, code, record.dossier_id),
         )
-    if record.kind == "dossier_accepted" and body.get("receiving_unit") != unit_code:
+    is_foreign = record.kind == "dossier_accepted" and body.get("receiving_unit") != unit_code
+    if is_foreign and not _is_brought(db, record.desk_id):
         yield ev.ObjectionRaised("unit-differs", "receiving_unit", _UNIT_DIFFERS, record.desk_seq)
 
 
@@ -83,11 +84,21 @@ def _names_dossier(kind: str, body: Mapping[str, object]) -> bool:
     return kind == "dossier_accepted" or body.get("is_official") is True
 
 
-def _is_taken(db: sqlite3.Connection, unit_code: str, code: str, dossier_id: str) -> bool:
-    found = db.execute(
-        "SELECT 1 FROM dossier_code WHERE unit_code = ? AND code = ? AND dossier_id <> ? LIMIT 1",
-        (unit_code, code, dossier_id),
-    ).fetchone()
+def _is_taken(db: sqlite3.Connection, unit_code: str, code: str, record: Record) -> bool:
+    """Whether another dossier has the code. Between two desks of an office its own gateway says so;
+    a gateway above does not say it again.
+    """
+    others = db.execute(
+        "SELECT dossier_id FROM dossier_code WHERE unit_code = ? AND code = ? AND dossier_id <> ?",
+        (unit_code, code, record.dossier_id),
+    ).fetchall()
+    if not _is_brought(db, record.desk_id):
+        return bool(others)
+    return any(not _is_brought(db, row[0].rpartition("-")[0]) for row in others)
+
+
+def _is_brought(db: sqlite3.Connection, desk_id: str) -> bool:
+    found = db.execute("SELECT 1 FROM brought WHERE desk_id = ?", (desk_id,)).fetchone()
     return found is not None
 
 

@@ -11,9 +11,10 @@ from secrets import token_hex
 from typing import Final
 
 from counter_app.domain.errors import StoreUnusable
-from sync.gateway import dialect_tables, file_tables
+from sync.gateway import dialect_tables, file_tables, relay_tables
 
-Connect = Callable[[], sqlite3.Connection]
+Store = sqlite3.Connection
+Connect = Callable[[], Store]
 
 APPLICATION_ID: Final = 0x43_47_54_57
 """``CGTW`` in the file header: a gateway's file."""
@@ -122,7 +123,15 @@ _AUDIT: Final = (
     """,
 )
 
-_STEPS: Final = (_TABLES, dialect_tables.TABLES, _BUNDLES, file_tables.TABLES, _HEIRS, _AUDIT)
+_STEPS: Final = (
+    _TABLES,
+    dialect_tables.TABLES,
+    _BUNDLES,
+    file_tables.TABLES,
+    _HEIRS,
+    _AUDIT,
+    relay_tables.TABLES,
+)
 """What each version added, in order. A step that was released is never changed."""
 
 VERSION: Final = len(_STEPS)

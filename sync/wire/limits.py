@@ -17,6 +17,9 @@ CODEC: Final = "Counter-Codec"
 FOR: Final = "Counter-For"
 """Header that names the desk whose records these are, where somebody else brings them."""
 
+RELAY_DESK: Final = 9999
+"""Desk number of a unit's own gateway at the gateway above it."""
+
 MAX_BODY_BYTES: Final = 1024 * 1024
 """Largest body as sent, compressed or not."""
 

@@ -108,3 +108,15 @@ def test_backup_and_restore_by_the_command_line_alone(tmp_path: Path) -> None:
     (tmp_path / "copy.db.key").unlink()
     lost = Line(tmp_path / "other").json("restore", copy)
     assert (lost.status, lost.error["code"]) == (7, "restore-key-missing")
+
+
+def test_upstream_has_to_be_known(tmp_path: Path) -> None:
+    office = Gateway(tmp_path / "gw")
+    serve = ["serve", "--port", "0", "--upstream"]
+    for words, code, field in (
+        ([*serve, "http://example.vn"], "insecure-portal", "portal"),
+        ([*serve, "https://example.vn"], "missing", "upstream_unit"),
+        ([*serve, "https://example.vn", "--upstream-unit", "H26"], "missing", "upstream_code"),
+    ):
+        refused = office.json(*words)
+        assert (refused.status, refused.error["code"], refused.error["field"]) == (3, code, field)

@@ -172,7 +172,6 @@ def test_an_unusable_store_is_exit_7(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["gateway", "serve", "--port", "0", "--upstream", "https://example.vn"],
         ["gateway", "serve", "--port", "0", "--db", "postgresql://example.vn/x"],
     ],
 )

@@ -1,0 +1,189 @@
+"""What an office's gateway keeps about the one above it: who it is there, and how far that holds
+each desk's records.
+
+Every function is one transaction. Talks to nobody: see `sync.relay`.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from secrets import token_hex, token_urlsafe
+from typing import Final
+
+from counter_app.domain.records import FeedItem
+from sync.gateway import journal
+from sync.gateway.enrolment import EnrolledDesk
+from sync.gateway.schema import writing
+from sync.wire.hops import MOST_HOPS, Hop, read_hops, write_hops
+
+_STATE: Final = "upstream"
+_NAME: Final = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """This gateway as it is known above. `epoch` and `cursor` as a desk's; `secret` proves it."""
+
+    url: str
+    unit_code: str
+    relay_id: str
+    secret: str
+    enrol_code: str | None
+    epoch: str | None = None
+    cursor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A desk's records here, and up to where they are held above; None when never asked."""
+
+    desk_id: str
+    last_seq: int
+    acked_seq: int | None
+
+
+def configure(db: sqlite3.Connection, url: str, unit_code: str, enrol_code: str | None) -> Upstream:
+    """Point this gateway to another one above it. Another address starts anew."""
+    with writing(db):
+        known = _read(db)
+        if known is None or (known.url, known.unit_code) != (url, unit_code):
+            relay_id, secret = token_hex(6), token_urlsafe(32)
+            known = Upstream(url, unit_code, relay_id, secret, enrol_code)
+            db.execute("DELETE FROM upstream_chain")
+        elif enrol_code is not None:
+            known = replace(known, enrol_code=enrol_code)
+        _write(db, known)
+        return known
+
+
+def upstream(db: sqlite3.Connection) -> Upstream | None:
+    """The gateway above, if there is one."""
+    return _read(db)
+
+
+def enrolled(db: sqlite3.Connection, known: Upstream) -> Upstream:
+    """The one-time code is spent."""
+    with writing(db):
+        done = replace(known, enrol_code=None)
+        _write(db, done)
+        return done
+
+
+def waiting(db: sqlite3.Connection, unit_code: str) -> Sequence[Chain]:
+    """Desks with records that are not known to be held above."""
+    rows = db.execute(
+        "SELECT e.desk_id, e.last_seq, c.acked_seq FROM (SELECT desk_id, max(desk_seq) AS last_seq"
+        " FROM event WHERE unit_code = ? GROUP BY desk_id) e LEFT JOIN upstream_chain c"
+        " ON c.desk_id = e.desk_id WHERE c.acked_seq IS NULL OR c.acked_seq < e.last_seq"
+        " ORDER BY e.desk_id",
+        (unit_code,),
+    )
+    return [Chain(*row) for row in rows.fetchall()]
+
+
+def note_held(db: sqlite3.Connection, desk_id: str, acked_seq: int, now: datetime) -> None:
+    """The gateway above holds a desk's records up to there."""
+    with writing(db):
+        _held(db, desk_id, acked_seq, now)
+
+
+def note_hops(db: sqlite3.Connection, desk_id: str, hops: tuple[Hop, ...]) -> None:
+    """What the gateway above says of a desk's way further up."""
+    with writing(db):
+        db.execute(
+            "UPDATE upstream_chain SET hops = ? WHERE desk_id = ?",
+            (write_hops(hops[: MOST_HOPS - 1]).decode(), desk_id),
+        )
+
+
+def moved(
+    db: sqlite3.Connection,
+    known: Upstream,
+    epoch: str,
+    cursor: int,
+    items: Iterable[FeedItem],
+    now: datetime,
+) -> Upstream:
+    """Take in a stretch of the feed from above and remember how far it was read.
+
+    Under another epoch nothing that was known of the gateway above counts any more. Records that
+    do not continue what is here mean that something was missed: the feed is read from its start.
+    """
+    with writing(db):
+        if known.epoch is not None and known.epoch != epoch:
+            db.execute("DELETE FROM upstream_chain")
+        is_whole = True
+        for item in items:
+            is_whole = _take(db, known.unit_code, item, now) and is_whole
+        after = replace(known, epoch=epoch, cursor=cursor if is_whole else 0)
+        _write(db, after)
+        return after
+
+
+def hops(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
+    """The way of a desk's records: this gateway, then those above as far as they are known."""
+    here = Hop(name(db), journal.head(db, desk.desk_id).seq, now)
+    known = _read(db)
+    if known is None or known.unit_code != desk.unit_code:
+        return (here,)
+    row = db.execute(
+        "SELECT acked_seq, acked_at, hops FROM upstream_chain WHERE desk_id = ?", (desk.desk_id,)
+    ).fetchone()
+    if row is None:
+        return here, Hop("", 0, now)
+    if row[2]:
+        return here, *read_hops(row[2].encode())
+    return here, Hop("", row[0], datetime.fromisoformat(row[1]))
+
+
+def name(db: sqlite3.Connection) -> str:
+    """What people call this gateway; empty when it was not named."""
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (_NAME,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def put_name(db: sqlite3.Connection, text: str) -> None:
+    """Name this gateway."""
+    with writing(db):
+        db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_NAME, text))
+
+
+def _take(db: sqlite3.Connection, unit_code: str, item: FeedItem, now: datetime) -> bool:
+    """Store a record from above unless it is here; whether it continues what is here."""
+    record = item.record
+    end = journal.head(db, record.desk_id)
+    if record.desk_seq > end.seq + 1:
+        return False
+    if record.desk_seq == end.seq + 1:
+        if record.prev_hash != end.hash:
+            return True  # another history: kept apart, the desk's own rounds will tell
+        journal.append(db, unit_code, [record], now)
+    known = db.execute(
+        "SELECT acked_seq FROM upstream_chain WHERE desk_id = ?", (record.desk_id,)
+    ).fetchone()
+    if known is None or known[0] < record.desk_seq:
+        _held(db, record.desk_id, record.desk_seq, now)
+    return True
+
+
+def _held(db: sqlite3.Connection, desk_id: str, acked_seq: int, now: datetime) -> None:
+    db.execute(
+        "INSERT INTO upstream_chain (desk_id, acked_seq, acked_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (desk_id) DO UPDATE SET acked_seq = excluded.acked_seq,"
+        " acked_at = excluded.acked_at, hops = ''",
+        (desk_id, acked_seq, now.isoformat()),
+    )
+
+
+def _read(db: sqlite3.Connection) -> Upstream | None:
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (_STATE,)).fetchone()
+    return None if row is None else Upstream(**json.loads(row[0]))
+
+
+def _write(db: sqlite3.Connection, known: Upstream) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
+        (_STATE, json.dumps(asdict(known))),
+    )

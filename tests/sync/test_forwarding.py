@@ -1,0 +1,251 @@
+"""An office's gateway below the province's: it works alone, and forwards when it can."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from counter_app.domain import events as ev
+from counter_app.services import acts, portal
+from counter_app.store.connection import write
+from sync.connectors.gateway import GatewayConnector
+from sync.connectors.outcome import Failure
+from sync.desk import policy
+from sync.desk.exchange import sync_once
+from sync.gateway import upstream
+from sync.gateway.admin import begin_epoch, issue_code, name_gateway, point_upstream
+from sync.gateway.schema import open_store
+from sync.gateway.server import EmbeddedGateway
+from sync.relay.forward import Forwarder
+from sync.relay.thread import ForwardThread
+from sync.wire.limits import RELAY_DESK
+from sync.wire.messages import ExchangeRequest
+from tests.support.clock import FixedClock
+from tests.sync.desks import Desk, make_desk
+from tests.sync.support import UNIT, opener, rows
+
+
+@dataclass
+class Office:
+    """A gateway with one above it."""
+
+    file: Path
+    url: str
+    above: Path
+    failures: list[Failure] = field(default_factory=list)
+
+    def forward(self) -> Failure | None:
+        """One round upwards."""
+        db = open_store(opener(self.file))
+        known = upstream.upstream(db)
+        assert known is not None
+        forwarder = Forwarder(db, known, FixedClock())
+        try:
+            return forwarder.round()
+        finally:
+            forwarder.close()
+            db.close()
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Iterator[tuple[Path, str, EmbeddedGateway]]:
+    file = tmp_path / "province.db"
+    server = EmbeddedGateway(opener(file))
+    yield file, server.start(), server
+    server.stop()
+
+
+@pytest.fixture
+def office(tmp_path: Path, province: tuple[Path, str, EmbeddedGateway]) -> Iterator[Office]:
+    above, url, _ = province
+    file = tmp_path / "office.db"
+    server = EmbeddedGateway(opener(file))
+    name_gateway(opener(file), "Trung tâm")
+    name_gateway(opener(above), "Tỉnh")
+    point_upstream(opener(file), url, UNIT, issue_code(opener(above), UNIT, RELAY_DESK))
+    yield Office(file, server.start(), above)
+    server.stop()
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Iterator[Callable[[Path, str, int], Desk]]:
+    made: list[Desk] = []
+
+    def make(file: Path, url: str, number: int) -> Desk:
+        made.append(make_desk(tmp_path, file, url, number))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.close()
+
+
+def chain(file: Path, desk_id: str) -> list[str]:
+    sql = "SELECT hash FROM event WHERE desk_id = ? ORDER BY server_seq"
+    return [str(row[0]) for row in rows(file, sql, desk_id)]
+
+
+def test_records_go_up_under_their_own_names_and_once(
+    office: Office, at: Callable[..., Desk]
+) -> None:
+    one, two = at(office.file, office.url, 1), at(office.file, office.url, 2)
+    (code,) = one.accept(1)
+    assert sync_once(one.s).failure is None
+    assert sync_once(two.s).failure is None
+    two.act(code, "start")
+    assert sync_once(two.s).failure is None
+    for _ in range(2):
+        assert office.forward() is None
+    for desk in (one, two):
+        assert chain(office.above, desk.desk_id) == chain(office.file, desk.desk_id) != []
+    count = rows(office.above, "SELECT count(*) FROM event")
+    assert office.forward() is None
+    assert rows(office.above, "SELECT count(*) FROM event") == count
+
+
+def test_the_office_works_while_the_internet_is_down(
+    office: Office, at: Callable[..., Desk], province: tuple[Path, str, EmbeddedGateway]
+) -> None:
+    one, two = at(office.file, office.url, 1), at(office.file, office.url, 2)
+    province[2].stop()
+    one.accept(2)
+    failed = office.forward()
+    assert failed is not None
+    assert failed.state == "offline"
+    for desk in (one, two):
+        assert sync_once(desk.s).failure is None
+    assert one.states() == two.states()
+    one.check_all_sent()
+    again = EmbeddedGateway(opener(office.above), port=int(province[1].rsplit(":", 1)[1]))
+    again.start()
+    try:
+        assert office.forward() is None
+        assert len(chain(office.above, one.desk_id)) == 2
+    finally:
+        again.stop()
+
+
+def test_a_desk_at_the_province_and_one_at_the_office_share_their_dossiers(
+    office: Office, at: Callable[..., Desk], province: tuple[Path, str, EmbeddedGateway]
+) -> None:
+    near, far = at(office.file, office.url, 1), at(office.above, province[1], 2)
+    (code,) = near.accept(1)
+    (other,) = far.accept(1)
+    assert sync_once(near.s).failure is None
+    assert office.forward() is None
+    assert sync_once(far.s).failure is None
+    far.act(code, "start")
+    assert sync_once(far.s).failure is None
+    assert office.forward() is None
+    assert sync_once(near.s).failure is None
+    near.act(other, "start")
+    for _ in range(2):
+        assert sync_once(near.s).failure is None
+        assert office.forward() is None
+        assert sync_once(far.s).failure is None
+    assert near.states() == far.states()
+    assert len(near.states()) == 2
+    assert chain(office.file, far.desk_id) == chain(office.above, far.desk_id)
+
+
+def test_the_province_that_lost_data_or_began_anew_is_offered_everything(
+    office: Office, at: Callable[..., Desk], province: tuple[Path, str, EmbeddedGateway]
+) -> None:
+    one = at(office.file, office.url, 1)
+    one.accept(2)
+    assert sync_once(one.s).failure is None
+    assert office.forward() is None
+    begin_epoch(opener(office.above))
+    one.accept(1)
+    assert sync_once(one.s).failure is None
+    assert office.forward() is None
+    assert len(chain(office.above, one.desk_id)) == 3
+
+
+def test_how_far_records_got_is_told_hop_by_hop(office: Office, at: Callable[..., Desk]) -> None:
+    one = at(office.file, office.url, 1)
+    one.accept(2)
+    assert sync_once(one.s).failure is None
+    assert seen(office, one) == [("Trung tâm", 2), ("", 0)]
+    assert office.forward() is None
+    assert seen(office, one) == [("Trung tâm", 2), ("Tỉnh", 2)]
+    one.accept(1)
+    assert sync_once(one.s).failure is None
+    assert seen(office, one) == [("Trung tâm", 3), ("Tỉnh", 2)]
+
+
+def seen(office: Office, desk: Desk) -> list[tuple[str, int]]:
+    connector = GatewayConnector(office.url, desk.desk_id)
+    connector.authenticate(portal.secret(desk.s) or "")
+    hops = connector.hops(policy.timeouts(policy.Link(), 100, 100))
+    connector.close()
+    assert not isinstance(hops, Failure)
+    return [(hop.name, hop.acked_seq) for hop in hops]
+
+
+def test_only_the_units_own_gateway_may_bring_others_records(
+    office: Office, at: Callable[..., Desk], province: tuple[Path, str, EmbeddedGateway]
+) -> None:
+    far = at(office.above, province[1], 2)
+    far.accept(1)
+    assert sync_once(far.s).failure is None
+    own = rows(office.above, "SELECT value FROM meta WHERE key = 'epoch'")[0][0]
+    connector = GatewayConnector(province[1], "aa11bb22cc33", speaker=far.desk_id)
+    connector.authenticate(portal.secret(far.s) or "")
+    ask = ExchangeRequest(None, 0, 1, (), 0)
+    answer = connector.exchange(ask, policy.timeouts(policy.Link(), 100, 100))
+    assert isinstance(answer, Failure)
+    assert answer.code == "not-heir"
+    connector.close()
+
+    db = open_store(opener(office.file))
+    known = upstream.upstream(db)
+    assert known is not None
+    assert office.forward() is None
+    relay = GatewayConnector(province[1], known.relay_id, speaker=known.relay_id)
+    relay.authenticate(known.secret)
+    for named, allowed in (
+        (far.desk_id, True),
+        (f"gateway-{own}-{UNIT}", False),
+        ("bad name", False),
+    ):
+        relay.speak_for(named)
+        told = relay.exchange(ask, policy.timeouts(policy.Link(), 100, 100))
+        assert isinstance(told, Failure) is not allowed, named
+    relay.close()
+    db.close()
+
+
+def test_a_code_taken_twice_is_said_once(office: Office, at: Callable[..., Desk]) -> None:
+    one, two = at(office.file, office.url, 1), at(office.file, office.url, 2)
+    taken = rename(one, one.accept(1)[0])
+    assert taken == rename(two, two.accept(1)[0])
+    for desk in (one, two, one):
+        assert sync_once(desk.s).failure is None
+        assert office.forward() is None
+    raised = "SELECT count(*) FROM event WHERE kind = 'objection_raised'"
+    assert rows(office.file, raised) == rows(office.above, raised) == [(1,)]
+
+
+def rename(desk: Desk, code: str) -> str:
+    named = ev.CodeAssigned("H26.107-261123-9001", is_official=True)
+    with write(desk.s.db):
+        return acts.append(desk.s, desk.state(code), named, "an", desk.s.clock()).code
+
+
+def test_the_thread_forwards_by_itself(office: Office, at: Callable[..., Desk]) -> None:
+    one = at(office.file, office.url, 1)
+    thread = ForwardThread(opener(office.file), look_s=0.02, idle_s=0.1)
+    thread.start()
+    try:
+        one.accept(1)
+        assert sync_once(one.s).failure is None
+        for _ in range(500):
+            if chain(office.above, one.desk_id):
+                break
+            thread.join(0.02)
+        assert len(chain(office.above, one.desk_id)) == 1
+    finally:
+        thread.stop()
+    assert not thread.is_alive()
