@@ -14,6 +14,7 @@ class Change(Flag):
     DOSSIERS = auto()
     SYNC = auto()
     CATALOGUE = auto()
+    QUEUE = auto()
 
 
 class Changes(QObject):

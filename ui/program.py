@@ -41,6 +41,7 @@ from ui.intake.page import IntakePage
 from ui.machine import Machine
 from ui.printers.desk import PREVIEW as PREVIEW
 from ui.printers.desk import PrintDesk
+from ui.queue.work import QueueWork
 from ui.scans.desk import ScanDesk
 from ui.signin.session import read_people
 from ui.store_thread import StoreThread
@@ -95,6 +96,7 @@ class Program(QObject):
         self.list_model = ListModel(self.store, self.exports, self.changes, self.clerk)
         self.detail_model = DetailModel(self.store, self.changes)
         self.work = DeskWork(self.store, self.changes, self.clerk)
+        self.queue = QueueWork(self.store, self.rendering, self.changes, self.clerk)
 
     def _make_window(self) -> None:
         self.intake = IntakePage(self.intake_model, self.finder, self.known, self.drafts)
@@ -113,6 +115,7 @@ class Program(QObject):
         places = (
             Place(INTAKE, "intake", self.tr("Tiếp nhận"), "F2"),
             Place(LIST, "dossiers", self.tr("Hồ sơ"), "F3"),
+            *self.queue.places(),
             *self.work.places(),
             *self.upkeep.places(),
         )
@@ -124,11 +127,13 @@ class Program(QObject):
             HELP: KeysPage(),
             **self.printing.pages(),
             **self.scans.pages(),
+            **self.queue.pages(),
             **self.work.pages(),
             **self.upkeep.pages(),
         }
         self.window = MainWindow(places, pages, TopBar(self.search), TruthBar())
         self.upkeep.join(self.window)
+        self.queue.join(self.window)
         self.clerk_panel = ClerkPanel(self.window)
         self.window.top_bar.put_clerk(self._clerk)
         self.wedge = Wedge(self.window)
@@ -156,6 +161,9 @@ class Program(QObject):
         self.window.closing.connect(self.drafts.keep)
         top.clerk_wanted.connect(self._ask_clerk)
         self.clerk_panel.named.connect(self._name_clerk)
+        self.intake_model.accepted.connect(self.queue.accepted)
+        self.queue.intake_wanted.connect(self._begin_intake)
+        self.queue.current_changed.connect(top.put_ticket)
         self.list.opened.connect(self._open_dossier)
         self.work.opened.connect(self._open_dossier)
         for page in (self.detail, self.scans.look):
@@ -186,6 +194,9 @@ class Program(QObject):
         printing.receipt_failed.connect(side.put_trouble)
         printing.refused.connect(self._print_refused)
         printing.job_moved.connect(side.put_job)
+        printing.job_moved.connect(self.queue.paper.put_job)
+        self.queue.paper.queued.connect(printing.lanes.wake)
+        self.queue.paper.ready.connect(printing.show)
         printing.page_wanted.connect(self.window.show_page)
         printing.bar_changed.connect(self.window.truth_bar.put_prints)
         printing.offered.connect(self._offered)
@@ -208,6 +219,7 @@ class Program(QObject):
     def _opened(self, known: tuple[DeskInfo, tuple[User, ...]]) -> None:
         desk, people = known
         self.window.top_bar.put_desk(desk)
+        self.queue.put_desk(desk)
         self.window.set_ready(True)
         self.window.forget_way()
         self.window.show_page(INTAKE)
@@ -235,6 +247,7 @@ class Program(QObject):
         self.printing.close()
         self.exports.close()
         self.scans.close()
+        self.queue.close()
         self.rendering.close()
         self.store.close()
 
@@ -288,6 +301,10 @@ class Program(QObject):
         if self.window.page_name != INTAKE:
             self.window.show_page(INTAKE)
         self.intake.take_card(payload)
+
+    @Slot()
+    def _begin_intake(self) -> None:
+        self.window.show_page(INTAKE)
 
     @Slot()
     def _ask_clerk(self) -> None:

@@ -15,9 +15,11 @@ def _rows() -> tuple[tuple[str, str], ...]:
     return (
         ("F2", translate("Keys", "Tiếp nhận hồ sơ mới")),
         ("F3", translate("Keys", "Danh sách hồ sơ")),
+        ("F4", translate("Keys", "Hàng chờ: cấp số, gọi số, lịch hẹn")),
         ("F5", translate("Keys", "Bàn giao một chồng hồ sơ")),
         ("F6", translate("Keys", "Trả kết quả")),
         ("F7", translate("Keys", "Việc cần xử lý")),
+        ("F8", translate("Keys", "Gọi số kế tiếp, ở bất cứ trang nào")),
         ("F9", translate("Keys", "Lưu hồ sơ và in giấy hẹn; ghi thao tác đang mở")),
         ("F10", translate("Keys", "Lưu, nhận hồ sơ kế tiếp của người này; F9 in giấy chung")),
         ("F11", translate("Keys", "Đồng bộ: tình trạng gửi nhận")),

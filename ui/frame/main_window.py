@@ -93,6 +93,10 @@ class MainWindow(QMainWindow):
         self._key("F1", self._help)
         self._key("Ctrl+K", self.top_bar.take_focus)
 
+    def add_key(self, key: str, act: Callable[[], None]) -> None:
+        """A key that works on every page, and not while the window is locked."""
+        self._key(key, act)
+
     def _key(self, key: str, act: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.activated.connect(act)

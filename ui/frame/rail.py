@@ -26,7 +26,8 @@ class Place:
 
 _PICTURE = 24
 _LOWEST = 34
-_WITH_WORD = 56
+_WORD_LINE = 20
+_WITH_WORD = _PICTURE + _WORD_LINE + 2
 """Lower buttons show their picture alone."""
 _MOST_PERCENT = 125
 """Beyond this the buttons would not find room below each other."""
@@ -70,7 +71,8 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(area, tokens.RADIUS, tokens.RADIUS)
         colour = colours.accent if self.isChecked() else colours.text_muted
         is_low = self.height() < _scaled(_WITH_WORD)
-        top = (self.height() - _PICTURE) / 2 if is_low else area.top() + 9
+        shown = _PICTURE if is_low else _PICTURE + _scaled(_WORD_LINE)
+        top = area.top() + (area.height() - shown) / 2
         picture = QRectF(area.center().x() - _PICTURE / 2, top, _PICTURE, _PICTURE)
         icons.paint(painter, picture, self.place.icon, colour)
         if not is_low:

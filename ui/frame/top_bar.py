@@ -19,7 +19,7 @@ from counter_app.services.dossiers import DossierRow
 from ui import tokens
 from ui.store_thread import StoreThread
 from ui.tokens import Tone
-from ui.widgets.basic import Button, ElidedLabel, set_roles
+from ui.widgets.basic import Button, ElidedLabel, label, set_roles
 from ui.widgets.page import Room
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit
@@ -129,6 +129,8 @@ class TopBar(QWidget):
         model.found.connect(self._found)
         self._place = ElidedLabel(tone=Tone.MUTED)
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.ticket = label("", kind="field", strong=True, tone=Tone.ACCENT)
+        self.ticket.hide()
         self.clerk = Button("", role="quiet", icon="person")
         self.clerk.setToolTip(self.tr("Đổi tên người tiếp nhận"))
         self.clerk.clicked.connect(self.clerk_wanted)
@@ -137,6 +139,7 @@ class TopBar(QWidget):
         row.setSpacing(tokens.SPACE_4)
         row.addWidget(self.box, 3)
         row.addStretch(1)
+        row.addWidget(self.ticket)
         row.addWidget(self._place, 2)
         row.addWidget(self.clerk)
 
@@ -148,6 +151,12 @@ class TopBar(QWidget):
     def put_room(self, room: Room) -> None:
         """Leave out which desk this is where room is scarce: the box comes first."""
         self._place.setVisible(room is not Room.STACKED)
+
+    @Slot(str)
+    def put_ticket(self, number: str) -> None:
+        """Show which number is at this desk; empty: none."""
+        self.ticket.setText(self.tr("Số {number}").format(number=number))
+        self.ticket.setVisible(bool(number))
 
     def put_clerk(self, name: str) -> None:
         """Show who works here now."""

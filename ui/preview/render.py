@@ -13,13 +13,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
 from counter_app.domain.form_lists import ListSnapshot
-from counter_app.domain.forms import DossierSlip, Paper, ReceiptSnapshot
+from counter_app.domain.forms import Paper
 from counter_app.domain.print_device import DeviceConfig, DeviceKind, Media
 from counter_app.domain.sheet import Sheet as Table
 from printing.heading import Heading
 
 if TYPE_CHECKING:
-    from printing.devices.opening import JobData
+    from printing.devices.opening import JobData, Printable
 
 PIXELS_ACROSS = 1240
 """Width of a page's picture: 150 dpi of an A4 page, so that barcodes can be read off the screen."""
@@ -61,9 +61,9 @@ class Sheets:
         return len(self.images)
 
 
-def slip(snapshot: ReceiptSnapshot | DossierSlip, aim: Aim, folder: Path) -> Sheets:
-    """Draw a form of one dossier; `folder` may hold the office's own form files. Runs in the
-    rendering thread.
+def slip(snapshot: "Printable", aim: Aim, folder: Path) -> Sheets:
+    """Draw a form of one dossier, a ticket or an appointment's slip; `folder` may hold the office's
+    own form files. Runs in the rendering thread.
 
     Raises:
         CounterError: what `printing.devices.opening.job_data` raises.

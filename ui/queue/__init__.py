@@ -1,0 +1,1 @@
+"""The queue: numbers given out, called and served, and appointments."""
