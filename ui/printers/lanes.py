@@ -81,7 +81,9 @@ class Lanes(QObject):
 
     @Slot(object)
     def _arrived(self, report: LaneReport) -> None:
-        self.ran.emit(report)
+        # What was still on its way when the window went has nobody to be shown to.
+        if self._started_at is not None:
+            self.ran.emit(report)
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:
