@@ -34,8 +34,9 @@ class ToolkitDevice:
 
     def status(self) -> DeviceStatus:
         """Whether the printer is there, and not in trouble as far as the system knows."""
+        # The toolkit takes "hp" for a printer called "HP".
         info = QPrinterInfo.printerInfo(self._printer)
-        if info.isNull():
+        if info.isNull() or self._printer not in printer_names():
             return DeviceStatus(Readiness.BLOCKED, NotFound("printer-gone", printer=self._name))
         if info.state() == QPrinter.PrinterState.Error:
             problem = Unreachable("printer-paused", printer=self._name)
