@@ -10,6 +10,7 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from printing.archive import PRODUCER, About, archival
 from printing.fonts import Face
 from printing.pages import Block, Placed, RenderedForm, paginate
 from printing.paper import Sheet
@@ -83,11 +84,14 @@ def write_document(parts: Sequence[Part], properties: Properties) -> RenderedFor
     canvas.setAuthor(properties.author)
     canvas.setSubject(properties.subject)
     canvas.setCreator(_CREATOR)
+    canvas.setProducer(PRODUCER)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     for part in parts:
         _draw_part(canvas, part)
     canvas.save()
-    return RenderedForm(target.getvalue(), sum(len(part.layout.pages) for part in parts))
+    about = About(properties.title, _CREATOR, properties.author, properties.subject)
+    pages = sum(len(part.layout.pages) for part in parts)
+    return RenderedForm(archival(target.getvalue(), about), pages)
 
 
 def _draw_part(canvas: Canvas, part: Part) -> None:

@@ -10,6 +10,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from printing.archive import PRODUCER, About, archival
 from printing.fonts import Face, register_faces
 from printing.paper import Sheet
 
@@ -84,8 +85,12 @@ def _pdf(raster: Raster, title: str, page: tuple[float, float], at: tuple[float,
         lang="vi-VN",
     )
     canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
     canvas.setCreator("counter-app")
+    canvas.setProducer(PRODUCER)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.drawImage(ImageReader(raster.image), *at, width, height)
     canvas.showPage()
     canvas.save()
-    return target.getvalue()
+    return archival(target.getvalue(), About(title, "counter-app"))

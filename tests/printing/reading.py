@@ -77,6 +77,8 @@ class Printout:
 
 
 def _unpack(stream: bytes) -> bytes:
+    if stream.startswith(b"<?xpacket"):  # metadata stay readable by anybody
+        return stream
     if stream.endswith(b"~>"):
         stream = a85decode(b"<~" + stream, adobe=True)
     return zlib.decompress(stream)

@@ -46,7 +46,7 @@ def test_every_letter_is_drawn_with_its_marks_and_read_back(face: Face) -> None:
     what is read back from the file is composed, too.
     """
     register_faces()
-    letters = sorted({*ALL_LETTERS, *ALL_LETTERS.upper()} - {" "}) + [MISSING]
+    letters = [*sorted({*ALL_LETTERS, *ALL_LETTERS.upper()} - {" "}), MISSING]
     target = BytesIO()
     canvas = Canvas(target, pagesize=(16 * 24, 10 * 24))
     for index, letter in enumerate(letters):
