@@ -58,7 +58,7 @@ class Carried:
 
 
 class Connector(Protocol):
-    """Another side. Used by one thread, but for `carry` and `abort`."""
+    """Another side. Used by one thread, but for `carry`, `drop` and `abort`."""
 
     @property
     def traffic(self) -> Traffic:
@@ -86,6 +86,10 @@ class Connector(Protocol):
         """Send an exchange and take the answer; may be repeated. Any thread, one at a time for each
         channel. A channel whose connection broke opens a new one.
         """
+        ...
+
+    def drop(self, channel: int) -> None:
+        """Break off what is under way on a channel: nobody waits for it any more."""
         ...
 
     def abort(self) -> None:

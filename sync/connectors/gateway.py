@@ -181,6 +181,10 @@ class GatewayConnector:
         except InvalidInput:
             return _NOT_COLUMNAR if number == COLUMNAR else _UNREADABLE
 
+    def drop(self, channel: int) -> None:
+        """Break off what is under way on a channel. May be called from any thread."""
+        self._transports[channel].drop()
+
     def abort(self) -> None:
         """Break off what is under way. May be called from any thread."""
         for transport in self._transports:

@@ -42,6 +42,7 @@ class Links:
         self._lock = threading.Lock()
         self._handles: set[socket.socket] = set()
         self._aborted = threading.Event()
+        self._dropped = threading.Event()
         self.stall_s = 10.0
         self.bytes_up = 0
         self.send_buffer: int | None = None
@@ -53,6 +54,15 @@ class Links:
     def abort(self) -> None:
         """Break every connection, now and to come. May be called from any thread."""
         self._aborted.set()
+        self.drop()
+
+    def resume(self) -> None:
+        """Connections may be opened again after `drop`."""
+        self._dropped.clear()
+
+    def drop(self) -> None:
+        """Break every connection until `resume`. May be called from any thread."""
+        self._dropped.set()
         with self._lock:
             for handle in self._handles:
                 with contextlib.suppress(OSError):
@@ -79,8 +89,8 @@ class Links:
         handle = link.dup()
         with self._lock:
             self._handles.add(handle)
-        if self.is_aborted():
-            self.abort()
+        if self.is_aborted() or self._dropped.is_set():
+            self.drop()
         return handle
 
     def unwatch(self, handle: socket.socket) -> None:
@@ -167,7 +177,7 @@ class Links:
             raise OSError(failed, "connect failed")
 
     def _check(self, deadline: float) -> None:
-        if self.is_aborted():
+        if self.is_aborted() or self._dropped.is_set():
             raise OSError("broken off")
         if time.monotonic() > deadline:
             raise TimeoutError("no answer in time")

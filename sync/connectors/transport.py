@@ -139,6 +139,7 @@ class Transport:
             self._session = http.make_session(
                 self._links, self._tickets, trust_env=not is_local, is_terse=self._is_terse
             )
+        self._links.resume()
         self._links.stall_s = timeouts.stall_s
         started = time.monotonic()
         try:
@@ -165,6 +166,12 @@ class Transport:
     def abort(self) -> None:
         """Break off what is under way, for good. May be called from any thread."""
         self._links.abort()
+
+    def drop(self) -> None:
+        """Break off what is under way; the next request opens a new connection. May be called from
+        any thread.
+        """
+        self._links.drop()
 
     def close(self) -> None:
         """Give up the connection."""

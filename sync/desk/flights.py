@@ -13,11 +13,15 @@ from sync.connectors.base import Prepared
 MOST_ANSWERS: Final = 4
 """So many answers to one batch without its records being stored mean that something is wrong."""
 
-MOST_BREAKS: Final = 3
-"""So many broken connections in a row end the round: then the ladder of pauses decides."""
+MOST_BREAKS: Final = 6
+"""So many broken connections in a row end the round: then the ladder of pauses decides. After one
+outage every kept connection may be found dead in turn."""
 
 MOST_BREAKS_UNHEARD: Final = 2
 """The same in a round in which nothing came through yet: a kept connection may have died since."""
+
+MOST_STALLS: Final = 3
+"""So many connections that stood still in a row end the round too."""
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +36,7 @@ class Flight:
         is_void: Sent for an epoch or a place that is no longer ours.
         answers: How often the gateway answered without having stored its end.
         breaks: How often its connection broke in a row.
+        stalls: How often of these by standing still for as long as was waited.
     """
 
     first_seq: int
@@ -43,6 +48,17 @@ class Flight:
     is_void: bool = False
     answers: int = 0
     breaks: int = 0
+    stalls: int = 0
+
+    def broke(self, *, is_stalled: bool) -> None:
+        """Its connection broke."""
+        self.breaks += 1
+        self.stalls += is_stalled
+
+    def is_hopeless(self, *, is_heard: bool) -> bool:
+        """Whether its connections broke too often, in a round in which something came through."""
+        most = MOST_BREAKS if is_heard else MOST_BREAKS_UNHEARD
+        return self.breaks >= most or self.stalls >= MOST_STALLS
 
     @property
     def wants_feed(self) -> bool:
@@ -79,10 +95,6 @@ class Flights:
         for flight in self._open:
             flight.is_void = flight.last_seq <= acked_seq
         self._open = [flight for flight in self._open if not flight.is_void]
-
-    def remove(self, flight: Flight) -> None:
-        """Let go of one."""
-        self._open = [other for other in self._open if other is not flight]
 
     def void(self) -> None:
         """Let go of everything: it has to be offered anew."""

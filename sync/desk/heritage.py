@@ -44,7 +44,9 @@ def _deliver(
     request = ExchangeRequest(None, 0, 1, (), 0)
     while True:
         weight = sum(len(one.body.encode()) + OVERHEAD_BYTES for one in request.records)
-        answer = connector.exchange(request, policy.timeouts(link, weight, 0))
+        answer = connector.exchange(
+            request, policy.timeouts(link, weight // policy.CAUTIOUS_RATIO, 0)
+        )
         if isinstance(answer, Failure):
             return answer
         if request.records and answer.acked_seq < request.first_seq:

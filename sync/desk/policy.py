@@ -51,7 +51,7 @@ _RECORD_S: Final = 0.01
 _LONGEST_S: Final = 120.0
 _NEAR_S: Final = 0.05
 
-_CAUTIOUS_RATIO: Final = 6.0
+CAUTIOUS_RATIO: Final = 6
 """How much smaller records get on their way, where nothing was measured: what gzip does."""
 
 _FIRST_RATIO: Final = 30.0
@@ -137,7 +137,7 @@ def want_bytes(link: Link, failures: int) -> int:
     """How many bytes of records to ask for: two seconds' worth."""
     shrink = 2.0 ** min(failures, 6)
     rate = _UNKNOWN_RATE if link.rate is None else link.rate
-    return int(_between(8_192.0, 2 * rate * _CAUTIOUS_RATIO / shrink, 512_000.0))
+    return int(_between(8_192.0, 2 * rate * CAUTIOUS_RATIO / shrink, 512_000.0))
 
 
 def connections(link: Link, pending: int, batch_records: int) -> int:
@@ -152,22 +152,21 @@ def connections(link: Link, pending: int, batch_records: int) -> int:
 
 
 def timeouts(
-    link: Link, raw_bytes: int, want: int, *, records: int = 0, beside: int = 1, breaks: int = 0
+    link: Link, sent_bytes: int, want: int, *, records: int = 0, beside: int = 1, stalls: int = 0
 ) -> Timeouts:
-    """Patience for a request of `raw_bytes` before compression, in so many `records`, that asks for
-    `want` bytes, as one of so many under way, after so many broken connections in a row.
+    """Patience for a request of so many bytes on the wire, with so many `records`, that asks for
+    `want` bytes, as one of so many under way, after so many connections in a row that stood still.
 
     A connection that is lost costs its time-out, and the batch goes out again at once: so the wait
     is short, and only grows when that did not help.
     """
     rate = _UNKNOWN_RATE if link.rate is None else link.rate
     rtt_s = _UNKNOWN_RTT if link.rtt_s is None else link.rtt_s
-    ratio = _CAUTIOUS_RATIO if link.ratio is None else link.ratio
-    moving_s = beside * raw_bytes / ratio / max(rate, _SLOWEST)
+    moving_s = beside * sent_bytes / max(rate, _SLOWEST)
     needed_s = 4 * rtt_s + 2 * moving_s + records * _RECORD_S
-    answer_s = min(max(STALL_S, needed_s) * 2.0**breaks, _LONGEST_S)
+    answer_s = min(max(STALL_S, needed_s) * 2.0**stalls, _LONGEST_S)
     connect_s = _between(4.0, 8 * rtt_s, 15.0)
-    reading_s = 3.0 * want / _CAUTIOUS_RATIO / max(rate, _SLOWEST)
+    reading_s = 3.0 * want / CAUTIOUS_RATIO / max(rate, _SLOWEST)
     return Timeouts(
         connect_s=connect_s,
         stall_s=STALL_S,

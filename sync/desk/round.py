@@ -20,8 +20,6 @@ from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.desk.flights import (
     MOST_ANSWERS,
-    MOST_BREAKS,
-    MOST_BREAKS_UNHEARD,
     Flight,
     Flights,
 )
@@ -42,6 +40,7 @@ class _Sent:
     channel: int
     at: datetime
     beside: int
+    patience_s: float
 
 
 class Lines(ThreadPoolExecutor):
@@ -79,6 +78,7 @@ class Round:
         self._halt: Failure | None = None
         self._rewound_to: int | None = None
         self._rewinds = 0
+        self._most = 1
         self._read_up_to: int | None = None
         self._is_heard = False
         self.link = link
@@ -88,15 +88,24 @@ class Round:
     def run(self) -> Failure | None:
         """Exchange until both sides have everything; None when they do."""
         with self._make_lines(self._connector.channels) as lines:
-            while self._halt is None and self._start(lines):
-                self._finish(lines)
-            while self._sent:
+            while self._start(lines):
+                if not self._is_busy():
+                    self._let_go()
                 self._finish(lines)
         return self._halt or self._bad_feed
 
+    def _is_busy(self) -> bool:
+        """Whether an answer is still to come that matters."""
+        return any(not sent.flight.is_void for sent in self._sent.values())
+
+    def _let_go(self) -> None:
+        """Wait no longer for answers that can change nothing any more."""
+        for sent in self._sent.values():
+            self._connector.drop(sent.channel)
+
     def _start(self, lines: Lines) -> bool:
         """Give free channels what should go out now. Returns whether anything is under way."""
-        while self._free:
+        while self._free and self._halt is None:
             flight = self._next()
             if flight is None:
                 break
@@ -107,16 +116,22 @@ class Round:
             beside = len(self._sent) + 1
             patience = policy.timeouts(
                 self.link,
-                flight.weight,
+                self._size(flight),
                 request.want_bytes,
                 records=len(request.records),
                 beside=beside,
-                breaks=flight.breaks,
+                stalls=flight.stalls,
             )
             channel = self._free.pop(0)
             future = lines.submit(self._connector.carry, channel, flight.prepared, patience)
-            self._sent[future] = _Sent(flight, channel, self._s.clock(), beside)
+            self._sent[future] = _Sent(flight, channel, self._s.clock(), beside, patience.answer_s)
         return bool(self._sent)
+
+    @staticmethod
+    def _size(flight: Flight) -> int:
+        """Bytes that go out, about as many where codec 1 has to be used."""
+        message = flight.prepared.message
+        return flight.weight // policy.CAUTIOUS_RATIO if message is None else len(message)
 
     def _next(self) -> Flight | None:
         """What should go out now: something again, a new batch, or a mere look."""
@@ -125,20 +140,21 @@ class Round:
         if again is not None:
             return again
         if self._rewound_to is not None:
-            return None if self._sent else self._new(self._rewound_to)
+            return None if self._is_busy() else self._new(self._rewound_to)
         after = self._flights.after(position.acked_seq)
         if after < position.last_seq:
             return self._new(after) if self._has_room(position) else None
         is_read = self._bad_feed is not None or self._read_up_to == position.acked_seq
-        if self._sent or (is_read and not position.pending):
+        if self._is_busy() or (is_read and not position.pending):
             return None
         return self._new(position.acked_seq)
 
     def _has_room(self, position: outbox.SyncPosition) -> bool:
         """Whether one more batch may go out."""
         records = max((len(one.prepared.request.records) for one in self._flights), default=0)
-        most = policy.connections(self.link, position.pending, records)
-        return len(self._sent) < most and len(self._flights) < limits.MAX_EARLY
+        worth = policy.connections(self.link, position.pending, records)
+        self._most = max(self._most, worth)  # those that are open are used to the end
+        return len(self._sent) < self._most and len(self._flights) < limits.MAX_EARLY
 
     def _new(self, after_seq: int) -> Flight:
         size = policy.batch_size(self.link, self.failures)
@@ -173,24 +189,23 @@ class Round:
             sent.flight.is_under_way = False
             carried = future.result()
             if isinstance(carried.answer, Failure):
-                failure = self._failed(sent.flight, carried.answer)
+                failure = self._failed(sent, carried.answer, carried.traffic)
             else:
                 failure = self._answered(sent, carried.answer, carried.traffic)
             if self._halt is None:
                 self._halt = failure
 
-    def _failed(self, flight: Flight, failure: Failure) -> Failure | None:
+    def _failed(self, sent: _Sent, failure: Failure, seen: Traffic) -> Failure | None:
         """What a failure means: another try at once, another place to go on from, or the end."""
+        flight = sent.flight
         if failure.code == "gap" and failure.expected_seq is not None:
             return self._gap(flight, failure, failure.expected_seq)
         if flight.is_void:
             return failure if failure.kind is Kind.STOPPED else None
-        flight.breaks += 1
+        flight.broke(is_stalled=seen.seconds >= sent.patience_s)
         is_worth_it = self._is_heard or failure.code == "link-cut"
-        most = MOST_BREAKS if self._is_heard else MOST_BREAKS_UNHEARD
-        if failure.kind is Kind.NETWORK and is_worth_it and flight.breaks < most:
-            return None
-        return failure
+        is_hopeless = flight.is_hopeless(is_heard=self._is_heard)
+        return None if failure.kind is Kind.NETWORK and is_worth_it and not is_hopeless else failure
 
     def _gap(self, flight: Flight, failure: Failure, expected_seq: int) -> Failure | None:
         if flight.is_void:
@@ -242,13 +257,14 @@ class Round:
         self.failures = 0
         self._is_heard = True
         for flight in self._flights:
-            flight.breaks = min(flight.breaks, 1)
+            flight.breaks, flight.stalls = min(flight.breaks, 1), 0
 
     def _settle(self, flight: Flight, answer: ExchangeAnswer, before: outbox.SyncPosition) -> None:
         """What is left under way after an answer was taken in."""
+        if not flight.is_void:
+            self._rewound_to = None
         if before.epoch is not None and before.epoch != answer.epoch:
             self._flights.void()
-        self._rewound_to = None
         flight.answers += 1
         flight.breaks = 0
         self._flights.settle(outbox.sync_position(self._s).acked_seq)

@@ -86,12 +86,23 @@ epochs = st.text("0123456789abcdef", min_size=1, max_size=16)
 
 
 @pytest.mark.parametrize("number", sorted(CODECS))
-@given(records=chains(), cursor=numbers, want=numbers, epoch=st.none() | epochs)
+@given(
+    records=chains(),
+    cursor=numbers,
+    want=numbers,
+    epoch=st.none() | epochs,
+    acked=st.none() | numbers,
+)
 def test_requests_survive(
-    number: str, records: tuple[Record, ...], cursor: int, want: int, epoch: str | None
+    number: str,
+    records: tuple[Record, ...],
+    cursor: int,
+    want: int,
+    epoch: str | None,
+    acked: int | None,
 ) -> None:
     first_seq = records[0].desk_seq if records else 1
-    request = ExchangeRequest(epoch, cursor, first_seq, records, want)
+    request = ExchangeRequest(epoch, cursor, first_seq, records, want, acked)
     desk_id = records[0].desk_id if records else "aa"
     data, encoding = pack(CODECS[number].encode_request(request))
     assert CODECS[number].decode_request(unpack(data, encoding, 1 << 24), desk_id) == request

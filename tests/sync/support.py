@@ -129,11 +129,16 @@ class RawDesk:
         return call(self.url, "/v1/enrol", encode_enrol(request))
 
     def send(
-        self, first_seq: int = 1, last_seq: int | None = None, *, want: int = 1 << 20
+        self,
+        first_seq: int = 1,
+        last_seq: int | None = None,
+        *,
+        want: int = 1 << 20,
+        acked: int | None = None,
     ) -> Reply:
         """Offer the records from `first_seq` to `last_seq` and return the answer as it came."""
         records = tuple(self.journal.records[first_seq - 1 : last_seq])
-        request = ExchangeRequest(self.epoch, self.cursor, first_seq, records, want)
+        request = ExchangeRequest(self.epoch, self.cursor, first_seq, records, want, acked)
         return self.post(codec("1").encode_request(request))
 
     def post(self, body: bytes, **headers: str) -> Reply:
@@ -147,10 +152,15 @@ class RawDesk:
         )
 
     def exchange(
-        self, first_seq: int = 1, last_seq: int | None = None, *, want: int = 1 << 20
+        self,
+        first_seq: int = 1,
+        last_seq: int | None = None,
+        *,
+        want: int = 1 << 20,
+        acked: int | None = None,
     ) -> ExchangeAnswer:
         """Exchange, and go on from the answer's epoch and cursor."""
-        reply = self.send(first_seq, last_seq, want=want)
+        reply = self.send(first_seq, last_seq, want=want, acked=acked)
         assert reply.status == 200, reply.body
         assert reply.headers["Counter-Gateway"] == "1"
         answer = codec("1").decode_answer(reply.body)

@@ -1,7 +1,5 @@
 """The policy's numbers: ladder, batch size, patience. Pure, so tested without a network."""
 
-from dataclasses import replace
-
 import pytest
 
 from sync.connectors.outcome import Kind
@@ -87,16 +85,16 @@ def test_wish_follows_the_link() -> None:
 
 
 def test_patience_follows_bytes_and_link() -> None:
-    slow = Link(8_000, 0.8, 2.0)
-    patience = policy.timeouts(slow, 48_000, 96_000)
+    slow = Link(8_000, 0.8)
+    patience = policy.timeouts(slow, 24_000, 96_000)
     assert patience.connect_s == pytest.approx(6.4)
-    assert patience.answer_s == pytest.approx(4 * 0.8 + 2 * 48_000 / 2 / 8_000)
+    assert patience.answer_s == pytest.approx(4 * 0.8 + 2 * 24_000 / 8_000)
     assert patience.total_s > 3 * patience.answer_s
-    assert policy.timeouts(slow, 48_000, 0, beside=3).answer_s == pytest.approx(3.2 + 3 * 6)
-    assert policy.timeouts(slow, 48_000, 0, records=500).answer_s == pytest.approx(3.2 + 6 + 5)
-    assert policy.timeouts(replace(slow, ratio=70.0), 48_000, 0).answer_s == policy.STALL_S
+    assert policy.timeouts(slow, 24_000, 0, beside=3).answer_s == pytest.approx(3.2 + 3 * 6)
+    assert policy.timeouts(slow, 24_000, 0, records=500).answer_s == pytest.approx(3.2 + 6 + 5)
+    assert policy.timeouts(slow, 6_000, 0).answer_s == policy.STALL_S
     assert policy.timeouts(Link(1e7, 0.01), 0, 0).answer_s == policy.STALL_S
-    assert policy.timeouts(Link(1e7, 0.01), 0, 0, breaks=2).answer_s == 4 * policy.STALL_S
+    assert policy.timeouts(Link(1e7, 0.01), 0, 0, stalls=2).answer_s == 4 * policy.STALL_S
     assert policy.timeouts(Link(1e7, 0.01), 0, 0).connect_s == 4.0
     assert policy.timeouts(Link(100.0, 9.0), 512_000, 512_000).answer_s == 120.0
     assert policy.timeouts(Link(100.0, 9.0), 0, 0).connect_s == 15.0

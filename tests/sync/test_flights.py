@@ -1,0 +1,74 @@
+"""Bookkeeping of batches under way: what has to go again, and when."""
+
+from sync.connectors.base import Prepared
+from sync.desk.flights import (
+    MOST_BREAKS,
+    MOST_BREAKS_UNHEARD,
+    MOST_STALLS,
+    Flight,
+    Flights,
+)
+from sync.wire.messages import ExchangeRequest
+
+
+def flight(first_seq: int, last_seq: int, *, want: int = 0) -> Flight:
+    request = ExchangeRequest(None, 0, first_seq, (), want)
+    return Flight(first_seq, last_seq, Prepared(request, b""), 0, is_under_way=True)
+
+
+def some() -> tuple[Flights, list[Flight]]:
+    """Three batches under way after record 0."""
+    flights, made = Flights(), [flight(1, 3), flight(4, 6, want=9), flight(7, 9)]
+    for one in made:
+        flights.add(one)
+    return flights, made
+
+
+def test_nothing_goes_again_while_its_answer_may_come() -> None:
+    flights, made = some()
+    assert flights.again(0) is None
+    assert (flights.after(0), flights.after(20), list(flights)) == (9, 20, made)
+    assert Flights().after(5) == 5
+
+
+def test_early_batch_waits_for_the_one_before() -> None:
+    flights, (first, second, third) = some()
+    third.is_under_way = False
+    assert flights.again(0) is None, "the gateway may keep it"
+    second.is_under_way = False
+    assert flights.again(3) is second, "its turn came, and it was not stored"
+    second.is_under_way = True
+    assert flights.again(6) is third
+    first.is_under_way = second.is_under_way = False
+    assert flights.again(0) is first, "nobody else would bring it"
+
+
+def test_broken_connection_is_reason_enough() -> None:
+    flights, (_, second, third) = some()
+    second.is_under_way = third.is_under_way = False
+    third.breaks = 1
+    assert flights.again(0) is third
+
+
+def test_when_connections_broke_too_often() -> None:
+    one = flight(1, 3)
+    for number in range(MOST_BREAKS):
+        assert one.is_hopeless(is_heard=False) is (number >= MOST_BREAKS_UNHEARD)
+        assert not one.is_hopeless(is_heard=True)
+        one.broke(is_stalled=False)
+    assert one.is_hopeless(is_heard=True)
+    other = flight(1, 3)
+    for _ in range(MOST_STALLS):
+        assert not other.is_hopeless(is_heard=True)
+        other.broke(is_stalled=True)
+    assert other.is_hopeless(is_heard=True)
+
+
+def test_acknowledged_batches_are_let_go_with_what_is_still_to_come() -> None:
+    flights, (first, second, third) = some()
+    assert flights.is_feed_wanted()
+    flights.settle(7)
+    assert (first.is_void, second.is_void, third.is_void) == (True, True, False)
+    assert (len(flights), flights.is_feed_wanted()) == (1, False)
+    flights.void()
+    assert (third.is_void, len(flights), flights.after(7)) == (True, 0, 7)
