@@ -15,6 +15,7 @@ import resources
 from ui.desk_work import HAND_OVER, RETURNS
 from ui.frame.main_window import HELP
 from ui.program import INTAKE, LIST, PREVIEW, Program
+from ui.queue.work import BOOKINGS, QUEUE
 from ui.upkeep import ATTENTION, FIRST_RUN, LINK, SETTINGS, SIGN_IN
 
 _PATIENCE_S = 20
@@ -28,6 +29,8 @@ SCENES = (
     "act",
     "returns",
     "handover",
+    "queue",
+    "appointments",
     "preview",
     "attention",
     "sync",
@@ -187,6 +190,29 @@ class Hands:
         for code in codes[:4]:
             page.take_scan(code)
         wait(lambda: len(page.codes()) == len(codes[:4]))
+
+    def queue(self) -> None:
+        """A number called, others waiting."""
+        page, work = self.program.queue.page, self.program.queue
+        self.program.window.show_page(QUEUE)
+        wait(lambda: work.model.board is not None)
+        if work.model.current is None:
+            for letter, reason in (("A", "none"), ("B", "none"), ("A", "elderly"), ("C", "none")):
+                count = page.table.rowCount()
+                work.model.issue(letter, reason)
+                wait(lambda before=count: page.table.rowCount() > before)  # type: ignore[misc]
+            work.call_next()
+            wait(lambda: work.model.current is not None)
+
+    def appointments(self) -> None:
+        """A day with an appointment."""
+        page = self.program.queue.bookings
+        self.program.window.show_page(BOOKINGS)
+        wait(lambda: page.slot.count() > 0)
+        if not page.table.rowCount():
+            page.name.setText("Lê Thị Bình")
+            page.book_button.click()
+            wait(lambda: page.table.rowCount() > 0)
 
     def preview(self) -> None:
         """Its receipt, printed again."""

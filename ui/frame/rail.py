@@ -76,7 +76,8 @@ class RailButton(QAbstractButton):
         picture = QRectF(area.center().x() - _PICTURE / 2, top, _PICTURE, _PICTURE)
         icons.paint(painter, picture, self.place.icon, colour)
         if not is_low:
-            self._paint_word(painter, area, colour)
+            word = QRectF(area.left(), picture.bottom(), area.width(), _scaled(_WORD_LINE))
+            self._paint_word(painter, word, colour)
         if self.hasFocus():
             ring = painter.pen()
             ring.setColor(QColor(colours.accent))
@@ -91,8 +92,7 @@ class RailButton(QAbstractButton):
         words_font.setPixelSize(_scaled(tokens.TYPE_SMALL))
         painter.setFont(words_font)
         painter.setPen(QColor(colour))
-        words = QRectF(area.left(), area.top() + 36, area.width(), _scaled(20))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class Rail(QWidget):

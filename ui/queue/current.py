@@ -153,7 +153,7 @@ class CurrentPanel(QFrame):
             return
         self._categories = categories
         self.transfer.clear()
-        self.transfer.addItem(self.tr("Chuyển sang loại việc khác…"), "")
+        self.transfer.addItem(self.tr("Chuyển loại việc…"), "")
         for one in categories:
             self.transfer.addItem(f"{one.letter} · {one.name}", one.letter)
 
