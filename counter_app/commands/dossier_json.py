@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.commands.base import plain
 from counter_app.domain.calendar import local_time
+from counter_app.domain.way import way_text
 from counter_app.domain.wording import money, size_text, spoken_moment
 from counter_app.messages import (
     CHOICE_WORDS,
@@ -39,6 +40,7 @@ def view_json(view: "DossierView") -> dict[str, object]:
         **_states(state),
         "sync": view.sync,
         "sync_state": view.sync,
+        "way": plain(view.way),
         "procedure": state.procedure.code,
         "procedure_name": state.procedure.name,
         "sector": state.procedure.sector,
@@ -94,6 +96,7 @@ def view_lines(view: "DossierView") -> list[str]:
         ("Mã khác", ", ".join(alias for alias in state.aliases if alias != state.code)),
         ("Trạng thái", state.status.text),
         ("Gửi đi", DOSSIER_SYNC_WORDS[view.sync.value]),
+        ("Đường gửi", way_text(view.way)),
         ("Thủ tục", f"{state.procedure.code} {state.procedure.short_name}"),
         ("Người nộp", state.applicant.name),
         ("Nội dung", state.summary.replace("\n", " ")),

@@ -17,12 +17,55 @@ def register(commands: Commands) -> None:
     changed.add_argument("--kind", choices=HTTP_KINDS, help="kiểu nơi nhận")
     changed.add_argument("--enrol-code", metavar="MÃ", help="mã đăng ký máy (kiểu gateway)")
     account_options(changed, "--")
+    _add_alarms(under)
     lanes = under.add("lanes", "hồ sơ chưa sang được cổng và lý do", run=_lanes)
     lanes.add_argument(
         "--raw",
         action="store_true",
         help="kèm nguyên văn câu trả lời của cổng; có thể chứa thông tin cá nhân",
     )
+
+
+def _add_alarms(under: Commands) -> None:
+    alarms = under.add("alarms", "báo động khi hồ sơ ở trên đường gửi quá lâu", run=_alarms)
+    for name, text in (("linked", "thủ tục liên thông"), ("other", "thủ tục khác")):
+        alarms.add_argument(
+            f"--{name}-minutes",
+            type=int,
+            metavar="PHÚT",
+            help=f"số phút làm việc cho {text}; 0: không báo",
+        )
+
+
+def _alarms(call: Call) -> int:
+    from counter_app.services import way
+
+    args = call.args
+    with call.desk() as s:
+        known = way.alarm_limits(s)
+        wanted = way.Limits(
+            known.linked_minutes if args.linked_minutes is None else args.linked_minutes,
+            known.other_minutes if args.other_minutes is None else args.other_minutes,
+        )
+        if min(wanted.linked_minutes, wanted.other_minutes) < 0:
+            raise InvalidInput("out-of-range", "minutes", low=0, high=100_000)
+        if wanted != known:
+            way.set_alarm_limits(s, wanted, call.actor)
+        late = way.late(s)
+    lines = [
+        f"Thủ tục liên thông: {wanted.linked_minutes} phút làm việc; "
+        f"thủ tục khác: {wanted.other_minutes} phút.",
+        *(f"{one.code}  chưa tới {one.station}, từ {one.since:%H:%M %d/%m/%Y}" for one in late),
+    ]
+    call.answer(
+        {
+            "linked_minutes": wanted.linked_minutes,
+            "other_minutes": wanted.other_minutes,
+            "late": late,
+        },
+        lines,
+    )
+    return DONE
 
 
 def account_options(parser: Parser, prefix: str) -> None:

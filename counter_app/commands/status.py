@@ -23,6 +23,8 @@ def _status(call: Call) -> int:
         f"Cần xem: {bar.needs_attention}",
         f"{SYNC_WORDS.get(bar.state, bar.state)}.",
     ]
+    if bar.late:
+        lines.append(f"Quá hạn đường gửi: {bar.late} hồ sơ chưa tới nơi cuối")
     if bar.oldest_waiting_at is not None:
         lines.append(f"Chờ lâu nhất từ {spoken_moment(local_time(bar.oldest_waiting_at))}")
     if bar.last_success_at is not None:

@@ -9,10 +9,12 @@ from counter_app.domain.errors import InvalidInput, NotFound
 from counter_app.domain.status import CLOCK_RUNS, SyncState
 from counter_app.domain.status import Status as Status
 from counter_app.domain.text import fold
+from counter_app.domain.way import Station
 from counter_app.services import attachments, catalogue
 from counter_app.services.attachments import Scan
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
+from counter_app.services.way import way_of
 from counter_app.store import codec, dossiers, heritage, journal, lanes, projection, settings
 from counter_app.store.dossiers import Clause
 from counter_app.store.dossiers import DossierRow as DossierRow
@@ -37,12 +39,13 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A dossier with its history, oldest first, and its sync state."""
+    """A dossier with its history, oldest first, its sync state, and the way of its acts."""
 
     state: Dossier
     events: tuple[EventView, ...]
     sync: SyncState
     scans: tuple[Scan, ...]
+    way: tuple[Station, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,9 @@ def get(s: Services, code: str) -> DossierView:
             )
         )
     scans = attachments.scans(s, state)
-    return DossierView(state, tuple(events), _sync_state(state, events), scans)
+    return DossierView(
+        state, tuple(events), _sync_state(state, events), scans, way_of(s, state.dossier_id)
+    )
 
 
 @one_snapshot

@@ -13,7 +13,7 @@ from counter_app.domain.records import FeedItem, OwnRange, Record
 from counter_app.services.container import Services
 from counter_app.services.portal import FILE, LANE_KINDS
 from counter_app.services.reading import one_snapshot
-from counter_app.store import dossiers, heritage, journal, lanes, projection, queue, settings
+from counter_app.store import dossiers, heritage, hops, journal, lanes, projection, queue, settings
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
 from counter_app.store.journal import Taken
@@ -148,6 +148,7 @@ def apply_answer(s: Services, answer: Answer) -> Applied:
         if before.epoch is not None and before.epoch != answer.epoch:
             journal.forget_order(s.db)
             heritage.doubt_all(s.db)
+            hops.forget(s.db)
             touched |= set(journal.subjects_of_several_desks(s.db))
         acked = min(answer.acked_seq, before.last_seq)
         for own in answer.own:

@@ -30,6 +30,7 @@ from counter_app.store import (
     changes,
     checks,
     heritage,
+    hops,
     journal,
     lanes,
     migrations,
@@ -199,3 +200,4 @@ def _forget(db: Database) -> None:
     if settings.get(db, print_jobs.SINCE_SEQ) is not None:
         settings.put(db, print_jobs.SINCE_SEQ, 0)
     lanes.doubt_all(db)
+    hops.forget(db)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from counter_app.services import way
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import dossiers, heritage, lanes, settings
@@ -17,7 +18,8 @@ class Truth:
         today: Accepted today at this desk.
         acknowledged: Of these, wholly on the other side.
         waiting: Dossiers of any day with something of this desk still to be sent.
-        needs_attention: Dossiers with a conflict or an objection.
+        needs_attention: Dossiers with a conflict or an objection, or on their way for too long.
+        late: Of these, on their way for too long.
         oldest_waiting_at: When the oldest unsent act happened.
         last_success_at: When the other side last answered.
         state: ``no_portal``, ``never``, or the result of the last attempt (``ok``, ``offline``, …).
@@ -30,6 +32,7 @@ class Truth:
     oldest_waiting_at: datetime | None
     last_success_at: datetime | None
     state: str
+    late: int = 0
 
 
 @one_snapshot
@@ -43,11 +46,14 @@ def truth_bar(s: Services) -> Truth:
     )
     unsent = dossiers.unsent_clause(acked)
     inherited = [heritage.clause(), Clause(f"NOT ({unsent.sql})", unsent.values)]
+    overdue = way.late(s)
+    calm = [one for one in overdue if not dossiers.needs_attention(s.db, one.dossier_id)]
     return Truth(
         today=dossiers.count(s.db, [of_today]),
         acknowledged=dossiers.count(s.db, [of_today, dossiers.sent_clause(acked)]),
         waiting=dossiers.count(s.db, [unsent]) + dossiers.count(s.db, inherited),
-        needs_attention=dossiers.count(s.db, [Clause("d.attention = 1")]),
+        needs_attention=dossiers.count(s.db, [Clause("d.attention = 1")]) + len(calm),
+        late=len(overdue),
         oldest_waiting_at=_oldest(s, acked),
         last_success_at=settings.get(s.db, settings.SUCCESS_AT),
         state=_state(s),

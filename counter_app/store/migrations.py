@@ -268,6 +268,22 @@ def _heritage(db: Database) -> None:
     )
 
 
+@steps(name="0014_hops")
+def _hops(db: Database) -> None:
+    _script(
+        db,
+        """
+        CREATE TABLE hop (
+            position INTEGER PRIMARY KEY CHECK (position >= 0), name TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE hop_mark (
+            position INTEGER NOT NULL, acked_seq INTEGER NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (position, acked_seq)
+        ) STRICT, WITHOUT ROWID
+        """,
+    )
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

@@ -85,6 +85,10 @@ SLIP_KEY: Final = _text("slip.key")
 SLIP_KEY_TOLD: Final = _text("slip.key_told")
 """The key that the journal last announced."""
 
+LINKED_MINUTES: Final = _number("way.linked_minutes")
+OTHER_MINUTES: Final = _number("way.other_minutes")
+"""Working minutes until an act on its way becomes an alarm; 0 for never."""
+
 SAME_DAY_CUTOFF: Final = Setting("calendar.cutoff", time.fromisoformat, time.isoformat)
 CATALOGUE_REVISION: Final = _number("catalogue.revision")
 

@@ -4,13 +4,14 @@ Whatever the network or the other side does ends in the report and the truth bar
 exception. No thread, no pause, no HTTP.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Self
 
 from counter_app.domain.records import Record
-from counter_app.services import outbox, portal, truth
+from counter_app.services import outbox, portal, truth, way
 from counter_app.services.container import Services
 from sync.connectors.base import Connector, PortalConnector, Traffic
 from sync.connectors.gateway import GatewayConnector
@@ -24,6 +25,8 @@ from sync.desk.round import Round
 from sync.wire import limits
 
 OK: Final = "ok"
+LOOK_UP_S: Final = 60.0
+"""How often to ask how far records got that are still on their way further up."""
 
 MakeConnector = Callable[[Services], Connector | PortalConnector]
 
@@ -104,6 +107,7 @@ class Exchanger:
         self._make_connector = make_connector
         self._connector: Connector | PortalConnector | None = None
         self._second: GatewayConnector | None = None
+        self._looked_at = -LOOK_UP_S
         self._address: object = None
         self._is_logged_in = False
         self._is_aborted = False
@@ -157,8 +161,22 @@ class Exchanger:
             self._link, self.failures = done.link, done.failures
             if failure is None and isinstance(done, Round):
                 failure = deliver(self._s, self._speak_for, self._link)
+                self._look_up(connector, done.pushed > 0)
         self._note(failure)
         return self._report(done, before, connector.traffic, failure)
+
+    def _look_up(self, connector: object, has_pushed: bool) -> None:
+        """Ask how far the records got further up; where nothing happened only now and then. What
+        cannot be learnt now is asked again after the next round that sent something.
+        """
+        is_due = time.monotonic() - self._looked_at >= LOOK_UP_S
+        is_wanted = has_pushed or (is_due and not way.is_all_there(self._s))
+        if not isinstance(connector, GatewayConnector) or not is_wanted:
+            return
+        self._looked_at = time.monotonic()
+        found = connector.hops(policy.timeouts(self._link, 100, 500))
+        if not isinstance(found, Failure):
+            way.note_hops(self._s, tuple((hop.name, hop.acked_seq, hop.at) for hop in found))
 
     def _speak_for(self, desk_id: str) -> GatewayConnector:
         """A connector for records this desk inherited."""

@@ -76,6 +76,13 @@ updated_at TEXT NOT NULL
 CREATE TABLE heritage (
 desk_id TEXT PRIMARY KEY, acked_seq INTEGER NOT NULL CHECK (acked_seq >= 0)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE hop (
+position INTEGER PRIMARY KEY CHECK (position >= 0), name TEXT NOT NULL
+) STRICT;
+CREATE TABLE hop_mark (
+position INTEGER NOT NULL, acked_seq INTEGER NOT NULL, at TEXT NOT NULL,
+PRIMARY KEY (position, acked_seq)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE journal (
 desk_id TEXT NOT NULL, desk_seq INTEGER NOT NULL CHECK (desk_seq > 0),
 dossier_id TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT

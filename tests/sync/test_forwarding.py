@@ -1,10 +1,7 @@
 """An office's gateway below the province's: it works alone, and forwards when it can."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from counter_app.domain import events as ev
 from counter_app.services import acts, portal
@@ -14,71 +11,14 @@ from sync.connectors.outcome import Failure
 from sync.desk import policy
 from sync.desk.exchange import sync_once
 from sync.gateway import upstream
-from sync.gateway.admin import begin_epoch, issue_code, name_gateway, point_upstream
+from sync.gateway.admin import begin_epoch
 from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway
-from sync.relay.forward import Forwarder
 from sync.relay.thread import ForwardThread
-from sync.wire.limits import RELAY_DESK
 from sync.wire.messages import ExchangeRequest
-from tests.support.clock import FixedClock
-from tests.sync.desks import Desk, make_desk
+from tests.sync.desks import Desk
+from tests.sync.offices import Office
 from tests.sync.support import UNIT, opener, rows
-
-
-@dataclass
-class Office:
-    """A gateway with one above it."""
-
-    file: Path
-    url: str
-    above: Path
-    failures: list[Failure] = field(default_factory=list)
-
-    def forward(self) -> Failure | None:
-        """One round upwards."""
-        db = open_store(opener(self.file))
-        known = upstream.upstream(db)
-        assert known is not None
-        forwarder = Forwarder(db, known, FixedClock())
-        try:
-            return forwarder.round()
-        finally:
-            forwarder.close()
-            db.close()
-
-
-@pytest.fixture
-def province(tmp_path: Path) -> Iterator[tuple[Path, str, EmbeddedGateway]]:
-    file = tmp_path / "province.db"
-    server = EmbeddedGateway(opener(file))
-    yield file, server.start(), server
-    server.stop()
-
-
-@pytest.fixture
-def office(tmp_path: Path, province: tuple[Path, str, EmbeddedGateway]) -> Iterator[Office]:
-    above, url, _ = province
-    file = tmp_path / "office.db"
-    server = EmbeddedGateway(opener(file))
-    name_gateway(opener(file), "Trung tâm")
-    name_gateway(opener(above), "Tỉnh")
-    point_upstream(opener(file), url, UNIT, issue_code(opener(above), UNIT, RELAY_DESK))
-    yield Office(file, server.start(), above)
-    server.stop()
-
-
-@pytest.fixture
-def at(tmp_path: Path) -> Iterator[Callable[[Path, str, int], Desk]]:
-    made: list[Desk] = []
-
-    def make(file: Path, url: str, number: int) -> Desk:
-        made.append(make_desk(tmp_path, file, url, number))
-        return made[-1]
-
-    yield make
-    for desk in made:
-        desk.close()
 
 
 def chain(file: Path, desk_id: str) -> list[str]:

@@ -228,6 +228,7 @@ def test_status_is_the_truth_bar(desk: Desk) -> None:
         "oldest_waiting_at": "2026-11-16T09:00:00+07:00",
         "last_success_at": None,
         "state": "no_portal",
+        "late": 0,
     }
     assert "Còn chờ gửi: 2" in desk.run("status").out
 

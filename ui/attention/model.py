@@ -15,16 +15,18 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.status import Status
 from counter_app.domain.wording import clock_short, date_text
 from counter_app.messages import ACT_WORDS, Message, field_name, sentences_of
-from counter_app.services import acts, attention, correction, dossiers, link
+from counter_app.services import acts, attention, correction, dossiers, link, way
 from counter_app.services.attention import AttentionItem
 from counter_app.services.container import Services
 from counter_app.services.dossiers import EventView
+from counter_app.services.way import Late
 from ui import words
 from ui.attention.values import value_words
 from ui.changes import Change, Changes
 from ui.store_thread import StoreThread
 
 SHOWN = 30
+LATE_NAMED = 5
 TROUBLED_STATES = frozenset({"credential", "refused", "broken"})
 
 
@@ -259,10 +261,25 @@ def _writer(events: tuple[EventView, ...], field: str, one: Conflict) -> EventVi
     return None
 
 
+def _too_late(found: tuple[Late, ...]) -> Message | None:
+    """Dossiers whose acts are on their way for too long: which, since when, and what to do."""
+    if not found:
+        return None
+    first = found[0]
+    since = first.since.astimezone(TZ)
+    named = ", ".join(one.code for one in found[:LATE_NAMED])
+    return Message(
+        f"{len(found)} hồ sơ chưa tới {first.station}, lâu nhất từ {clock_short(since)} "
+        f"ngày {date_text(since.date())}: {named}{'…' if len(found) > LATE_NAMED else ''}.",
+        "Mọi hồ sơ vẫn an toàn trên máy này.",
+        "Xem trang Đồng bộ; mất mạng lâu thì gửi bằng USB, nghẽn ở cổng thì báo quản trị viên.",
+    )
+
+
 def _trouble(s: Services, broken: str) -> Message | None:
     if broken:
         return sentences_of(broken)
     state = link.link_state(s)
     if state.state not in TROUBLED_STATES:
-        return None
+        return _too_late(way.late(s))
     return sentences_of(state.problem or "not-enrolled")

@@ -11,6 +11,7 @@ from counter_app.domain.due import DueDate
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.domain.status import CLOCK_RUNS
+from counter_app.domain.way import way_text
 from counter_app.domain.wording import clock_short, date_text, money, relative_due
 from counter_app.services import acts, catalogue, dossiers, form_parts
 from counter_app.services.attachments import Scan
@@ -133,7 +134,7 @@ class DetailModel(QObject):
             procedure=f"{state.procedure.name} ({state.procedure.code})",
             person=self._person(state),
             request=self._request(s, state),
-            times=self._times(state),
+            times=self._times(state, view),
             papers=tuple(
                 (paper.name, counts_words(paper.originals, paper.certified, paper.copies))
                 for paper in state.documents
@@ -180,7 +181,7 @@ class DetailModel(QObject):
         )
         return tuple(fact for fact in facts if fact.value)
 
-    def _times(self, state: Dossier) -> tuple[Fact, ...]:
+    def _times(self, state: Dossier, view: DossierView) -> tuple[Fact, ...]:
         received = self.tr("{moment}, {clerk}").format(
             moment=_moment(state.received_at), clerk=state.accepted_by
         )
@@ -190,6 +191,7 @@ class DetailModel(QObject):
             Fact(self.tr("Tạm dừng từ"), _moment(state.paused_at)),
             Fact(self.tr("Có kết quả"), _moment(state.finished_at)),
             Fact(self.tr("Đã trả"), _moment(state.returned_at)),
+            Fact(self.tr("Đường gửi"), way_text(view.way)),
         )
         return tuple(fact for fact in facts if fact.value)
 

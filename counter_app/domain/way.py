@@ -1,0 +1,44 @@
+"""The way of a dossier's acts from this desk upwards: stations, and the words for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from counter_app.domain.calendar import TZ
+from counter_app.domain.wording import clock_short, date_text
+
+DESK: Final = "Máy này"
+NEAREST: Final = "Cổng"
+ABOVE: Final = "Cổng cấp trên"
+PORTAL: Final = "Cổng quốc gia"
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One place on the way. `is_reached` says that everything done here is held there durably; `at`
+    is since when, as far as known.
+    """
+
+    name: str
+    is_reached: bool
+    at: datetime | None
+
+
+def way_text(stations: Sequence[Station]) -> str:
+    """All stations in one line, a day where it changes: ``Máy này 08:00 25/11/2026 → Trung tâm
+    08:01 → Tỉnh: chưa tới``. Empty for no stations.
+    """
+    parts = []
+    day: date | None = None
+    for station in stations:
+        text = station.name
+        if not station.is_reached:
+            text = f"{text}: chưa tới"
+        elif station.at is not None:
+            at = station.at.astimezone(TZ)
+            text = f"{text} {clock_short(at)}"
+            text = text if at.date() == day else f"{text} {date_text(at.date())}"
+            day = at.date()
+        parts.append(text)
+    return " → ".join(parts)

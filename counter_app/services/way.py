@@ -1,0 +1,168 @@
+"""The way of this desk's acts upwards: where a dossier is, and what is too long on its way.
+
+Counted from watermarks and the working calendar, never guessed. No network here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import DossierId
+from counter_app.domain.text import fold
+from counter_app.domain.way import ABOVE, DESK, NEAREST, PORTAL, Station
+from counter_app.services import catalogue
+from counter_app.services.container import Services
+from counter_app.services.portal import LANE_KINDS
+from counter_app.services.reading import one_snapshot
+from counter_app.store import changes, hops, journal, lanes, settings
+from counter_app.store.connection import write
+
+LINKED_MINUTES: Final = 120
+"""Working minutes in which an act on a linked procedure has to be at the last gateway."""
+
+OTHER_MINUTES: Final = 480
+"""The same for every other procedure: a working day."""
+
+LINKED_WORDS: Final = "lien thong"
+"""In the name of a procedure on which several authorities work in turn."""
+
+MOST: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Working minutes until an act that did not get to the end is an alarm; 0 for never."""
+
+    linked_minutes: int
+    other_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A dossier whose oldest act is on its way for too long; `station` is where it has not got."""
+
+    dossier_id: DossierId
+    code: str
+    since: datetime
+    station: str
+
+
+def note_hops(s: Services, found: tuple[tuple[str, int, datetime], ...]) -> None:
+    """Remember how far each gateway holds this desk's records (name, watermark, moment)."""
+    with write(s.db):
+        for position, (name, acked_seq, at) in enumerate(found):
+            hops.put(s.db, position, name, acked_seq, at)
+        hops.cut(s.db, len(found))
+
+
+@one_snapshot
+def is_all_there(s: Services) -> bool:
+    """Whether the last known gateway holds everything the nearest one does."""
+    marks = hops.marks(s.db)
+    return not marks or marks[-1][1] >= (settings.get(s.db, settings.ACKED_SEQ) or 0)
+
+
+@one_snapshot
+def way_of(s: Services, dossier_id: DossierId) -> tuple[Station, ...]:
+    """The stations of a dossier's acts of this desk; empty where there are none, or nowhere to
+    send to.
+    """
+    if settings.get(s.db, settings.PORTAL_URL) is None:
+        return ()
+    own = [one for one, _ in journal.of_dossier(s.db, dossier_id) if one.desk_id == s.desk.desk_id]
+    if not own:
+        return ()
+    last = own[-1]
+    here = Station(DESK, True, datetime.fromisoformat(last.occurred_at))
+    if _by_lanes(s):
+        lane = lanes.get(s.db, dossier_id)
+        return here, Station(PORTAL, lane.confirmed_seq >= last.desk_seq, None)
+    acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    marks = hops.marks(s.db) or [("", acked)]
+    stations = [here]
+    for position, (name, mark) in enumerate(marks):
+        held = max(mark, acked) if position == 0 else mark
+        is_reached = held >= last.desk_seq
+        at = hops.reached_at(s.db, position, last.desk_seq) if is_reached else None
+        stations.append(Station(_name(position, name), is_reached, at))
+    return tuple(stations)
+
+
+@one_snapshot
+def late(s: Services) -> tuple[Late, ...]:
+    """Dossiers whose acts are on their way for too long, the oldest first."""
+    limits = alarm_limits(s)
+    shortest = min((one for one in _each(limits) if one), default=0)
+    if not shortest or settings.get(s.db, settings.PORTAL_URL) is None:
+        return ()
+    above, station = _end(s)
+    now = s.clock()
+    before = now - timedelta(minutes=shortest)
+    found = []
+    for one in hops.not_there(s.db, s.desk.desk_id, above, before, MOST):
+        dossier_id = DossierId(one.dossier_id)
+        is_linked = LINKED_WORDS in fold(one.procedure)
+        limit = limits.linked_minutes if is_linked else limits.other_minutes
+        if not limit or _minutes(s, one.since, now) <= limit:
+            continue
+        if _by_lanes(s) and not _is_unconfirmed(s, dossier_id):
+            continue
+        found.append(Late(dossier_id, one.code, one.since, station))
+    return tuple(found)
+
+
+@one_snapshot
+def alarm_limits(s: Services) -> Limits:
+    """When an act on its way becomes an alarm."""
+    linked = settings.get(s.db, settings.LINKED_MINUTES)
+    other = settings.get(s.db, settings.OTHER_MINUTES)
+    return Limits(
+        LINKED_MINUTES if linked is None else linked, OTHER_MINUTES if other is None else other
+    )
+
+
+def set_alarm_limits(s: Services, wanted: Limits, actor: str) -> None:
+    """Change when an act on its way becomes an alarm."""
+    with write(s.db):
+        settings.put(s.db, settings.LINKED_MINUTES, wanted.linked_minutes)
+        settings.put(s.db, settings.OTHER_MINUTES, wanted.other_minutes)
+        detail = f"{wanted.linked_minutes}, {wanted.other_minutes}"
+        changes.note(s.db, s.clock(), actor, "way-alarms", detail)
+
+
+def _each(limits: Limits) -> tuple[int, int]:
+    return limits.linked_minutes, limits.other_minutes
+
+
+def _by_lanes(s: Services) -> bool:
+    return (settings.get(s.db, settings.PORTAL_KIND) or "gateway") in LANE_KINDS
+
+
+def _end(s: Services) -> tuple[int, str]:
+    """Up to which own record the last known station holds everything, and its name."""
+    acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    if _by_lanes(s):
+        return acked, PORTAL
+    marks = hops.marks(s.db)
+    if len(marks) < 2:
+        return acked, _name(0, marks[0][0] if marks else "")
+    above = [(mark, _name(at, name)) for at, (name, mark) in enumerate(marks) if at]
+    return min([(acked, _name(0, marks[0][0])), *above], key=lambda one: one[0])
+
+
+def _name(position: int, name: str) -> str:
+    return name or (ABOVE if position else NEAREST)
+
+
+def _is_unconfirmed(s: Services, dossier_id: DossierId) -> bool:
+    last = [one for one, _ in journal.of_dossier(s.db, dossier_id) if one.desk_id == s.desk.desk_id]
+    return lanes.confirmed_seq(s.db, dossier_id) < last[-1].desk_seq
+
+
+def _minutes(s: Services, start: datetime, end: datetime) -> int:
+    """Working minutes between; by the clock alone where the calendar does not say."""
+    try:
+        return catalogue.work_calendar(s).minutes_between(start, end)
+    except CounterError:
+        return int((end - start).total_seconds() // 60)

@@ -1,0 +1,77 @@
+"""How far the gateways on the way up hold this desk's records, and since when.
+
+Station 0 is the gateway this desk talks to. Every writing function runs in the caller's
+transaction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+
+def put(db: Database, position: int, name: str, acked_seq: int, at: datetime) -> None:
+    """A gateway's watermark for this desk. A mark that is known keeps its first time."""
+    db.conn.execute(
+        "INSERT INTO hop (position, name) VALUES (?, ?) ON CONFLICT (position) DO UPDATE SET"
+        " name = excluded.name",
+        (position, name),
+    )
+    db.conn.execute(
+        "INSERT OR IGNORE INTO hop_mark (position, acked_seq, at) VALUES (?, ?, ?)",
+        (position, acked_seq, at.isoformat()),
+    )
+
+
+def cut(db: Database, count: int) -> None:
+    """There are only so many gateways on the way."""
+    db.conn.execute("DELETE FROM hop_mark WHERE position >= ?", (count,))
+    db.conn.execute("DELETE FROM hop WHERE position >= ?", (count,))
+
+
+def marks(db: Database) -> Sequence[tuple[str, int]]:
+    """Each gateway's name and its highest watermark, the nearest first."""
+    rows = db.execute(
+        "SELECT h.name, coalesce((SELECT max(m.acked_seq) FROM hop_mark m WHERE m.position ="
+        " h.position), 0) FROM hop h ORDER BY h.position"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def reached_at(db: Database, position: int, seq: int) -> datetime | None:
+    """Since when that gateway is known to hold a record."""
+    row = db.execute(
+        "SELECT at FROM hop_mark WHERE position = ? AND acked_seq >= ? ORDER BY acked_seq LIMIT 1",
+        [position, seq],
+    ).fetchone()
+    return None if row is None else datetime.fromisoformat(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A dossier and when the oldest of its acts happened that are not there."""
+
+    dossier_id: str
+    code: str
+    procedure: str
+    since: datetime
+
+
+def not_there(
+    db: Database, desk_id: str, above_seq: int, before: datetime, limit: int
+) -> Sequence[Waiting]:
+    """Dossiers with own acts above a number that happened before a moment, the oldest first."""
+    rows = db.execute(
+        "SELECT j.dossier_id, d.code, d.state ->> '$.procedure.name', min(j.occurred_at)"
+        " FROM journal j JOIN dossier d"
+        " ON d.dossier_id = j.dossier_id WHERE j.desk_id = ? AND j.desk_seq > ?"
+        " AND j.occurred_at < ? GROUP BY j.dossier_id ORDER BY 4 LIMIT ?",
+        [desk_id, above_seq, before.isoformat(), limit],
+    )
+    return [Waiting(row[0], row[1], row[2], datetime.fromisoformat(row[3])) for row in rows]
+
+
+def forget(db: Database) -> None:
+    """The gateway is another one now."""
+    cut(db, 0)

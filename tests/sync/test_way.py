@@ -1,0 +1,85 @@
+"""The way of a dossier hop by hop, and the alarm for what is on it for too long."""
+
+from collections.abc import Callable
+
+from counter_app.domain.way import way_text
+from counter_app.services import dossiers, way
+from sync.desk.exchange import Exchanger, sync_once
+from tests.support.clock import FixedClock
+from tests.sync.desks import CLERK, Desk
+from tests.sync.offices import Office
+
+
+def stations(desk: Desk, code: str) -> list[tuple[str, bool]]:
+    return [(one.name, one.is_reached) for one in dossiers.get(desk.s, code).way]
+
+
+def clock_of(desk: Desk) -> FixedClock:
+    assert isinstance(desk.s.clock, FixedClock)
+    return desk.s.clock
+
+
+def test_the_way_is_told_station_by_station(office: Office, at: Callable[..., Desk]) -> None:
+    one = at(office.file, office.url, 1)
+    (code,) = one.accept(1)
+    assert stations(one, code) == [("Máy này", True), ("Cổng", False)]
+    assert sync_once(one.s).failure is None
+    assert stations(one, code) == [
+        ("Máy này", True),
+        ("Trung tâm", True),
+        ("Cổng cấp trên", False),
+    ]
+    assert office.forward() is None
+    assert sync_once(one.s).failure is None  # nothing sent, but it is still on its way
+    assert stations(one, code)[-1] == ("Tỉnh", True)
+    text = way_text(dossiers.get(one.s, code).way)
+    assert text.startswith("Máy này ")
+    assert " → Trung tâm " in text
+    one.act(code, "start")
+    assert stations(one, code)[1:] == [("Trung tâm", False), ("Tỉnh", False)]
+
+
+def test_nothing_to_do_is_one_round_trip_once_all_is_there(
+    office: Office, at: Callable[..., Desk]
+) -> None:
+    one = at(office.file, office.url, 1)
+    one.accept(1)
+    with Exchanger(one.s) as exchanger:
+        assert exchanger.round().failure is None
+        assert office.forward() is None
+        exchanger._looked_at = -1000.0
+        assert exchanger.round().failure is None
+        assert way.is_all_there(one.s)
+        before = exchanger.round()
+        assert before.bytes_up + before.bytes_down < 600
+
+
+def test_what_is_on_its_way_too_long_is_an_alarm(office: Office, at: Callable[..., Desk]) -> None:
+    one = at(office.file, office.url, 1)
+    (code,) = one.accept(1)
+    clock = clock_of(one)
+    assert one.truth().late == 0
+    clock.tick(days=4)
+    (late,) = way.late(one.s)
+    assert (late.code, late.station) == (code, "Cổng")
+    bar = one.truth()
+    assert (bar.late, bar.needs_attention, bar.waiting) == (1, 1, 1)
+    assert sync_once(one.s).failure is None
+    (late,) = way.late(one.s)
+    assert late.station == "Cổng cấp trên"
+    assert office.forward() is None
+    assert sync_once(one.s).failure is None
+    assert way.late(one.s) == ()
+    assert one.truth().needs_attention == 0
+
+
+def test_the_limits_are_the_offices(office: Office, at: Callable[..., Desk]) -> None:
+    one = at(office.file, office.url, 1)
+    one.accept(1)
+    clock_of(one).tick(minutes=5)
+    assert way.late(one.s) == ()
+    way.set_alarm_limits(one.s, way.Limits(1, 1), CLERK)
+    assert len(way.late(one.s)) == 1
+    way.set_alarm_limits(one.s, way.Limits(0, 0), CLERK)
+    clock_of(one).tick(days=40)
+    assert way.late(one.s) == ()
