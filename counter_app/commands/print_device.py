@@ -113,10 +113,13 @@ def destination(
 
     Raises:
         NotFound: ``printer-unknown``.
-        NotAllowed: ``printer-media``.
+        NotAllowed: ``printer-media``, ``not-supported-yet`` for a device that this system has no
+            way to reach.
+        InvalidInput: ``unknown-printer-model``.
     """
     from counter_app.domain.print_device import Media
     from counter_app.services.print_devices import device_named
+    from printing.devices.opening import open_device
 
     folder = s.data_dir / _FOLDER
     if device is None:
@@ -125,6 +128,7 @@ def destination(
     media = config.media[0] if paper is None else Media(paper)
     if media not in config.media:
         raise NotAllowed("printer-media", "device", printer=config.name)
+    open_device(config)
     return Destination(folder, media, config, copies)
 
 
@@ -218,11 +222,8 @@ def printing_to_device(
         NotAllowed: ``printer-media``, ``nothing-to-print``, ``not-supported-yet``.
         InvalidInput: ``unknown-printer-model``.
     """
-    from printing.devices.opening import open_device
-
     where = destination(s, device, None if media is None else media.value)
     assert where.config is not None
-    open_device(where.config)
     for left in reversed(range(TRIES)):
         draft = slip_draft(s, form, code, where, actor=actor, clerk_name=clerk_name)
         try:

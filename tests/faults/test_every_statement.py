@@ -9,6 +9,7 @@ import pytest
 
 from counter_app.domain.errors import StoreUnusable
 from counter_app.domain.forms import Paper
+from counter_app.domain.print_device import Media
 from counter_app.services import (
     acts,
     catalogue,
@@ -17,26 +18,37 @@ from counter_app.services import (
     intake,
     outbox,
     portal,
+    print_jobs,
     verify,
 )
 from counter_app.services.container import Services
+from counter_app.services.print_jobs import NewJob
 from tests.support import desks, intakes
 from tests.support.acting import REASON, do, opened
 from tests.support.exchange import Hub, settle, sync
 from tests.support.failing import failing
+from tests.support.printers import OFFICE
 
 TABLES = (
     *("journal", "dossier", "alias", "dossier_words", "counter", "setting"),
-    *("procedure", "calendar_day", "calendar_year", "opening_hours", "change", "draft"),
+    *(
+        "procedure",
+        "calendar_day",
+        "calendar_year",
+        "opening_hours",
+        "change",
+        "draft",
+        "print_job",
+    ),
 )
 UseCase = Callable[[Services], object]
 
 
 def print_receipt(s: Services) -> object:
     slip = forms.receipt_snapshot(s, CODE, clerk_name="An")
-    return forms.record_print(
-        s, CODE, forms.print_entry(slip, paper=Paper.A4, pages=1, sha256="0" * 64), "an"
-    )
+    entry = forms.print_entry(slip, paper=Paper.A4, pages=1, sha256="0" * 64, device=OFFICE.name)
+    job = NewJob(CODE, "receipt", slip.print_no, Media.A4, b"%PDF")
+    return forms.record_print(s, CODE, entry, "an", lambda: print_jobs.put(s, job, OFFICE, "an"))
 
 
 CODE = "H26.107-261116-1001"

@@ -4,6 +4,7 @@ clerk's words; a printer in trouble holds only its own slips and nobody waits fo
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,7 @@ def test_unsure_is_asked_once_beside_the_receipt(
     assert (job.state, job.print_no, len(device.got)) == (JobState.CONFIRMED, 1, 2)
 
 
+@pytest.mark.long
 def test_a_second_paper_says_that_it_is_one(
     hands: Hands, program: Program, desk: Desk, machine: Printer
 ) -> None:
@@ -172,6 +174,7 @@ def test_a_second_paper_says_that_it_is_one(
     assert "In lại" in preview.print_button.text()
 
 
+@pytest.mark.long
 def test_a_print_only_shown_goes_to_paper_as_it_stands(
     hands: Hands, program: Program, desk: Desk, tmp_path: Path
 ) -> None:
@@ -193,6 +196,7 @@ def test_a_print_only_shown_goes_to_paper_as_it_stands(
     assert len(prints(desk, code)) == 1
 
 
+@pytest.mark.long
 def test_a_print_that_came_between_is_drawn_again(
     hands: Hands, program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -255,16 +259,12 @@ def test_what_was_left_is_offered_at_the_start_and_printed_once(
     program.window.close()
     program.close()
     program.window.deleteLater()
-    desk.clock.advance(minutes=1)
-    again = opened(desk, qtbot, device)
-    qtbot.waitUntil(lambda: again.printing.model.state is not None, timeout=10_000)
-    assert again.window.notice.text() == ""
-    again.window.close()
-    again.close()
-    again.window.deleteLater()
-    assert len(device.got) == 3
+    later = desk.clock() + timedelta(minutes=1)
+    left = desk.read(lambda s: print_jobs.pending_slips(s, started_at=later))
+    assert left == print_jobs.PendingSlips((), (), ())
 
 
+@pytest.mark.long
 def test_a_try_that_was_cut_off_is_asked_about_not_repeated(
     look: None, desk: Desk, qtbot: Any
 ) -> None:

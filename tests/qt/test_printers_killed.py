@@ -20,7 +20,7 @@ from ui.machine import Machine
 from ui.printers.desk import PRINTS
 from ui.program import Program
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")]
 
 _KILLED = """
 import gc, os, signal, sys
@@ -71,12 +71,8 @@ def machine() -> Iterator[Printer]:
     ("place", "said", "slips"),
     [
         ("in the queue", "1 phiếu chưa in ra, in bây giờ?", 1),
-        pytest.param(
-            "before the journal", "1 phiếu chưa in ra, in bây giờ?", 1, marks=pytest.mark.long
-        ),
-        pytest.param(
-            "while it prints", "1 phiếu không rõ đã ra giấy chưa.", 0, marks=pytest.mark.long
-        ),
+        ("before the journal", "1 phiếu chưa in ra, in bây giờ?", 1),
+        ("while it prints", "1 phiếu không rõ đã ra giấy chưa.", 0),
     ],
 )
 def test_a_killed_program_offers_the_slip_and_prints_it_at_most_once(

@@ -16,13 +16,15 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.wording import clock_short, date_text
 from counter_app.services import truth
 from counter_app.services.truth import Truth
-from ui import tokens
+from ui import theme, tokens
 from ui.changes import Change, Changes
 from ui.store_thread import StoreThread
 from ui.tokens import Tone
 from ui.widgets.basic import Button, ElidedLabel, IconMark, set_roles
 
 _EVERY_MS = 60_000
+_PRINTS_WIDTH = 330
+"""Most room for the word about printing, in pixels at 100 %."""
 
 
 class Question(StrEnum):
@@ -208,7 +210,12 @@ class TruthBar(QWidget):
     def put_prints(self, text: str, tone: Tone) -> None:
         """Say what waits to be printed; nothing where there is no printer."""
         self.prints.setVisible(bool(text))
-        self.prints.put_text(text)
+        room = theme.scaled(_PRINTS_WIDTH)
+        metrics = self.prints.fontMetrics()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self.prints.put_text(shown)
+        self.prints.setAccessibleName(text)
+        self.prints.setToolTip(text if shown != text else "")
         set_roles(self.prints, tone=tone.value)
 
     @Slot()

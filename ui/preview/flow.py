@@ -48,12 +48,14 @@ def pile_name(codes: Sequence[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is to be printed: a form about one dossier or several, and where if the clerk said so;
-    else it goes where the settings say. `form` is None for a table, which is no form."""
+    else it goes where the settings say. `form` is None for what is no form of a dossier; then
+    `other` is what the print journal calls it."""
 
     codes: tuple[str, ...]
     form: FormKind | None = FormKind.RECEIPT
     device: str | None = None
     media: Media | None = None
+    other: str = TABLE_FORM
 
     @property
     def name(self) -> str:
@@ -222,7 +224,7 @@ class PrintFlow(QObject):
                 raise NotAllowed("printer-media", "device", printer=device)
             if form is not None and (printed.job is not None or not fits):
                 return None
-            name, no = TABLE_FORM if form is None else form.value, printed.print_no
+            name, no = printed.wish.other if form is None else form.value, printed.print_no
             new = NewJob(printed.code, name, no, media, sheets.data, printed.about_seq)
             return print_jobs.enqueue(s, new, config, actor)
 

@@ -39,6 +39,7 @@ class PreviewPage(Page):
         self.title = self.tr("Xem giấy in")
         self._flow = flow
         self._printed: Printed | None = None
+        self._devices: tuple[DeviceConfig, ...] | None = None
         self.sheets = SheetsView()
         self._form = label("", kind="field", strong=True, wrap=True)
         self._code = label("", kind="title")
@@ -110,7 +111,9 @@ class PreviewPage(Page):
 
     def put_devices(self, devices: tuple[DeviceConfig, ...]) -> None:
         """Where it can be printed; the choice stays where it still exists."""
-        chosen = self._chosen()
+        if devices == self._devices:
+            return
+        self._devices, chosen = devices, self._chosen()
         self.printers.clear()
         first = self.tr("Chọn máy in…") if devices else self.tr("Chưa có máy in nào")
         self.printers.addItem(first, None)

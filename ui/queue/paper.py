@@ -102,7 +102,7 @@ class QueuePaper(QObject):
                 self._waits = job.job_id
                 self.queued.emit(job.device)
             else:
-                wish, title = Wish((shot.name,), None), _title(form, shot.name)
+                wish, title = Wish((shot.name,), None, other=form), _title(form, shot.name)
                 self.ready.emit(Printed(shot.name, entry.print_no, None, sheets, wish, title=title))
 
         self._store.ask(work, kept, self.failed.emit)
