@@ -6,7 +6,7 @@ what a form says or how a device is reached.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,12 +40,14 @@ class Destination:
         media: What it is drawn for.
         config: The device, None for a file alone.
         copies: Every copy that the form has.
+        sign: What is done to a PDF that goes into a file only, before it is journalled.
     """
 
     folder: Path
     media: "Media"
     config: "DeviceConfig | None" = None
     copies: bool = False
+    sign: Callable[[bytes], bytes] | None = None
 
     @property
     def device_name(self) -> str | None:
@@ -59,7 +61,11 @@ class Destination:
 
         a_file = DeviceConfig("", DeviceKind.FOLDER, "", (self.media,))
         config = self.config or a_file
-        return job_data(config, what, self.media, folder=self.folder, copies=self.copies)
+        data = job_data(config, what, self.media, folder=self.folder, copies=self.copies)
+        return self._signed(data)
+
+    def _signed(self, data: "JobData") -> "JobData":
+        return data if self.sign is None else replace(data, data=self.sign(data.data))
 
     def pages(self, render: "Callable[[Paper], RenderedForm]") -> "JobData":
         """Draw what exists as pages only: lists and registers.
@@ -75,7 +81,7 @@ class Destination:
             raise NotAllowed("printer-media", "device", printer=self.config.name)
         paper = Paper(self.media.value)
         rendered = render(paper)
-        return JobData(rendered.data, rendered.pages, paper)
+        return self._signed(JobData(rendered.data, rendered.pages, paper))
 
 
 @dataclass(frozen=True, slots=True)

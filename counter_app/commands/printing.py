@@ -5,7 +5,7 @@ before its file appears or its first byte leaves.
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
@@ -25,6 +25,7 @@ from counter_app.commands.print_device import (
     tried,
 )
 from counter_app.commands.queue_print import QUEUE_FORMS, queue_draft
+from counter_app.commands.signing import stamp
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.forms import FormKind, Paper
 from counter_app.domain.tickets import TICKET
@@ -60,6 +61,10 @@ def register(commands: Commands) -> None:
     )
     printed.add_argument("--copies", choices=["lien"], help="lien: in đủ các liên của mẫu")
     printed.add_argument("--device", metavar="TÊN", help="in ra máy in đã khai báo tên này")
+    printed.add_argument("--sign", action="store_true", help="ký số tệp bằng thiết bị đã khai báo")
+    printed.add_argument(
+        "--pin-file", metavar="TỆP", help="tệp chứa mã PIN của thiết bị; không có: đầu vào chuẩn"
+    )
     printed.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
     printed.add_argument("--from", dest="from_on", metavar="NGÀY", help="từ ngày, với register")
     printed.add_argument("--to", dest="to_on", metavar="NGÀY", help="đến ngày, với register")
@@ -74,7 +79,9 @@ def _print(call: Call) -> int:
     if target is not None:
         _check_target(target, replace=args.force)
     with call.desk() as s:
+        sign = stamp(call, s)
         where = destination(s, args.device, args.paper, copies=args.copies is not None)
+        where = replace(where, sign=sign)
         done = _deliver(s, target, where, _attempt(call, s, form, where), call.actor)
     value: dict[str, object] = {"pages": done.pages, "print_no": done.print_no}
     if target is not None:

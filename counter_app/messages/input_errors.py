@@ -132,6 +132,11 @@ FIELDS: Final[Mapping[str, Message]] = {
         "Giấy chưa được in; hồ sơ đã lưu vẫn an toàn.",
         "Báo quản trị viên, kèm mã hồ sơ.",
     ),
+    "signing-pin-wrong": Message(
+        "Mã PIN của thiết bị ký số không đúng.",
+        "Hồ sơ không thay đổi; chưa có giấy nào được in.",
+        "Nhập lại mã PIN; sai nhiều lần thiết bị sẽ tự khóa.",
+    ),
     "bad-slip": Message(
         "Nội dung này không phải mã vuông của phiếu có chữ ký.",
         _UNCHANGED,

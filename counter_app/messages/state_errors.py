@@ -170,6 +170,21 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
         "Hồ sơ không thay đổi; chưa có giấy nào được in.",
         "Chọn các hồ sơ bàn giao cho cùng một nơi rồi in.",
     ),
+    "signing-not-set-up": Message(
+        "Máy này chưa khai báo thiết bị ký số.",
+        "Hồ sơ không thay đổi; chưa có giấy nào được in.",
+        "Khai báo bằng lệnh signing set, hoặc in không ký số.",
+    ),
+    "signing-token-missing": Message(
+        "Không dùng được thiết bị ký số ({what}).",
+        "Hồ sơ không thay đổi; chưa có giấy nào được in.",
+        "Cắm lại thiết bị, kiểm tra khai báo bằng lệnh signing show, hoặc in không ký số.",
+    ),
+    "signing-failed": Message(
+        "Ký số không thành công ({reason}).",
+        "Hồ sơ không thay đổi; chưa có giấy nào được in.",
+        "Thử lại, hoặc in không ký số và báo quản trị viên.",
+    ),
     "different-submitters": Message(
         "Các hồ sơ đã chọn do những người khác nhau nộp.",
         "Hồ sơ không thay đổi; chưa có giấy nào được in.",

@@ -80,6 +80,8 @@ QUEUE_SERVES: Final[Setting[list[str]]] = Setting("queue.serves", json.loads, js
 SLOT_MINUTES: Final = _number("appointments.minutes")
 SLOT_CAPACITY: Final = _number("appointments.capacity")
 
+SIGNING_TOKEN: Final[Setting[dict[str, str]]] = Setting("signing.token", json.loads, json.dumps)
+"""The PKCS#11 token for electronic forms; its PIN is kept nowhere."""
 SLIP_KEY: Final = _text("slip.key")
 """Public half of the key this desk seals slips with."""
 SLIP_KEY_TOLD: Final = _text("slip.key_told")
