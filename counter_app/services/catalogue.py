@@ -3,9 +3,11 @@ here, not code.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 import resources
@@ -71,14 +73,21 @@ def get_procedure(s: Services, code: str, on: date) -> Procedure:
         that day.
     """
     _refresh(s)
-    return in_force((entry.procedure for entry in s.cache.procedures), code, on)
+    return _version(s.cache.versions.get(_national(code), ()), code, on)
 
 
 def in_force(procedures: Iterable[Procedure], code: str, on: date) -> Procedure:
     """Of some procedures, the version of one in force on a day; raises as `get_procedure`."""
+    wanted = _national(code)
+    return _version([one for one in procedures if one.code == wanted], code, on)
+
+
+def _national(code: str) -> str:
     match = _NATIONAL.fullmatch(code.strip())
-    wanted = match.group(1) if match else code.strip()
-    versions = [procedure for procedure in procedures if procedure.code == wanted]
+    return match.group(1) if match else code.strip()
+
+
+def _version(versions: Sequence[Procedure], code: str, on: date) -> Procedure:
     if not versions:
         raise InvalidInput("unknown-procedure", "procedure", procedure=code)
     for procedure in versions:
@@ -225,7 +234,12 @@ def _refresh(s: Services) -> None:
     revision = catalogue.revision(s.db)
     if revision == s.cache.revision:
         return
-    s.cache.procedures = tuple(findable(procedure) for procedure in catalogue.procedures(s.db))
+    known = catalogue.procedures(s.db)
+    s.cache.procedures = tuple(findable(procedure) for procedure in known)
+    by_code = sorted(known, key=attrgetter("code"))  # stable: versions keep their order
+    s.cache.versions = {
+        code: tuple(versions) for code, versions in groupby(by_code, attrgetter("code"))
+    }
     cutoff = settings.get(s.db, settings.SAME_DAY_CUTOFF) or DEFAULT_CUTOFF
     s.cache.calendar = catalogue.calendar(s.db, cutoff)
     s.cache.revision = revision

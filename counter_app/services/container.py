@@ -16,6 +16,7 @@ from platformdirs import user_data_path
 from counter_app.domain.calendar import TZ, WorkCalendar
 from counter_app.domain.errors import NotFound, StoreUnusable
 from counter_app.domain.ids import DeskId, UnitCode
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.procedure_search import Findable
 from counter_app.store import migrations, settings
 from counter_app.store.connection import Database, open_database
@@ -58,6 +59,8 @@ class CatalogueCache:
 
     revision: int = -1
     procedures: tuple[Findable, ...] = ()
+    versions: dict[str, tuple[Procedure, ...]] = field(default_factory=dict)
+    """Of each procedure by code, all its periods."""
     calendar: WorkCalendar | None = None
 
 

@@ -18,7 +18,6 @@ from counter_app.domain.term_text import term_words
 from counter_app.services import catalogue
 from counter_app.services.container import Services
 from counter_app.services.intake_input import Intake
-from counter_app.services.reading import one_snapshot
 from counter_app.services.units import resolving_unit
 from counter_app.store import counters, drafts, journal, projection, settings
 from counter_app.store.connection import write
@@ -69,9 +68,10 @@ def accept(s: Services, intake: Intake, actor: str, *, draft_id: str | None = No
         InvalidInput: a field does not fit catalogue, calendar or unit; nothing was changed.
         StoreUnusable: the disk is full or the store is locked; nothing was changed.
     """
-    now = s.clock()
-    ready = _prepare(s, intake, now)
     with write(s.db):
+        # Law and calendar are read in the transaction that uses them.
+        now = s.clock()
+        ready = _prepare(s, intake, now)
         identity = dossier_id(s.desk.desk_id, counters.next_dossier(s.db))
         body = _body(s, intake, ready)
         event = journal.append(
@@ -127,7 +127,6 @@ def preview(
     return Preview(procedure, due, fees, _law_warnings(procedure, fees), problem)
 
 
-@one_snapshot
 def _prepare(s: Services, intake: Intake, now: datetime) -> _Prepared:
     received = local_time(intake.received_at) if intake.received_at else now
     if received > now + CLOCK_TOLERANCE:

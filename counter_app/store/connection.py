@@ -109,10 +109,10 @@ def read(db: Database) -> Iterator[Database]:
         StoreUnusable: as `write`.
     """
     connection = db.conn
+    if connection.in_transaction:
+        yield db  # who began it translates
+        return
     with translated():
-        if connection.in_transaction:
-            yield db
-            return
         connection.execute("BEGIN")
         try:
             yield db

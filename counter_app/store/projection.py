@@ -103,10 +103,11 @@ def put(db: Database, state: Dossier, home_desk: str, last_own_seq: int) -> None
     db.conn.execute(
         "INSERT INTO dossier_words (rowid, words) VALUES (?, ?)", (row_number, rows.words)
     )
-    db.conn.executemany(
-        "INSERT INTO attachment (dossier_id, desk_id, desk_seq, sha256) VALUES (?, ?, ?, ?)",
-        [(state.dossier_id, *scan) for scan in rows.scans],
-    )
+    if rows.scans:
+        db.conn.executemany(
+            "INSERT INTO attachment (dossier_id, desk_id, desk_seq, sha256) VALUES (?, ?, ?, ?)",
+            [(state.dossier_id, *scan) for scan in rows.scans],
+        )
 
 
 def advance(db: Database, state: Dossier | None, event: Event) -> Dossier:

@@ -8,7 +8,6 @@ received_at, n, status, due_at, attention, last_own_seq, home_desk, dossier_id, 
 applicant, sector, clerk
 );
 CREATE INDEX dossier_open_due ON dossier (due_at) WHERE status IN (2, 4, 5, 6);
-CREATE INDEX dossier_received ON dossier (received_at);
 CREATE INDEX dossier_unsent ON dossier (last_own_seq, dossier_id);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
