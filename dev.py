@@ -17,11 +17,13 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from dev_base import ROOT, VENV, WINDOWS, StepError, answer, call, say, script
+from dev_base import ROOT, VENV, WINDOWS, StepError, answer, call, environment, say, script
 from dev_checks import lint_steps, run_steps, test_steps
 
 TOOLS = ROOT / ".tools"
@@ -206,6 +208,30 @@ def has_screen() -> bool:
     return WINDOWS or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+@contextmanager
+def demo_gateway() -> Iterator[None]:
+    """Serve the demo's gateway where its desk looks for it; a gateway that cannot be served leaves
+    the desk without a network, which it can do with.
+    """
+    counterctl = script("counterctl")
+    shown = answer([counterctl, "--data-dir", DEMO / "data", "--json", "portal", "show"])
+    url = json.loads(shown)["url"] if shown else ""
+    port = urlsplit(url).port or 0
+    serve = ["gateway", "serve", "--port", str(port)]
+    gateway = subprocess.Popen(
+        [str(counterctl), "--data-dir", str(DEMO / "data" / "gateway"), *serve],
+        env=environment(),
+        stdout=subprocess.PIPE,
+    )
+    try:
+        if gateway.stdout is not None and not gateway.stdout.readline():
+            say("The demo's gateway could not be served: the window will show no network.")
+        yield
+    finally:
+        gateway.terminate()
+        gateway.communicate(timeout=30)
+
+
 def command_run(args: argparse.Namespace, rest: list[str]) -> int:
     """Play a working day on sample data, then open the program on it."""
     setup(QT_PACKAGES + WINDOW_PACKAGES)
@@ -230,7 +256,8 @@ def command_run(args: argparse.Namespace, rest: list[str]) -> int:
             say(f"Meant for the program, so not used: {' '.join(rest)}")
         return 0
     say("Opening the program on this data")
-    return call([script("counter-app"), "--data-dir", DEMO / "data", *rest])
+    with demo_gateway():
+        return call([script("counter-app"), "--data-dir", DEMO / "data", *rest])
 
 
 def parser() -> argparse.ArgumentParser:

@@ -123,3 +123,22 @@ def test_an_old_python_is_told_so(
     monkeypatch.setattr("sys.version_info", (3, 9, 2, "final", 0))
     assert dev.main() == 2
     assert "3.11 or newer" in capsys.readouterr().out
+
+
+@pytest.mark.long
+def test_the_demos_gateway_is_served_while_the_window_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "DEMO", tmp_path)
+    counterctl = [str(dev.script("counterctl")), "--data-dir", str(tmp_path / "data")]
+    subprocess.run([*counterctl, "--json", "demo", "--dossiers", "2"], check=True)
+    once = [*counterctl, "--json", "sync", "--once"]
+
+    def state() -> str:
+        done = subprocess.run(once, stdout=subprocess.PIPE, check=False)
+        return str(json.loads(done.stdout)["state"])
+
+    assert state() == "offline"
+    with dev.demo_gateway():
+        assert state() == "ok"
+    assert state() == "offline"
