@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from counter_app.domain.errors import InvalidInput
+from counter_app.services.attachments import own_identities
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import attachments, heritage, settings
@@ -93,9 +94,10 @@ def sweep(s: Services, grace_s: float = GRACE_S) -> int:
 
 def _needed(s: Services) -> set[str]:
     names: set[str] = set()
+    own = own_identities(s)
     for desk_id, kept, original, is_sent in attachments.named(s.db):
         names.add(kept)
-        if desk_id == s.desk.desk_id and not is_sent:
+        if desk_id in own and not is_sent:
             names.add(original)
     return names
 

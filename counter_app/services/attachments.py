@@ -20,7 +20,7 @@ from counter_app.services.container import Services
 from counter_app.services.portal import LANE_KINDS
 from counter_app.services.reading import one_snapshot
 from counter_app.services.scans import Prepared
-from counter_app.store import attachments, projection, settings
+from counter_app.store import attachments, heritage, projection, settings
 from counter_app.store.connection import write
 
 MOST_SCANS: Final = 100
@@ -125,12 +125,13 @@ def scans(s: Services, state: Dossier) -> tuple[Scan, ...]:
     sent = attachments.sent(s.db, settings.get(s.db, settings.EPOCH) or "", names)
     fetching = {name for name, _ in attachments.wanted(s.db)}
     is_lanes = (settings.get(s.db, settings.PORTAL_KIND) or "gateway") in LANE_KINDS
+    own = own_identities(s)
     found = []
     for one in state.attachments:
         file = one.file
-        if one.desk_id == s.desk.desk_id:
-            own = ScanState.HERE if is_lanes else ScanState.WAITING
-            where = ScanState.SENT if file.sha256 in sent else own
+        if one.desk_id in own:
+            kept = ScanState.HERE if is_lanes else ScanState.WAITING
+            where = ScanState.SENT if file.sha256 in sent else kept
         elif s.vault.has(file.sha256):
             where = ScanState.HERE
         else:
@@ -182,8 +183,9 @@ def problems(s: Services) -> list[str]:
     """
     found: list[str] = []
     seen: set[str] = set()
+    own = own_identities(s)
     for desk_id, kept, original, is_sent in attachments.named(s.db):
-        is_own = desk_id == s.desk.desk_id
+        is_own = desk_id in own
         for name in {kept} | ({original} if is_own and not is_sent else set()):
             if name in seen or not (is_own or s.vault.has(name)):
                 continue
@@ -192,6 +194,11 @@ def problems(s: Services) -> list[str]:
             if problem:
                 found.append(f"scan {name[:12]}: {problem}")
     return found
+
+
+def own_identities(s: Services) -> frozenset[str]:
+    """This desk, and the identities it had before it was restored: their files are here."""
+    return frozenset({s.desk.desk_id, *(desk_id for desk_id, _ in heritage.known(s.db))})
 
 
 def _problem(s: Services, name: str) -> str | None:

@@ -31,16 +31,18 @@ def sent(db: Database, epoch: str, names: Iterable[str]) -> set[str]:
 
 
 def waiting(db: Database, desk_id: str, acked_seq: int, epoch: str) -> list[tuple[str, int]]:
-    """Name and size (bytes) of every file of this desk that still belongs to a dossier, is named by
-    an acknowledged record, and is not on the other side; the oldest first.
+    """Name and size (bytes) of every file of this desk, or of an identity it had before it was
+    restored, that still belongs to a dossier, is named by an acknowledged record, and is not on the
+    other side; the oldest first.
     """
     rows = db.execute(
         "SELECT a.sha256, j.body ->> '$.size' FROM attachment a JOIN journal j"
         " ON j.desk_id = a.desk_id AND j.desk_seq = a.desk_seq"
+        " JOIN (SELECT ? AS desk_id, ? AS acked_seq UNION ALL SELECT desk_id, acked_seq"
+        " FROM heritage) h ON h.desk_id = a.desk_id AND a.desk_seq <= h.acked_seq"
         " LEFT JOIN attachment_sent s ON s.sha256 = a.sha256 AND s.epoch = ?"
-        " WHERE a.desk_id = ? AND a.desk_seq <= ? AND s.sha256 IS NULL"
-        " GROUP BY a.sha256 ORDER BY min(a.desk_seq)",
-        [epoch, desk_id, acked_seq],
+        " WHERE s.sha256 IS NULL GROUP BY a.sha256 ORDER BY min(j.occurred_at), a.sha256",
+        [desk_id, acked_seq, epoch],
     )
     return [(str(name), int(size)) for name, size in rows]
 

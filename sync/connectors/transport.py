@@ -4,6 +4,7 @@ Owns the address check, time-outs, limits on what is read, and the count of byte
 and no marker.
 """
 
+import ssl
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -209,8 +210,25 @@ def failure_of(error: Exception) -> Failure:
     from urllib3.exceptions import NewConnectionError
 
     if isinstance(error, SSLError):
+        if _is_cut(error):
+            return Failure(Kind.NETWORK, "link-cut")
         return Failure(Kind.CAPTIVE, "certificate-refused")
     reason = getattr(error.args[0] if error.args else None, "reason", None)
     if isinstance(error, ConnectTimeout | ProxyError) or isinstance(reason, NewConnectionError):
         return Failure(Kind.NETWORK, "unreachable")
     return Failure(Kind.NETWORK, "link-cut")
+
+
+def _is_cut(error: BaseException) -> bool:
+    """Whether TLS failed because the connection broke, not because of who is at its other end."""
+    ends = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError, ConnectionError)
+    todo: list[object] = [error]
+    seen: list[object] = []
+    while todo:
+        one = todo.pop()
+        if isinstance(one, ends):
+            return True
+        if isinstance(one, BaseException) and one not in seen:
+            seen.append(one)
+            todo += [*one.args, getattr(one, "reason", None), one.__context__]
+    return False

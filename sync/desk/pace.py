@@ -6,26 +6,27 @@ from typing import Final
 
 from sync.connectors.base import Timeouts
 
-CHANNELS: Final = 2
-"""Files under way at once: one recovers from a loss while the other sends."""
+CHANNELS: Final = 3
+"""Files under way at once: one recovers from a loss while the others send."""
 
 MOST_FRUITLESS: Final = 4
 """Attempts in a row that brought no byte, before the lane takes a longer rest."""
 
-PIECE_S: Final = 0.25
+PIECE_S: Final = 0.1
 STRETCH_S: Final = 16.0
 """Seconds of the link between two looks at the gate, and in one request."""
 
 _ASSUMED_RATE: Final = 8_000.0
 _ASSUMED_RTT_S: Final = 0.8
-_LEAST_PIECE: Final = 4_096
+_LEAST_PIECE: Final = 1_400
+"""With TLS around it one packet: what of a piece came through before a cut is of no use."""
 _MOST_PIECE: Final = 64 * 1024
 _LEAST_STRETCH: Final = 32 * 1024
 _MOST_STRETCH: Final = 1024 * 1024
-_LEAST_UNSENT: Final = 6_000
+_LEAST_UNSENT: Final = 4_096
 _MOST_UNSENT: Final = 1024 * 1024
-_STALL_RTTS: Final = 5.0
-_LEAST_STALL_S: Final = 4.0
+_STALL_RTTS: Final = 3.0
+_LEAST_STALL_S: Final = 2.5
 _MOST_STALL_S: Final = 8.0
 
 
@@ -47,13 +48,22 @@ def unsent(rate: float | None, rtt_s: float | None) -> int:
     return int(_between(_LEAST_UNSENT, 2 * product / CHANNELS, _MOST_UNSENT))
 
 
-def patience(rtt_s: float | None) -> Timeouts:
-    """Patience for a request; a stretch may take as long as it goes on moving."""
+def patience(rtt_s: float | None, *, is_small: bool = False) -> Timeouts:
+    """Patience for a request; a stretch may take as long as it goes on moving. A small one is given
+    up soon: its answer was lost with the link, and asking again costs less than waiting.
+    """
     rtt = rtt_s or _ASSUMED_RTT_S
-    stall_s = _between(_LEAST_STALL_S, _STALL_RTTS * rtt, _MOST_STALL_S)
     return Timeouts(
-        connect_s=_between(3.0, 4 * rtt, 15.0), stall_s=stall_s, answer_s=8.0, total_s=3600.0
+        connect_s=_between(3.0, 4 * rtt, 15.0),
+        stall_s=_between(_LEAST_STALL_S, _STALL_RTTS * rtt, _MOST_STALL_S),
+        answer_s=_between(3.0, 4 * rtt, 15.0) if is_small else 8.0,
+        total_s=3600.0,
     )
+
+
+def round_trip(known_s: float | None, sample_s: float) -> float:
+    """What a round trip takes: the least seen, since losses only ever add; an old figure fades."""
+    return sample_s if known_s is None else min(sample_s, known_s * 1.1)
 
 
 def again_s(fruitless: int) -> float:

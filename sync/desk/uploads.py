@@ -207,13 +207,13 @@ class Uploads:
     ) -> int | Failure:
         """One request: where to go on when that is not known, else the next stretch."""
         self._gate.wait()
-        patience = pace.patience(self._rtt_s)
+        patience = pace.patience(self._rtt_s, is_small=held is None)
         if held is None:
             began = time.monotonic()
             answer = files.begin(channel, name, len(data), patience)
             if isinstance(answer, int):
                 trips = 1 if channel in self._kept else _HANDSHAKEN
-                self._rtt_s = (time.monotonic() - began) / trips
+                self._rtt_s = pace.round_trip(self._rtt_s, (time.monotonic() - began) / trips)
                 self._kept.add(channel)
             return answer
         part = data[held : held + pace.stretch(self._rate)]

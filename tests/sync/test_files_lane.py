@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.errors import NotFound
-from counter_app.services import attachment_lane, attachments, dossiers
+from counter_app.services import attachment_lane, attachments, backup, dossiers
 from counter_app.services.attachments import Scan, ScanState
+from counter_app.services.restore import RestoreRequest, restore
 from counter_app.services.verify import verify
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import pace
@@ -18,12 +19,13 @@ from sync.desk.gate import Gate
 from sync.desk.thread import SyncThread
 from sync.desk.uploads import FilesReport, Uploads
 from sync.gateway import filestore
+from sync.gateway.admin import issue_code
 from sync.gateway.server import EmbeddedGateway
 from sync.wire.codec import COLUMNAR
 from tests.support.scans import pdf, prepared
 from tests.sync.badlink import GOOD, BadLink, Fault, http_answer
 from tests.sync.desks import CLERK, Desk
-from tests.sync.support import opener, rows
+from tests.sync.support import UNIT, opener, rows
 
 BIG = pdf("x" * 150_000)
 """Longer than one request."""
@@ -289,12 +291,35 @@ def test_the_speed_is_remembered_for_what_clerks_are_told(desk: Desk) -> None:
 
 
 def test_sizes_follow_the_link() -> None:
-    assert (pace.piece(None), pace.piece(8_000), pace.piece(10e6)) == (4096, 4096, 65536)
+    assert (pace.piece(None), pace.piece(8_000), pace.piece(10e6)) == (1400, 1400, 65536)
     assert (pace.stretch(8_000), pace.stretch(1_000), pace.stretch(1e9)) == (
         *(128_000, 32_768),
         1 << 20,
     )
-    assert pace.unsent(8_000, 0.8) == 6_400
-    assert pace.unsent(1e6, 0.1) == 100_000
-    assert pace.patience(0.8).stall_s == 4.0
+    assert pace.unsent(8_000, 0.8) == 4_266
+    assert pace.unsent(3e6, 0.1) == 200_000
+    assert pace.patience(0.5).stall_s == 2.5
     assert pace.patience(5.0).stall_s == 8.0
+
+
+def test_a_restored_desk_sends_what_the_former_one_had_not(
+    desk: Desk, gateway_file: Path, link: BadLink, tmp_path: Path
+) -> None:
+    (name,) = add(desk, BIG)
+    copy = tmp_path / "copy.db"
+    backup.backup(desk.s, copy)
+    folder = tmp_path / "restored"
+    code = issue_code(opener(gateway_file), UNIT, 9)
+    key = backup.key_of_backups(desk.s)
+    restore(folder, RestoreRequest(copy, key, 9, code, insecure_file_key=True))
+    again = Desk(folder, gateway_file)
+    try:
+        again.point_to(link.url, code)
+        assert sync_once(again.s).failure is None
+        assert scans_of(again)[0].state is ScanState.WAITING
+        assert Uploads(again.s).run().sent == 1
+        assert scans_of(again)[0].state is ScanState.SENT
+        assert verify(again.s).ok
+    finally:
+        again.close()
+    assert stored(gateway_file, name) == BIG
