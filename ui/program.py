@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.forms import FormKind
 from counter_app.services.container import DeskInfo, Services
 from counter_app.services.portal import FILE
 from counter_app.services.slip_seals import SlipCheck
@@ -190,6 +189,7 @@ class Program(QObject):
             source.print_wanted.connect(printing.print_form)
         for page in (printing.preview, printing.prints):
             page.back_wanted.connect(self.window.back)
+        self.detail.label_wanted.connect(printing.print_label)
         printing.receipt_ready.connect(side.put_receipt)
         printing.receipt_failed.connect(side.put_trouble)
         printing.refused.connect(self._print_refused)
@@ -320,9 +320,9 @@ class Program(QObject):
         self.window.top_bar.put_clerk(name)
         self._show_offer()
 
-    @Slot(object, object)
-    def _print_refused(self, error: CounterError, form: FormKind | None) -> None:
-        (self.list if form is None else self.detail).show_trouble(error)
+    @Slot(object, bool)
+    def _print_refused(self, error: CounterError, is_table: bool) -> None:
+        (self.list if is_table else self.detail).show_trouble(error)
 
     @Slot(str, str, str)
     def _offered(self, first: str, rest: str, act: str) -> None:

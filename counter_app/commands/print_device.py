@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from printing.devices.opening import JobData, Printable
     from printing.pages import RenderedForm
 
-LABEL: Final = "label"
-"""What the print journal calls a folder label; it is no form of the law."""
-
 _FOLDER: Final = "forms"
 """Where the data folder may hold form files of the office's own."""
 TRIES: Final = 5
@@ -113,9 +110,15 @@ class DevicePrint:
 
 
 def destination(
-    s: "Services", device: str | None, paper: str | None = None, *, copies: bool = False
+    s: "Services",
+    device: str | None,
+    paper: str | None = None,
+    *,
+    copies: bool = False,
+    label: bool = False,
 ) -> Destination:
-    """Where to print: `paper` is the device's first unless told otherwise.
+    """Where to print: `paper` is the device's first unless told otherwise, its first label for a
+    `label`.
 
     Raises:
         NotFound: ``printer-unknown``.
@@ -129,9 +132,11 @@ def destination(
 
     folder = s.data_dir / _FOLDER
     if device is None:
-        return Destination(folder, Media(paper or Media.A4), copies=copies)
+        usual = Media.LABEL_70X36 if label else Media.A4
+        return Destination(folder, Media(paper or usual), copies=copies)
     config = device_named(s, device)
-    media = config.media[0] if paper is None else Media(paper)
+    usual = next((one for one in config.media if one.is_label == label), config.media[0])
+    media = usual if paper is None else Media(paper)
     if media not in config.media:
         raise NotAllowed("printer-media", "device", printer=config.name)
     open_device(config)
@@ -241,37 +246,3 @@ def printing_to_device(
         assert job is not None
         return DevicePrint(tried(s, where.config, job), draft.drawn.pages)
     raise AssertionError("the last try returns or raises")
-
-
-def label_to_device(
-    s: "Services", code: str, device: str, *, actor: str, media: "Media | None" = None
-) -> DevicePrint:
-    """Print a folder label of a dossier. The print journal counts labels; a repeat says so.
-
-    Raises:
-        NotFound: ``printer-unknown``, ``no-dossier``.
-        NotAllowed: ``printer-media`` when no label lies in the device.
-    """
-    from counter_app.domain.tickets import LabelSnapshot
-    from counter_app.services import dossiers, print_jobs
-    from counter_app.services.print_devices import device_named
-    from counter_app.services.print_jobs import NewJob
-    from printing.devices.opening import job_data
-
-    config = device_named(s, device)
-    labels = [one for one in config.media if one.is_label]
-    if media is None and not labels:
-        raise NotAllowed("printer-media", "device", printer=config.name)
-    chosen = media or labels[0]
-    state = dossiers.get(s, code).state
-    label = LabelSnapshot(
-        code=state.code,
-        procedure=state.procedure.short_name,
-        received_at=state.received_at,
-        due_at=state.due.due_at,
-        print_no=print_jobs.next_print_no(s, LABEL, state.code),
-    )
-    drawn = job_data(config, label, chosen)
-    new = NewJob(state.code, LABEL, label.print_no, chosen, drawn.data)
-    queued = print_jobs.enqueue(s, new, config, actor)
-    return DevicePrint(tried(s, config, queued), drawn.pages)

@@ -23,7 +23,6 @@ ROUTED: Final = (OTHER_FORMS, *(kind.value for kind in FormKind), TICKET, "label
 _FORM_WORDS: Final[Mapping[str, str]] = {
     **CHOICE_WORDS["form"],
     OTHER_FORMS: "mọi mẫu khác",
-    "label": "nhãn hồ sơ",
 }
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from counter_app.commands.base import DEFAULT_ACTOR, DONE, Call, parse_day
 from counter_app.commands.grammar import Commands, UsageError
+from counter_app.commands.label_print import label_draft
 from counter_app.commands.print_device import (
     TRIES,
     Destination,
@@ -28,7 +29,8 @@ from counter_app.commands.queue_print import QUEUE_FORMS, queue_draft
 from counter_app.commands.signing import stamp
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.forms import FormKind, Paper
-from counter_app.domain.tickets import TICKET
+from counter_app.domain.print_device import Media
+from counter_app.domain.tickets import LABEL, TICKET
 from counter_app.messages import CHOICE_WORDS, sentences_of
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ Attempt = Callable[[], Draft]
 
 def register(commands: Commands) -> None:
     """Add the family's commands."""
-    forms = [*(kind.value for kind in FormKind), TICKET]
+    forms = [*(kind.value for kind in FormKind), TICKET, LABEL]
     printed = commands.add("print", "in giấy tờ của hồ sơ ra tệp PDF hoặc máy in", run=_print)
     printed.add_argument("form", choices=forms, metavar="MẪU", help=", ".join(forms))
     printed.add_argument(
@@ -56,7 +58,7 @@ def register(commands: Commands) -> None:
     printed.add_argument("--out", metavar="TỆP", help="tệp PDF sẽ được tạo")
     printed.add_argument(
         "--paper",
-        choices=[paper.value for paper in Paper],
+        choices=[paper.value for paper in Media],
         help="khổ giấy; tệp: a4, máy in: loại đầu tiên của nó",
     )
     printed.add_argument("--copies", choices=["lien"], help="lien: in đủ các liên của mẫu")
@@ -79,9 +81,9 @@ def _print(call: Call) -> int:
     if target is not None:
         _check_target(target, replace=args.force)
     with call.desk() as s:
-        sign = stamp(call, s)
-        where = destination(s, args.device, args.paper, copies=args.copies is not None)
-        where = replace(where, sign=sign)
+        is_label, copies = form == LABEL, args.copies is not None
+        where = destination(s, args.device, args.paper, copies=copies, label=is_label)
+        where = replace(where, sign=stamp(call, s))
         done = _deliver(s, target, where, _attempt(call, s, form, where), call.actor)
     value: dict[str, object] = {"pages": done.pages, "print_no": done.print_no}
     if target is not None:
@@ -113,6 +115,8 @@ def _attempt(call: Call, s: "Services", form: str, where: Destination) -> Attemp
     if form in _LISTS:
         return _list_attempt(call, s, FormKind(form), where)
     code, actor, clerk = call.args.codes[0], call.actor, _clerk(call)
+    if form == LABEL:
+        return lambda: label_draft(s, code, where)
     if form in QUEUE_FORMS:
         return lambda: queue_draft(s, form, code, where, actor=actor, clerk_name=clerk)
     return lambda: slip_draft(s, FormKind(form), code, where, actor=actor, clerk_name=clerk)

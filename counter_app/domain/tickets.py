@@ -9,6 +9,8 @@ from typing import ClassVar, Final
 
 from counter_app.domain.forms import FormKind, UnitHeader
 
+LABEL: Final = "label"
+"""What the print journal calls a folder label; it is no form of the law."""
 TICKET: Final = "ticket"
 """What the journal calls a queue ticket; it is no form of the law."""
 

@@ -239,6 +239,11 @@ PRINTING: Final[Mapping[str, Message]] = {
         _UNSET,
         "Nhập tên hàng đợi, địa chỉ mạng như 192.168.1.50:9100, hoặc đường dẫn thiết bị.",
     ),
+    "no-label-printer": Message(
+        "Chưa chọn máy in cho nhãn hồ sơ.",
+        "Hồ sơ đã lưu vẫn an toàn; chưa in gì.",
+        "Chọn ở Cài đặt → Máy in → Nhãn hồ sơ.",
+    ),
     "device-name-taken": Message(
         "Đã có máy in tên {printer}.",
         _UNSET,

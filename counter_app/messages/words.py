@@ -187,6 +187,7 @@ CHOICE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "history": "quá trình giải quyết hồ sơ",
         "copies": "in nhiều liên cho mẫu này",
         "ticket": "phiếu số thứ tự",
+        "label": "nhãn hồ sơ",
         "appointment": "phiếu hẹn",
         "t80": "giấy cuộn 80 mm",
         "t58": "giấy cuộn 58 mm",

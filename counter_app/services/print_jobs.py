@@ -177,13 +177,6 @@ def job(s: Services, job_id: int) -> PrintJob:
     return _known(s, job_id)
 
 
-@one_snapshot
-def next_print_no(s: Services, form: str, code: str) -> int:
-    """Which print of a ticket or label comes next: 1 is the original. Forms of the law are counted
-    by the dossier's journal instead."""
-    return print_jobs.count_of(s.db, form, code) + 1
-
-
 @dataclass(frozen=True, slots=True)
 class JobQuestion:
     """A job that a clerk has to be asked about."""

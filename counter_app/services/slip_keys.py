@@ -19,7 +19,7 @@ from counter_app.domain.slip_seal import key_id_of
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import changes, settings, slip_keys
-from counter_app.store.connection import write
+from counter_app.store.connection import read, write
 from counter_app.store.slip_keys import Entered
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def private_key(s: Services) -> "Ed25519PrivateKey":
     Raises:
         StoreUnusable: the place of the secrets, or the database, cannot be used.
     """
-    public = settings.get(s.db, settings.SLIP_KEY)
+    with read(s.db):
+        public = settings.get(s.db, settings.SLIP_KEY)
     if s.slip_key is not None and s.slip_key[0] == public:
         return s.slip_key[1]
     kept = s.secrets.get(SECRET)

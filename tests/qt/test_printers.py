@@ -222,6 +222,26 @@ def test_a_print_that_came_between_is_drawn_again(
     hands.until(lambda: program.intake.receipt.said() != "")
 
 
+def test_a_folder_label_goes_to_its_own_printer(
+    hands: Hands, program: Program, desk: Desk, machine: Printer
+) -> None:
+    code = desk.accept().code
+    program.window.top_bar.opened.emit(code)
+    hands.until(lambda: program.detail.shown_code() == code)
+    program.printing.print_label(code)
+    hands.until(lambda: "Chưa chọn máy in cho nhãn" in program.detail.notice.text())
+    add(desk, machine.address, "Nhãn", "label", Media.LABEL_70X36, Media.T80)
+    for count in (1, 2):
+        program.printing.print_label(code)
+        hands.until(lambda count=count: len(machine.machine.slips) == count)  # type: ignore[misc]
+        preview = program.printing.preview
+        hands.until(lambda: "Đã ra giấy ở Nhãn." in program.printing.preview.said())
+    assert codes_in(machine.machine.slips[0])["Code 128"] == code
+    assert [job.print_no for job in jobs(desk)] == [1, 2]
+    assert preview.printers.currentText() == "Nhãn · nhãn 70 × 36 mm"
+    assert prints(desk, code) == []
+
+
 def queue(desk: Desk, config: DeviceConfig, code: str, data: bytes = b"slip") -> None:
     new = NewJob(code, "receipt", 1, config.media[0], data)
     desk.read(lambda s: print_jobs.enqueue(s, new, config, "an"))

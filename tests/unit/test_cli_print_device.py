@@ -183,3 +183,20 @@ def test_printers_are_renamed_and_forms_routed(desk: Desk, code: str, stick: Pat
     assert answer(desk, "printers", "routes")[0]["media"] == "a4", "the device has no A5 any more"
     answer(desk, "printers", "remove", "Laser")
     assert [one["form"] for one in answer(desk, "printers", "routes")] == ["other"]
+
+
+def test_labels_are_counted_per_dossier(desk: Desk, code: str, tmp_path: Path) -> None:
+    folder = tmp_path / "labels"
+    folder.mkdir()
+    kind = ("--kind", "folder", "--address", folder, "--media", "a4,label-50x30")
+    answer(desk, "printers", "add", "Nhãn", *kind)
+    for number in (1, 2):
+        told = answer(desk, "print", "label", code, "--device", "Nhãn")
+        assert (told["print_no"], told["state"]) == (number, "confirmed")
+    assert len(list(folder.iterdir())) == 2
+    assert prints(desk, code) == [], "no form of the law"
+    wrong = desk.json("print", "label", code, "--device", "Nhãn", "--paper", "a4")
+    assert (wrong.status, wrong.error["code"]) == (5, "printer-media")
+    out = tmp_path / "label.pdf"
+    assert answer(desk, "print", "label", code, "--out", out)["pages"] == 1
+    assert out.read_bytes().startswith(b"%PDF-")

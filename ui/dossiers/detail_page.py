@@ -34,10 +34,12 @@ class DetailPage(Page):
 
     Signals:
         print_wanted: code and `FormKind` of what is printed.
+        label_wanted: code of the dossier whose folder label is wanted.
         back_wanted: the clerk is done here.
     """
 
     print_wanted = Signal(str, object)
+    label_wanted = Signal(str)
     back_wanted = Signal()
 
     def __init__(self, model: DetailModel, act_model: ActModel, scans_model: ScansModel) -> None:
@@ -230,6 +232,11 @@ class DetailPage(Page):
             self._prints.addWidget(name, row, 0)
             self._prints.addWidget(label(line.printed, tone=Tone.MUTED), row, 1)
             self._prints.addWidget(button, row, 2)
+        tag = Button(self.tr("In"), role="quiet", icon="print")
+        tag.setAccessibleName(self.tr("In nhãn hồ sơ"))
+        tag.clicked.connect(self._label_pressed)
+        self._prints.addWidget(label(self.tr("Nhãn hồ sơ"), wrap=True), len(lines), 0)
+        self._prints.addWidget(tag, len(lines), 2)
 
     @Slot(object)
     def show_trouble(self, error: CounterError) -> None:
@@ -310,6 +317,11 @@ class DetailPage(Page):
     def _print_pressed(self) -> None:
         if self._model.code:
             self.print_wanted.emit(self._model.code, FormKind(self.sender().objectName()))
+
+    @Slot()
+    def _label_pressed(self) -> None:
+        if self._model.code:
+            self.label_wanted.emit(self._model.code)
 
     @Slot()
     def _print(self) -> None:

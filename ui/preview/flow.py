@@ -11,14 +11,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from counter_app.domain.errors import CounterError, NotAllowed, Unreachable
 from counter_app.domain.forms import FormKind, ReceiptSnapshot
 from counter_app.domain.print_device import DeviceConfig, Media
 from counter_app.domain.print_job import PrintJob
 from counter_app.domain.sheet import Sheet as Table
-from counter_app.services import form_lists, forms, print_devices, print_jobs
+from counter_app.domain.tickets import LABEL
+from counter_app.services import form_lists, forms, labels, print_devices, print_jobs
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import NewJob
 from printing.heading import Heading
@@ -61,6 +62,11 @@ class Wish:
     def name(self) -> str:
         """What it is called by."""
         return pile_name(self.codes)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a folder label."""
+        return self.form is None and self.other == LABEL
 
     @property
     def is_pile(self) -> bool:
@@ -121,6 +127,7 @@ class _Shot:
     print_no: int
     due_at: datetime | None = None
     about_seq: int | None = None
+    title: str = ""
 
 
 class PrintFlow(QObject):
@@ -156,6 +163,10 @@ class PrintFlow(QObject):
     def pile(self, codes: tuple[str, ...], form: FormKind) -> None:
         """Make the next print of a form about several dossiers, as `receipt` does."""
         self.print(Wish(codes, form))
+
+    def label(self, code: str) -> None:
+        """Make the next print of a dossier's folder label, on the device chosen for labels."""
+        self.print(Wish((code,), None, other=LABEL))
 
     def table(self, rows: Table, heading: Heading) -> None:
         """Make pages of a table, to be looked at; it has no number, and what left the program is
@@ -199,7 +210,16 @@ class PrintFlow(QObject):
             print_no, job = stored
             self._changes.tell(Change.DOSSIERS)
             self.ready.emit(
-                Printed(wish.name, print_no, shot.due_at, sheets, wish, job, shot.about_seq)
+                Printed(
+                    wish.name,
+                    print_no,
+                    shot.due_at,
+                    sheets,
+                    wish,
+                    job,
+                    shot.about_seq,
+                    shot.title,
+                )
             )
             if job is not None:
                 self.queued.emit(job.device)
@@ -220,9 +240,11 @@ class PrintFlow(QObject):
         def work(s: Services) -> PrintJob | None:
             config = print_devices.device_named(s, device)
             fits = config.language == "pdf" and sheets.media is media and sheets.data == sheets.pdf
-            if form is None and not fits:
+            if form is None and not fits and not printed.wish.is_label:
                 raise NotAllowed("printer-media", "device", printer=device)
-            if form is not None and (printed.job is not None or not fits):
+            if (form is not None or printed.wish.is_label) and (
+                printed.job is not None or not fits
+            ):
                 return None
             name, no = printed.wish.other if form is None else form.value, printed.print_no
             new = NewJob(printed.code, name, no, media, sheets.data, printed.about_seq)
@@ -303,6 +325,8 @@ def _aim(s: Services, wish: Wish, form: FormKind) -> Aim:
 
 def _shot(s: Services, wish: Wish, clerk: str) -> _Shot:
     """In the store thread: what the form says now."""
+    if wish.is_label:
+        return _label_shot(s, wish)
     form, folder = wish.form or FormKind.RECEIPT, s.data_dir / _OFFICE_FORMS
     aim = _aim(s, wish, form)
     if wish.is_pile:
@@ -330,6 +354,24 @@ def _shot(s: Services, wish: Wish, clerk: str) -> _Shot:
     )
 
 
+def _label_shot(s: Services, wish: Wish) -> _Shot:
+    route = print_devices.route_of(s, LABEL)
+    device = wish.device or (None if route is None else route.device)
+    if device is None:
+        raise NotAllowed("no-label-printer", "device")
+    config = print_devices.device_named(s, device)
+    labels_in = [one for one in config.media if one.is_label]
+    media = wish.media or (labels_in[0] if route is None else route.media)
+    label, aim = labels.label_snapshot(s, wish.name), Aim(media, config)
+
+    def journal(s: Services, _sheets: Sheets, then: Callable[[], object]) -> int:
+        return labels.record_label(s, label, then)
+
+    title = QCoreApplication.translate("Prints", "Nhãn hồ sơ")
+    draw = partial(render.slip, label, aim, s.data_dir / _OFFICE_FORMS)
+    return _Shot(aim, draw, journal, label.print_no, title=title)
+
+
 def _pile_shot(s: Services, codes: tuple[str, ...], form: FormKind, clerk: str, aim: Aim) -> _Shot:
     folder = s.data_dir / _OFFICE_FORMS
     snapshot = form_lists.list_snapshot(s, form, codes, clerk_name=clerk)
@@ -350,5 +392,5 @@ def _pile_shot(s: Services, codes: tuple[str, ...], form: FormKind, clerk: str, 
 
 
 def _job(wish: Wish, shot: _Shot, sheets: Sheets) -> NewJob:
-    form = "" if wish.form is None else wish.form.value
+    form = wish.other if wish.form is None else wish.form.value
     return NewJob(wish.name, form, shot.print_no, sheets.media, sheets.data, shot.about_seq)

@@ -14,7 +14,7 @@ from counter_app.domain.wording import spoken_moment
 from counter_app.messages import CHOICE_WORDS, sentences
 from ui import tokens
 from ui.acts.actions import every_form
-from ui.preview.flow import Delivered, Printed, PrintFlow, PrintTrouble
+from ui.preview.flow import TABLE, Delivered, Printed, PrintFlow, PrintTrouble
 from ui.preview.sheets_view import SheetsView
 from ui.print_words import job_words
 from ui.tokens import Tone
@@ -85,11 +85,14 @@ class PreviewPage(Page):
 
     def put(self, printed: Printed) -> None:
         """Look at a print."""
+        was_label = self._printed is not None and self._printed.wish.is_label
         self._printed = printed
+        if printed.wish.is_label != was_label:
+            self._fill_printers()
         self.sheets.put(printed.sheets)
         self._form.setText(every_form()[printed.form] if printed.form else printed.title)
         self._code.setText(printed.code)
-        self._code.setVisible(printed.form is not None)
+        self._code.setVisible(printed.code != TABLE)
         if printed.form is None:
             self._which.setText(self.tr("{n} trang").format(n=printed.sheets.pages))
         elif printed.print_no == 1:
@@ -111,15 +114,19 @@ class PreviewPage(Page):
 
     def put_devices(self, devices: tuple[DeviceConfig, ...]) -> None:
         """Where it can be printed; the choice stays where it still exists."""
-        if devices == self._devices:
-            return
-        self._devices, chosen = devices, self._chosen()
+        if devices != self._devices:
+            self._devices = devices
+            self._fill_printers()
+
+    def _fill_printers(self) -> None:
+        devices, chosen = self._devices or (), self._chosen()
+        is_label = self._printed is not None and self._printed.wish.is_label
         self.printers.clear()
         first = self.tr("Chọn máy in…") if devices else self.tr("Chưa có máy in nào")
         self.printers.addItem(first, None)
         for device in devices:
             for media in device.media:
-                if not media.is_label:
+                if media.is_label == is_label:
                     words = f"{device.name} · {CHOICE_WORDS['media'][media.value]}"
                     self.printers.addItem(words, (device.name, media.value))
         self.printers.setEnabled(bool(devices))

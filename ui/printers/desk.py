@@ -35,7 +35,7 @@ class PrintDesk(QObject):
     Signals:
         receipt_ready: a `Printed` receipt.
         receipt_failed: a `PrintTrouble` of a receipt.
-        refused: a `CounterError` of a form that was to be looked at; its form, None for a table.
+        refused: a `CounterError` of what was to be looked at, and whether it was a table.
         job_moved: a `PrintJob` as it is now.
         page_wanted: the name of a page.
         bar_changed: text and tone of the word about printing; no text where there is no printer.
@@ -46,7 +46,7 @@ class PrintDesk(QObject):
 
     receipt_ready = Signal(object)
     receipt_failed = Signal(object)
-    refused = Signal(object, object)
+    refused = Signal(object, bool)
     job_moved = Signal(object)
     page_wanted = Signal(str)
     bar_changed = Signal(str, object)
@@ -113,6 +113,12 @@ class PrintDesk(QObject):
         self._wanted = (pile_name(codes), FormKind.HAND_OVER)
         self.flow.pile(codes, FormKind.HAND_OVER)
 
+    @Slot(str)
+    def print_label(self, code: str) -> None:
+        """Print a dossier's folder label and look at it."""
+        self._wanted = (code, None)
+        self.flow.label(code)
+
     @Slot(object, object)
     def print_table(self, rows: Table, heading: Heading) -> None:
         """Look at a table of dossiers as pages."""
@@ -155,7 +161,7 @@ class PrintDesk(QObject):
             self.receipt_failed.emit(trouble)
         if (trouble.code, trouble.form) == self._wanted:
             self._wanted = None
-            self.refused.emit(trouble.error, trouble.form)
+            self.refused.emit(trouble.error, trouble.code == TABLE)
 
     @Slot(object)
     def _moved(self, job: PrintJob) -> None:

@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 
-from counter_app.commands.print_device import label_to_device, printing_to_device
+from counter_app.commands.label_print import label_draft
+from counter_app.commands.print_device import (
+    destination,
+    journalled,
+    printing_to_device,
+    tried,
+)
 from counter_app.domain.forms import FormKind
 from counter_app.domain.print_device import DeviceConfig, DeviceKind, Media
 from counter_app.domain.print_job import Answer, JobState
@@ -64,7 +70,7 @@ def test_paper_comes_out_and_everything_is_journalled(s: Services, code: str) ->
         assert print_receipt(s, code) == (JobState.CONFIRMED, None)
         assert print_receipt(s, code) == (JobState.CONFIRMED, None)
     first, again = machine.machine.slips
-    assert codes_in(first) == codes_in(again) == {"Code 128": code}
+    assert codes_in(first)["Code 128"] == codes_in(again)["Code 128"] == code
     assert again.height > first.height, "the second says that it is one"
     assert prints(s, code) == 2
     assert [job.print_no for job in print_jobs.jobs(s)] == [2, 1]
@@ -114,7 +120,7 @@ def test_paper_that_ends_in_the_middle_asks_and_prints_once_more(s: Services, co
         print_jobs.answer(s, asked.job.job_id, Answer.PRINT, "an")
         machine.add_paper()
         print_jobs.run_queue(s, open_device(device))
-        assert codes_in(machine.machine.slips[-1]) == {"Code 128": code}
+        assert codes_in(machine.machine.slips[-1])["Code 128"] == code
     assert print_jobs.questions(s) == ()
     assert prints(s, code) == 1
 
@@ -132,9 +138,13 @@ def test_a_folder_that_comes_and_goes(s: Services, code: str, tmp_path: Path) ->
 
 def test_labels_are_counted_and_say_so(s: Services, code: str) -> None:
     with printer() as machine:
-        add(s, DeviceKind.NETWORK, machine.address, Media.T80, Media.LABEL_70X36)
+        config = add(s, DeviceKind.NETWORK, machine.address, Media.T80, Media.LABEL_70X36)
         for print_no in (1, 2):
-            job = label_to_device(s, code, "Quầy 1", actor="an").job
+            where = destination(s, "Quầy 1", label=True)
+            drawn = label_draft(s, code, where)
+            _, queued = journalled(s, drawn, where, "an")
+            assert queued is not None
+            job = tried(s, config, queued)
             assert (job.state, job.print_no) == (JobState.CONFIRMED, print_no)
         first, again = machine.machine.slips
     assert codes_in(first) == codes_in(again) == {"Code 128": code}
