@@ -36,8 +36,8 @@ class SyncReport:
     """What one round did.
 
     Attributes:
-        pushed: Own records sent and answered, repeats included; calls that brought something,
-            for a portal that takes states.
+        pushed: Own records sent and then acknowledged, repeats included; calls that brought
+            something, for a portal that takes states.
         acknowledged: Own records newly known to be durable on the other side.
         pulled: Records of others received.
         attachments_sent: Files sent.

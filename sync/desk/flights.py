@@ -20,6 +20,9 @@ outage every kept connection may be found dead in turn."""
 MOST_BREAKS_UNHEARD: Final = 2
 """The same in a round in which nothing came through yet: a kept connection may have died since."""
 
+OVERTAKEN: Final = 2
+"""So many later batches answered before one mean that it is lost, or as good as that."""
+
 MOST_STALLS: Final = 3
 """So many connections that stood still in a row end the round too."""
 
@@ -32,7 +35,9 @@ class Flight:
         prepared: As it goes out, every time the same.
         weight: Bytes of the records before compression.
         was_next: Nothing before it was missing when it went out last.
-        is_under_way: Its answer may still come.
+        under_way: On how many connections its answer may still come.
+        number: That of its last sending.
+        overtaken: How many batches that were sent later were answered before it.
         is_void: Sent for an epoch or a place that is no longer ours.
         answers: How often the gateway answered without having stored its end.
         breaks: How often its connection broke in a row.
@@ -44,11 +49,19 @@ class Flight:
     prepared: Prepared
     weight: int
     was_next: bool = True
-    is_under_way: bool = False
+    under_way: int = 0
+    number: int = 0
+    overtaken: int = 0
     is_void: bool = False
     answers: int = 0
     breaks: int = 0
     stalls: int = 0
+
+    def sent(self, number: int) -> None:
+        """It goes out; `number` counts the sendings of a round."""
+        self.under_way += 1
+        self.number = number
+        self.overtaken = 0
 
     def broke(self, *, is_stalled: bool) -> None:
         """Its connection broke."""
@@ -88,13 +101,23 @@ class Flights:
 
     def is_feed_wanted(self) -> bool:
         """Whether an answer with other desks' records is still to come."""
-        return any(flight.wants_feed and flight.is_under_way for flight in self._open)
+        return any(flight.wants_feed and flight.under_way for flight in self._open)
 
-    def settle(self, acked_seq: int) -> None:
-        """Let go of what is acknowledged; its answers, where they are still to come, are void."""
+    def answered(self, first_seq: int, number: int) -> None:
+        """An answer came to the sending `number`, of the batch with that beginning."""
+        for flight in self._open:
+            if flight.first_seq < first_seq and flight.number < number:
+                flight.overtaken += 1
+
+    def settle(self, acked_seq: int) -> int:
+        """Let go of what is acknowledged; its answers, where they are still to come, are void.
+        Returns how many records that were.
+        """
         for flight in self._open:
             flight.is_void = flight.last_seq <= acked_seq
+        settled = sum(one.last_seq - one.first_seq + 1 for one in self._open if one.is_void)
         self._open = [flight for flight in self._open if not flight.is_void]
+        return settled
 
     def void(self) -> None:
         """Let go of everything: it has to be offered anew."""
@@ -104,12 +127,14 @@ class Flights:
 
     def again(self, acked_seq: int) -> Flight | None:
         """The batch that has to go again, if any: its connection broke, or the gateway had it
-        before its turn, and its turn has come without its being stored.
+        before its turn, and its turn has come without its being stored, or others overtook it.
         """
-        earlier_under_way = False
+        earlier_under_way = 0
         for flight in self._open:
             is_due = flight.first_seq <= acked_seq + 1 or not earlier_under_way
-            if not flight.is_under_way and (flight.breaks or is_due):
+            if not flight.under_way and (flight.breaks or is_due):
                 return flight
-            earlier_under_way = earlier_under_way or flight.is_under_way
+            if flight.under_way == 1 and flight.overtaken >= OVERTAKEN:
+                return flight
+            earlier_under_way += flight.under_way
         return None

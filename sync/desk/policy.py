@@ -45,6 +45,8 @@ MOST_CONNECTIONS: Final = 4
 FEW_BATCHES: Final = 3
 """Work for fewer batches than that goes over one connection."""
 
+_LEAST_SHARED: Final = 100
+
 _RECORD_S: Final = 0.01
 """What the other side may need for a record, reading and storing, on a slow machine."""
 
@@ -138,6 +140,13 @@ def want_bytes(link: Link, failures: int) -> int:
     shrink = 2.0 ** min(failures, 6)
     rate = _UNKNOWN_RATE if link.rate is None else link.rate
     return int(_between(8_192.0, 2 * rate * CAUTIOUS_RATIO / shrink, 512_000.0))
+
+
+def share(records: int, connections: int) -> int:
+    """How many records one batch should hold at most so that the last of a backlog are spread over
+    all connections.
+    """
+    return max(_LEAST_SHARED, -(-records // connections)) if connections > 1 else max(1, records)
 
 
 def connections(link: Link, pending: int, batch_records: int) -> int:

@@ -41,6 +41,7 @@ class _Sent:
     at: datetime
     beside: int
     patience_s: float
+    number: int
 
 
 class Lines(ThreadPoolExecutor):
@@ -79,6 +80,7 @@ class Round:
         self._rewound_to: int | None = None
         self._rewinds = 0
         self._most = 1
+        self._sendings = 0
         self._read_up_to: int | None = None
         self._is_heard = False
         self.link = link
@@ -112,7 +114,8 @@ class Round:
             request = flight.prepared.request
             position = outbox.sync_position(self._s)
             flight.was_next = flight.first_seq <= position.acked_seq + 1
-            flight.is_under_way = True
+            self._sendings += 1
+            flight.sent(self._sendings)
             beside = len(self._sent) + 1
             patience = policy.timeouts(
                 self.link,
@@ -124,7 +127,9 @@ class Round:
             )
             channel = self._free.pop(0)
             future = lines.submit(self._connector.carry, channel, flight.prepared, patience)
-            self._sent[future] = _Sent(flight, channel, self._s.clock(), beside, patience.answer_s)
+            self._sent[future] = _Sent(
+                flight, channel, self._s.clock(), beside, patience.answer_s, self._sendings
+            )
         return bool(self._sent)
 
     @staticmethod
@@ -158,9 +163,10 @@ class Round:
 
     def _new(self, after_seq: int) -> Flight:
         size = policy.batch_size(self.link, self.failures)
+        left = outbox.sync_position(self._s).last_seq - after_seq
         batch = outbox.next_batch(
             self._s,
-            max_records=size.max_records,
+            max_records=min(size.max_records, policy.share(left, self._most)),
             max_bytes=size.max_bytes,
             after_seq=after_seq,
         )
@@ -186,7 +192,7 @@ class Round:
             sent = self._sent.pop(future)
             self._free.append(sent.channel)
             self._free.sort()
-            sent.flight.is_under_way = False
+            sent.flight.under_way -= 1
             carried = future.result()
             if isinstance(carried.answer, Failure):
                 failure = self._failed(sent, carried.answer, carried.traffic)
@@ -229,7 +235,6 @@ class Round:
         failure = self._check(sent.flight, answer)
         if failure is not None:
             return failure
-        self.pushed += len(request.records)
         self._take_in(
             request,
             outbox.Answer(
@@ -246,7 +251,7 @@ class Round:
         )
         if sent.flight.wants_feed or answer.own or answer.feed:
             self._read_up_to = None if answer.more else answer.acked_seq
-        self._settle(sent.flight, answer, position)
+        self._settle(sent, answer, position)
         return None
 
     def _learn(self, sent: _Sent, seen: Traffic) -> None:
@@ -259,15 +264,17 @@ class Round:
         for flight in self._flights:
             flight.breaks, flight.stalls = min(flight.breaks, 1), 0
 
-    def _settle(self, flight: Flight, answer: ExchangeAnswer, before: outbox.SyncPosition) -> None:
+    def _settle(self, sent: _Sent, answer: ExchangeAnswer, before: outbox.SyncPosition) -> None:
         """What is left under way after an answer was taken in."""
+        flight = sent.flight
         if not flight.is_void:
             self._rewound_to = None
-        if before.epoch is not None and before.epoch != answer.epoch:
-            self._flights.void()
         flight.answers += 1
         flight.breaks = 0
-        self._flights.settle(outbox.sync_position(self._s).acked_seq)
+        self._flights.answered(flight.first_seq, sent.number)
+        self.pushed += self._flights.settle(outbox.sync_position(self._s).acked_seq)
+        if before.epoch is not None and before.epoch != answer.epoch:
+            self._flights.void()
 
     def _check(self, flight: Flight, answer: ExchangeAnswer) -> Failure | None:
         """What an honest gateway never answers; nothing of such an answer is taken in."""

@@ -13,7 +13,7 @@ from sync.wire.messages import ExchangeRequest
 
 def flight(first_seq: int, last_seq: int, *, want: int = 0) -> Flight:
     request = ExchangeRequest(None, 0, first_seq, (), want)
-    return Flight(first_seq, last_seq, Prepared(request, b""), 0, is_under_way=True)
+    return Flight(first_seq, last_seq, Prepared(request, b""), 0, under_way=1)
 
 
 def some() -> tuple[Flights, list[Flight]]:
@@ -33,21 +33,36 @@ def test_nothing_goes_again_while_its_answer_may_come() -> None:
 
 def test_early_batch_waits_for_the_one_before() -> None:
     flights, (first, second, third) = some()
-    third.is_under_way = False
+    third.under_way = 0
     assert flights.again(0) is None, "the gateway may keep it"
-    second.is_under_way = False
+    second.under_way = 0
     assert flights.again(3) is second, "its turn came, and it was not stored"
-    second.is_under_way = True
+    second.under_way = 1
     assert flights.again(6) is third
-    first.is_under_way = second.is_under_way = False
+    first.under_way = second.under_way = 0
     assert flights.again(0) is first, "nobody else would bring it"
 
 
 def test_broken_connection_is_reason_enough() -> None:
     flights, (_, second, third) = some()
-    second.is_under_way = third.is_under_way = False
+    second.under_way = third.under_way = 0
     third.breaks = 1
     assert flights.again(0) is third
+
+
+def test_overtaken_batch_goes_again_once() -> None:
+    flights, made = some()
+    for number, one in enumerate(made, 1):
+        one.under_way = 0
+        one.sent(number)
+    flights.answered(7, 3)
+    assert flights.again(0) is None, "one may be chance"
+    flights.answered(4, 2)
+    assert flights.again(0) is made[0]
+    made[0].sent(4)
+    for number in (2, 2, 2):
+        flights.answered(7, number)
+    assert flights.again(0) is None, "those were sent before it went again"
 
 
 def test_when_connections_broke_too_often() -> None:
@@ -67,7 +82,7 @@ def test_when_connections_broke_too_often() -> None:
 def test_acknowledged_batches_are_let_go_with_what_is_still_to_come() -> None:
     flights, (first, second, third) = some()
     assert flights.is_feed_wanted()
-    flights.settle(7)
+    assert flights.settle(7) == 6
     assert (first.is_void, second.is_void, third.is_void) == (True, True, False)
     assert (len(flights), flights.is_feed_wanted()) == (1, False)
     flights.void()

@@ -101,6 +101,11 @@ def test_patience_follows_bytes_and_link() -> None:
     assert policy.timeouts(Link(), 0, 0).connect_s == 8.0
 
 
+def test_the_end_of_a_backlog_is_spread_over_all_connections() -> None:
+    assert (policy.share(7, 1), policy.share(0, 1)) == (7, 1)
+    assert (policy.share(1001, 4), policy.share(500, 4), policy.share(60, 4)) == (251, 125, 100)
+
+
 def test_one_connection_for_little_work_and_near_links() -> None:
     far, near = Link(8_000, 0.8), Link(1e6, 0.01)
     assert policy.connections(far, 1000, 0) == 1, "nothing was written yet"
