@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from counter_app.domain.errors import CounterError, InvalidInput, NotFound
+from counter_app.domain.ids import PROGRAM_ACTOR
 from counter_app.domain.text import required_line
 
 if TYPE_CHECKING:
     from counter_app.services.container import Services
 
-DEFAULT_ACTOR: Final = "counterctl"
+DEFAULT_ACTOR: Final = PROGRAM_ACTOR
 MOST_ACTOR: Final = 100
 
 DONE: Final = 0

@@ -52,3 +52,9 @@ def subject_of(identity: str) -> Subject:
     """What an identity names; whatever is no ticket and no appointment is a dossier."""
     match = _BESIDE.fullmatch(identity)
     return Subject(match[1]) if match else Subject.DOSSIER
+
+
+PROGRAM_ACTOR: Final = "counterctl"
+"""Who acts on the command line when nobody is named: the account of the operating system, as an
+administrator.
+"""

@@ -115,6 +115,11 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
         "Hồ sơ không thay đổi.",
         "Kiểm tra lại số tiền đã thu trong hồ sơ.",
     ),
+    "admin-needed": Message(
+        "Việc này cần người có vai trò Quản trị.",
+        _UNCHANGED,
+        "Nhờ người có vai trò đó đăng nhập rồi làm, hoặc đổi vai trò ở Cài đặt.",
+    ),
     "list-too-long": Message(
         "Danh sách có {rows} hồ sơ, dài quá {limit} dòng để in ra giấy.",
         _UNCHANGED,

@@ -16,6 +16,7 @@ from counter_app.domain.errors import InvalidInput, NotFound
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.procedure_search import findable, rank
 from counter_app.services import catalogue_files as files
+from counter_app.services import permissions
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import catalogue, changes, settings
@@ -142,6 +143,7 @@ def import_procedures(s: Services, raw: bytes, actor: str) -> ImportCounts:
     """
     procedures = files.read_procedures(raw)
     with write(s.db):
+        permissions.require_admin(s, actor)
         counts = _merge(s.db, procedures)
         catalogue.bump_revision(s.db)
         changes.note(
@@ -162,6 +164,7 @@ def import_calendar(s: Services, raw: bytes, actor: str) -> ImportCounts:
     """
     update = files.read_calendar(raw)
     with write(s.db):
+        permissions.require_admin(s, actor)
         new = sum(catalogue.calendar_year(s.db, year) is None for year in update.years)
         _put_calendar(s.db, update)
         changes.note(

@@ -14,7 +14,7 @@ from counter_app.domain.errors import InvalidInput, NotFound
 from counter_app.domain.procedure import DatedFee, FeeKind, FeeRule, Procedure, Sourced, TermRule
 from counter_app.domain.term_text import term_words
 from counter_app.domain.text import required_line
-from counter_app.services import catalogue
+from counter_app.services import catalogue, permissions
 from counter_app.services.catalogue import CalendarYear
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
@@ -93,6 +93,7 @@ def drop_day(s: Services, day: date, actor: str) -> CalendarYear:
 
 def _rewrite(s: Services, day: date, added: store.CalendarDay | None, actor: str) -> CalendarYear:
     with write(s.db):
+        permissions.require_admin(s, actor)
         known = store.calendar_year(s.db, day.year)
         if known is None:
             raise NotFound("calendar-year-missing", year=day.year)

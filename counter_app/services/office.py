@@ -7,6 +7,7 @@ from typing import Final
 
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.text import optional_line, required_line
+from counter_app.services import permissions
 from counter_app.services.container import Services, desk_info
 from counter_app.store import changes, settings
 from counter_app.store.connection import write
@@ -49,6 +50,7 @@ def change_office(s: Services, wanted: Office, actor: str) -> Office:
     place = required_line(wanted.place, field="place", max_length=100)
     phone = optional_line(wanted.phone, field="phone", max_length=50)
     with write(s.db):
+        permissions.require_admin(s, actor)
         settings.put(s.db, settings.UNIT_NAME, unit_name)
         settings.put(s.db, settings.PARENT_NAME, parent_name)
         settings.put(s.db, settings.UNIT_PLACE, place)

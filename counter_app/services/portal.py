@@ -8,6 +8,7 @@ from typing import Final
 
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.text import optional_line, required_line
+from counter_app.services import permissions
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import changes, lanes, references, settings
@@ -72,6 +73,7 @@ def set_portal(s: Services, url: str, kind: str, enrol_code: str | None, actor: 
     """
     with write(s.db):
         former = portal(s)
+        permissions.require_admin(s, actor)
         settings.put(s.db, settings.PORTAL_URL, url)
         settings.put(s.db, settings.PORTAL_KIND, kind)
         if enrol_code is not None:
@@ -128,6 +130,7 @@ def set_account(s: Services, wanted: PortalAccount, actor: str) -> None:
     """
     checked = checked_account(wanted)
     with write(s.db):
+        permissions.require_admin(s, actor)
         write_account(s.db, checked)
         changes.note(s.db, s.clock(), actor, "portal-account", checked.user)
 

@@ -6,14 +6,16 @@ A desk without users works without signing in: the operating system's account na
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import StrEnum
 from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error
 
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
+from counter_app.domain.ids import PROGRAM_ACTOR
+from counter_app.domain.role import Role as Role
 from counter_app.domain.text import required_line
+from counter_app.services import permissions
 from counter_app.services.container import Services
 from counter_app.store import changes, users
 from counter_app.store.connection import write
@@ -25,20 +27,6 @@ FIRST_WAIT: Final = timedelta(seconds=30)
 LONGEST_WAIT: Final = timedelta(minutes=15)
 
 _hasher: Final = PasswordHasher(time_cost=3, memory_cost=19 * 1024, parallelism=1)
-
-
-class Role(StrEnum):
-    """What a person may do; each role may do what those before it may."""
-
-    CLERK = "clerk"
-    SPECIALIST = "specialist"
-    HEAD = "head"
-    ADMIN = "admin"
-
-    def covers(self, needed: "Role") -> bool:
-        """Whether this role may do what `needed` may."""
-        order = list(Role)
-        return order.index(self) >= order.index(needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +49,13 @@ def add_user(s: Services, name: str, role: str, pin: str | None, actor: str) -> 
 
     Raises:
         InvalidInput: ``missing``, ``too-long``, ``unknown-choice``, ``bad-pin``, or
-        ``user-exists``. NotAllowed: ``first-user-not-admin``.
+        ``user-exists``. NotAllowed: ``first-user-not-admin``, ``admin-needed``.
     """
     clean = required_line(name, field="name", max_length=100)
     chosen = _role(role)
     with write(s.db):
-        if users.get(s.db, clean) is not None:
+        permissions.require_admin(s, actor)
+        if clean == PROGRAM_ACTOR or users.get(s.db, clean) is not None:
             raise InvalidInput("user-exists", "name")
         if not users.every(s.db) and chosen is not Role.ADMIN:
             raise NotAllowed("first-user-not-admin", "role")
@@ -84,9 +73,10 @@ def change_user(
     Raises:
         NotFound: ``no-user``.
         InvalidInput: ``unknown-choice``.
-        NotAllowed: ``last-admin``.
+        NotAllowed: ``last-admin``; ``admin-needed``.
     """
     with write(s.db):
+        permissions.require_admin(s, actor)
         row = _found(s, name)
         changed = replace(
             row,
@@ -110,6 +100,7 @@ def set_pin(s: Services, name: str, pin: str, actor: str) -> None:
     """
     hashed = _hashed(pin)
     with write(s.db):
+        permissions.require_admin(s, actor)
         users.put(s.db, replace(_found(s, name), pin_hash=hashed, failures=0, locked_until=None))
         changes.note(s.db, s.clock(), actor, "user-pin", "")
 

@@ -155,7 +155,7 @@ def test_trouble_of_the_link_is_said_in_three_sentences(
     hands: Hands, program: Program, desk: Desk
 ) -> None:
     with desk.open() as s:
-        portal.set_portal(s, "https://cong.example.vn", "gateway", None, "root")
+        portal.set_portal(s, "https://cong.example.vn", "gateway", None, "counterctl")
         outbox.record_attempt(s, "credential", s.clock(), "desk-revoked")
     _show(hands, program, cards=0)
     page = program.upkeep.attention

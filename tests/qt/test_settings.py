@@ -259,8 +259,8 @@ def test_the_first_user_is_an_administrator_and_is_at_the_desk(
 
 def test_roles_pins_and_leaving(hands: Hands, program: Program, desk: Desk) -> None:
     with desk.open() as s:
-        users.add_user(s, "Lan", "admin", None, "root")
-        users.add_user(s, "Bình", "clerk", None, "root")
+        users.add_user(s, "Lan", "admin", None, "counterctl")
+        users.add_user(s, "Bình", "clerk", None, "counterctl")
     panel = program.upkeep.people
     _open(hands, program, panel)
     panel.table.choose("Bình")

@@ -22,9 +22,9 @@ def program(
     """The program on a desk that knows two people."""
     monkeypatch.setattr(machine, "keep_clerk", lambda _name: None)
     with desk.open() as s:
-        users.add_user(s, "Lan", "admin", "1234", "root")
-        users.add_user(s, "Bình", "clerk", "5678", "root")
-        users.add_user(s, "Hoa", "clerk", None, "root")
+        users.add_user(s, "Lan", "admin", "1234", "counterctl")
+        users.add_user(s, "Bình", "clerk", "5678", "counterctl")
+        users.add_user(s, "Hoa", "clerk", None, "counterctl")
     with building():
         made = Program(desk.data_dir, desk.open, Machine(clerk="Lan"), sync=False)
     made.window.resize(1366, 768)

@@ -20,7 +20,7 @@ def gateway(desk: Desk, tmp_path: Path) -> Path:
     data, fingerprint = gateway_bundles.pairing(lambda: sqlite3.connect(path))
     code = issue_code(lambda: sqlite3.connect(path), "H26.107", 1)
     with desk.open() as s:
-        bundles.pair(s, data, fingerprint, "root", code)
+        bundles.pair(s, data, fingerprint, "counterctl", code)
     return path
 
 

@@ -48,7 +48,7 @@ def thread(program: Program) -> Iterator[Thread]:
 
 def _link(desk: Desk) -> None:
     with desk.open() as s:
-        portal.set_portal(s, "https://cong.example.vn", "gateway", None, "root")
+        portal.set_portal(s, "https://cong.example.vn", "gateway", None, "counterctl")
 
 
 def _status(program: Program, status: SyncStatus) -> None:

@@ -30,7 +30,7 @@ def test_no_person_is_in_the_bundle(s: Services, tmp_path: Path) -> None:
     person = wanted.applicant
     assert person.personal_id
     assert person.phone
-    users.add_user(s, "Hoa", "admin", "1234", "root")
+    users.add_user(s, "Hoa", "admin", "1234", "counterctl")
     intake.accept(s, wanted, "Lan")
     _log(
         s,

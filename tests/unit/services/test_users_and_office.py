@@ -1,15 +1,18 @@
 """Users with roles and PINs, the office's settings, and the list of what waits for a person."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed, NotFound
-from counter_app.services import acts, attention, forms, office, users
+from counter_app.domain.ids import PROGRAM_ACTOR
+from counter_app.services import acts, attention, catalogue_edits, forms, office, portal, users
 from counter_app.services import intake as intake_service
 from counter_app.services.container import Services
+from counter_app.services.portal import PortalAccount
 from counter_app.services.users import Role
 from tests.support.clock import FixedClock
 from tests.support.desks import fresh_folder, open_desk
@@ -23,8 +26,8 @@ def _refused(error: type[CounterError], code: str) -> "pytest.RaisesExc[CounterE
 
 def test_users_sign_in_with_their_pin(s: Services) -> None:
     with _refused(NotAllowed, "first-user-not-admin"):
-        users.add_user(s, "An", "clerk", "1234", "root")
-    users.add_user(s, "An", "admin", "1234", "root")
+        users.add_user(s, "An", "clerk", "1234", "counterctl")
+    users.add_user(s, "An", "admin", "1234", "counterctl")
     users.add_user(s, "Bình", "clerk", None, "An")
     assert users.sign_in(s, "An", "1234").role is Role.ADMIN
     with _refused(NotAllowed, "no-pin"):
@@ -42,12 +45,12 @@ def test_users_sign_in_with_their_pin(s: Services) -> None:
 @pytest.mark.parametrize("pin", ["", "123", "12 34", "abcd", "１２３４"])
 def test_a_pin_is_at_least_four_digits(s: Services, pin: str) -> None:
     with _refused(InvalidInput, "bad-pin"):
-        users.add_user(s, "An", "admin", pin, "root")
+        users.add_user(s, "An", "admin", pin, "counterctl")
     assert users.list_users(s) == ()
 
 
 def test_wrong_pins_in_a_row_make_one_wait(s: Services, clock: FixedClock) -> None:
-    users.add_user(s, "An", "admin", "1234", "root")
+    users.add_user(s, "An", "admin", "1234", "counterctl")
     for _ in range(users.FREE_FAILURES + 1):
         with _refused(NotAllowed, "wrong-pin"):
             users.sign_in(s, "An", "0000")
@@ -67,7 +70,7 @@ def test_wrong_pins_in_a_row_make_one_wait(s: Services, clock: FixedClock) -> No
 
 
 def test_an_administrator_always_stays(s: Services) -> None:
-    users.add_user(s, "An", "admin", "1234", "root")
+    users.add_user(s, "An", "admin", "1234", "counterctl")
     users.add_user(s, "Bình", "clerk", "1234", "An")
     for change in ({"role": "clerk"}, {"is_active": False}):
         with _refused(NotAllowed, "last-admin"):
@@ -110,3 +113,28 @@ def test_what_waits_for_a_person(tmp_path: Path) -> None:
         (item,) = attention.waiting(one)
         assert (item.code, item.objections) == (code, ())
         assert [conflict.kind for conflict in item.conflicts] == ["processing_finished"]
+
+
+def test_where_people_sign_in_only_administrators_change_the_office(s: Services) -> None:
+    wanted = replace(office.office(s), place="Ba Đình")
+    office.change_office(s, wanted, "anybody")
+    users.add_user(s, "Lan", "admin", "1234", "anybody")
+    users.add_user(s, "Bình", "head", "5678", "Lan")
+    refused: tuple[Callable[[str], object], ...] = (
+        lambda who: office.change_office(s, wanted, who),
+        lambda who: users.add_user(s, "Hoa", "clerk", None, who),
+        lambda who: users.set_pin(s, "Lan", "9999", who),
+        lambda who: users.change_user(s, "Bình", who, role="admin"),
+        lambda who: portal.set_portal(s, "https://x.example.vn", "gateway", None, who),
+        lambda who: portal.set_account(s, PortalAccount("u"), who),
+        lambda who: catalogue_edits.drop_day(s, date(2026, 1, 1), who),
+    )
+    for change in refused:
+        for who in ("Bình", "anybody", "An"):
+            with pytest.raises(NotAllowed) as caught:
+                change(who)
+            assert caught.value.code == "admin-needed"
+    for who in ("Lan", PROGRAM_ACTOR):
+        office.change_office(s, wanted, who)
+    with pytest.raises(InvalidInput):
+        users.add_user(s, PROGRAM_ACTOR, "clerk", "1234", "Lan")
