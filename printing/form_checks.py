@@ -30,11 +30,11 @@ def check_form(form: FormFile, kind: FormKind, known: Known) -> None:
     """Check a form file.
 
     Raises:
-        InvalidInput: ``bad-form-data``; `field` is the place in the file, parameter ``reason`` says
-            what is wrong.
+        InvalidInput: ``bad-form-data``; `field` is the place in the file, parameters ``reason``
+            and ``detail`` say what is wrong.
     """
     if form.form is not kind:
-        raise _bad("form", f"is {form.form}, not {kind}")
+        raise _bad("form", "is another form", form.form)
     if not form.versions:
         raise _bad("versions", "empty")
     for index, version in enumerate(form.versions):
@@ -44,8 +44,8 @@ def check_form(form: FormFile, kind: FormKind, known: Known) -> None:
             _check_succession(form.versions[index - 1], version, f"{place}.effective_from")
 
 
-def _bad(place: str, reason: str) -> InvalidInput:
-    return InvalidInput("bad-form-data", field=place, reason=reason)
+def _bad(place: str, reason: str, detail: str = "") -> InvalidInput:
+    return InvalidInput("bad-form-data", field=place, reason=reason, detail=detail)
 
 
 def _check_succession(before: FormVersion, after: FormVersion, place: str) -> None:
@@ -66,13 +66,13 @@ def _check_version(version: FormVersion, place: str, known: Known) -> None:
             raise _bad(f"{place}.{name}_scale", "not between 0.5 and 2")
     missing = known.words - set(version.words)
     if missing:
-        raise _bad(f"{place}.words", f"no word for {min(missing)}")
+        raise _bad(f"{place}.words", "no word for", min(missing))
     _check_names(version, place, known)
     for path, text in _texts(msgspec.to_builtins(version), place):
         _check_text(path, text)
         unknown = set(PLACEHOLDER.findall(text)) - _allowed(version, path, place, known)
         if unknown:
-            raise _bad(path, f"unknown value {min(unknown)}")
+            raise _bad(path, "unknown value", min(unknown))
 
 
 def _check_text(path: str, text: str) -> None:
@@ -88,9 +88,10 @@ def _check_names(version: FormVersion, place: str, known: Known) -> None:
         path = f"{place}.fields[{index}]"
         if isinstance(field, TextField):
             if not known.values.issuperset(field.strong):
-                raise _bad(f"{path}.strong", "unknown value")
+                unknown = set(field.strong) - known.values
+                raise _bad(f"{path}.strong", "unknown value", min(unknown))
         elif known.of(field.of) is None:
-            raise _bad(f"{path}.of", f"unknown list {field.of}")
+            raise _bad(f"{path}.of", "unknown list", field.of)
         if isinstance(field, TableField):
             if not field.columns:
                 raise _bad(f"{path}.columns", "empty")
@@ -98,7 +99,7 @@ def _check_names(version: FormVersion, place: str, known: Known) -> None:
                 raise _bad(f"{path}.columns", "a column has no width")
     for index, signature in enumerate(version.signatures):
         if signature.name is not None and signature.name not in known.values:
-            raise _bad(f"{place}.signatures[{index}].name", "unknown value")
+            raise _bad(f"{place}.signatures[{index}].name", "unknown value", signature.name)
 
 
 def _allowed(version: FormVersion, path: str, place: str, known: Known) -> frozenset[str]:

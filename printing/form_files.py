@@ -16,6 +16,7 @@ from counter_app.domain.forms import FormKind
 from printing.form_checks import check_form
 from printing.form_data import FormFile, FormVersion, Known
 
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -53,24 +54,32 @@ def load_logo(version: FormVersion, folder: Path | None = None) -> bytes | None:
             raw = file.read_bytes()
             if raw.startswith(_PICTURES):
                 return raw
-            raise InvalidInput("bad-form-data", field="header.logo", reason="not PNG or JPEG")
-    raise InvalidInput("bad-form-data", field="header.logo", reason=f"no picture {name}")
+            raise _bad_logo(name, "not PNG or JPEG")
+    raise _bad_logo(name, "no picture")
+
+
+def _bad_logo(name: str, reason: str) -> InvalidInput:
+    return InvalidInput("bad-form-data", field="header.logo", file=name, reason=reason, detail=name)
 
 
 def parse_form(raw: bytes, kind: FormKind, known: Known) -> FormFile:
     """Decode and check a form file.
 
     Raises:
-        InvalidInput: ``bad-form-data``; `field` is the place in the file, parameter ``reason`` says
-            what is wrong.
+        InvalidInput: ``bad-form-data``; `field` is the place in the file, parameters ``file``,
+            ``reason`` and ``detail`` say what is wrong.
     """
+    file = f"{kind}.json"
     try:
         form = msgspec.json.decode(raw, type=FormFile)
     except msgspec.DecodeError as error:
         reason, _, place = str(error).partition(" - at `$.")
         place = place.rstrip("`") or "$"
-        raise InvalidInput("bad-form-data", field=place, reason=reason) from error
+        raise InvalidInput("bad-form-data", field=place, file=file, reason=reason) from error
     except UnicodeDecodeError as error:
-        raise InvalidInput("bad-form-data", field="$", reason="not UTF-8") from error
-    check_form(form, kind, known)
+        raise InvalidInput("bad-form-data", field="$", file=file, reason="not UTF-8") from error
+    try:
+        check_form(form, kind, known)
+    except InvalidInput as error:
+        raise InvalidInput("bad-form-data", field=error.field, file=file, **error.params) from error
     return form

@@ -88,44 +88,47 @@ class Sheet:
         )
 
 
+def _sheet(
+    size: tuple[float, float],
+    margins: tuple[float, float, float, float],
+    type_sizes: tuple[float, float, float, float, float],
+    gaps: tuple[float, float],
+    codes: tuple[float, float, float],
+    sign_height: float,
+) -> Sheet:
+    """A sheet from its table: lengths in millimetres, type sizes and gaps in points."""
+    width, height = size
+    left, right, top, bottom = margins
+    title, head, body, table, small = type_sizes
+    bar_height, qr_width, seal_width = codes
+    return Sheet(
+        width=width * MM,
+        height=height * MM,
+        left=left * MM,
+        right=right * MM,
+        top=top * MM,
+        bottom=bottom * MM,
+        title=title,
+        head=head,
+        body=body,
+        table=table,
+        small=small,
+        line_gap=gaps[0],
+        block_gap=gaps[1],
+        bar_height=bar_height * MM,
+        qr_width=qr_width * MM,
+        seal_width=seal_width * MM,
+        sign_height=sign_height * MM,
+    )
+
+
 _SHEETS = {
-    Paper.A4: Sheet(
-        width=210 * MM,
-        height=297 * MM,
-        left=30 * MM,
-        right=20 * MM,
-        top=20 * MM,
-        bottom=20 * MM,
-        title=13.5,
-        head=11.5,
-        body=11,
-        table=10.5,
-        small=9.5,
-        line_gap=2,
-        block_gap=9,
-        bar_height=11 * MM,
-        qr_width=20 * MM,
-        seal_width=24 * MM,
-        sign_height=18 * MM,
+    # size; left, right, top, bottom; title, head, body, table, small; gaps; bars, QR, seal; signing
+    Paper.A4: _sheet(
+        (210, 297), (30, 20, 20, 20), (13.5, 11.5, 11, 10.5, 9.5), (2, 9), (11, 20, 24), 18
     ),
-    Paper.A5: Sheet(
-        width=148 * MM,
-        height=210 * MM,
-        left=15 * MM,
-        right=10 * MM,
-        top=8 * MM,
-        bottom=11 * MM,
-        title=11.5,
-        head=9,
-        body=9.3,
-        table=8.8,
-        small=8.3,
-        line_gap=1.1,
-        block_gap=7,
-        bar_height=8.5 * MM,
-        qr_width=18 * MM,
-        seal_width=22 * MM,
-        sign_height=12 * MM,
+    Paper.A5: _sheet(
+        (148, 210), (15, 10, 8, 11), (11.5, 9, 9.3, 8.8, 8.3), (1.1, 7), (8.5, 18, 22), 12
     ),
 }
 

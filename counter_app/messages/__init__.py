@@ -19,6 +19,7 @@ from counter_app.messages import (
     store_errors,
 )
 from counter_app.messages.fields import FIELD_NAMES, field_name
+from counter_app.messages.form_reasons import form_reason
 from counter_app.messages.model import Message
 from counter_app.messages.slip_words import (
     SLIP_DUE,
@@ -103,6 +104,7 @@ _FALLBACKS: Final[Mapping[str, str]] = {
     "backend": "không rõ",
     "line": "này",
     "printer": "đã chọn",
+    "form_reason": "không đọc được",
     "number": "này",
     "stands": "không còn chờ",
     "letter": "này",
@@ -146,6 +148,8 @@ def _values(code: str, field: str | None, params: Mapping[str, object]) -> _Valu
     values["Field"] = name[0].upper() + name[1:]
     values["path"] = field or "?"
     values["code"] = code
+    if "reason" in values:
+        values["form_reason"] = form_reason(values["reason"], values.get("detail", ""))
     if "act" in values:
         values["act_words"] = ACT_WORDS.get(values["act"], "làm việc này")
     for key, words in (("expected", "type"), ("what", "form"), ("stands", "queue_state")):

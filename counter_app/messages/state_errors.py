@@ -53,9 +53,10 @@ MISSING: Final[Mapping[str, Message]] = {
         "Cập nhật phần mềm để có mẫu giấy của thời gian này.",
     ),
     "bad-form-data": Message(
-        "Tệp mẫu giấy có chỗ sai: {path} ({reason}).",
+        "Tệp mẫu giấy {file} sai ở {path}: {form_reason}.",
         "Giấy chưa được in; hồ sơ đã lưu vẫn an toàn.",
-        "Sửa tệp mẫu riêng của đơn vị trong thư mục forms; nếu không có, cài lại phần mềm.",
+        "Sửa tệp mẫu riêng của đơn vị rồi kiểm tra bằng lệnh forms check; nếu không có tệp riêng, "
+        "cài lại phần mềm.",
     ),
     "fee-missing": Message(
         "Danh mục chưa có mức thu của thủ tục này cho ngày tiếp nhận.",
