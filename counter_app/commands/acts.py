@@ -16,7 +16,7 @@ def register(commands: Commands) -> None:
         "action",
         metavar="THAO_TÁC",
         help="request-supplement, receive-supplement, refuse, start, finish, return-result, "
-        "withdraw, stop, extend, hand-over, correct, collect-fee, undo, settle-objection, "
+        "withdraw, stop, extend, hand-over, correct, collect-fee, note, undo, settle-objection, "
         "settle-conflict",
     )
     act.add_argument(

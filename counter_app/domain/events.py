@@ -244,6 +244,13 @@ class ConflictSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAdded:
+    """Clerks leave each other word about a dossier. Never printed, never sent to a portal."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActReverted:
     """The newest act on the dossier's state was taken back, with a reason; the act itself stays on
     record.
@@ -304,6 +311,7 @@ Body = (
     | ObjectionRaised
     | ObjectionSettled
     | ConflictSettled
+    | NoteAdded
     | ActReverted
     | AttachmentAdded
     | AttachmentRemoved
@@ -329,6 +337,7 @@ BODIES: Final[Mapping[str, type[Body]]] = {
     "objection_raised": ObjectionRaised,
     "objection_settled": ObjectionSettled,
     "conflict_settled": ConflictSettled,
+    "note_added": NoteAdded,
     "act_reverted": ActReverted,
     "attachment_added": AttachmentAdded,
     "attachment_removed": AttachmentRemoved,

@@ -120,6 +120,7 @@ def _meaning(state: Dossier, event: ev.Event) -> Dossier:
             | ev.ObjectionSettled()
             | ev.ConflictSettled()
             | ev.HandedOver()
+            | ev.NoteAdded()
         ):
             return _beside(state, event)
         case ev.AttachmentAdded() | ev.AttachmentRemoved():
@@ -193,6 +194,8 @@ def _beside(state: Dossier, event: ev.Event) -> Dossier:
     match event.body:
         case ev.FormPrinted(form=form):
             return replace(state, prints={**state.prints, form: state.prints.get(form, 0) + 1})
+        case ev.NoteAdded():
+            return state
         case ev.HandedOver(to_unit=to_unit, receiver=receiver):
             return replace(state, held_by=f"{to_unit} · {receiver}" if receiver else to_unit)
         case ev.CodeAssigned(code=code, is_official=is_official):

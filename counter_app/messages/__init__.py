@@ -34,6 +34,7 @@ from counter_app.messages.words import (
     CHOICE_WORDS,
     DOSSIER_SYNC_WORDS,
     EVENT_WORDS,
+    QUEUE_EVENT_WORDS,
     SYNC_WORDS,
     WARNINGS,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "EVENT_WORDS",
     "FIELD_NAMES",
     "MESSAGES",
+    "QUEUE_EVENT_WORDS",
     "SLIP_DUE",
     "SLIP_NOT_HERE",
     "SLIP_NO_DUE",

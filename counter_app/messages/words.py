@@ -43,11 +43,29 @@ EVENT_WORDS: Final[Mapping[str, str]] = {
     "objection_raised": "bên nhận đã có ý kiến",
     "objection_settled": "đã xử lý ý kiến",
     "conflict_settled": "đã xem xét khác biệt",
+    "note_added": "đã ghi chú",
     "act_reverted": "đã rút lại thao tác vừa rồi",
     "attachment_added": "đã thêm bản quét",
     "attachment_removed": "đã bỏ bản quét",
 }
 """What happened, by event kind, after the name of who did it."""
+
+QUEUE_EVENT_WORDS: Final[Mapping[str, str]] = {
+    "ticket_issued": "đã cấp số",
+    "ticket_called": "đã gọi số",
+    "ticket_recalled": "đã gọi lại số",
+    "ticket_started": "đã mời người cầm số vào làm việc",
+    "ticket_held": "đã để lại số",
+    "ticket_missed": "đã ghi vắng",
+    "ticket_transferred": "đã chuyển số sang loại việc khác",
+    "ticket_done": "đã xong với số",
+    "ticket_linked": "đã ghi hồ sơ của số",
+    "booking_made": "đã đặt lịch hẹn",
+    "booking_arrived": "đã nhận người hẹn đến",
+    "booking_cancelled": "đã hủy lịch hẹn",
+    "booking_missed": "đã ghi người hẹn không đến",
+}
+"""What happened in the queue, by event kind; ``form_printed`` is a word of both."""
 
 ACT_WORDS: Final[Mapping[str, str]] = {
     "supplement_requested": "yêu cầu bổ sung",
@@ -65,6 +83,7 @@ ACT_WORDS: Final[Mapping[str, str]] = {
     "dossier_corrected": "sửa thông tin",
     "objection_settled": "xử lý ý kiến của bên nhận",
     "conflict_settled": "ghi nhận đã xem khác biệt",
+    "note_added": "ghi chú",
     "act_reverted": "rút lại thao tác vừa rồi",
 }
 """An act in the infinitive, by event kind, after "không thể"."""

@@ -97,6 +97,11 @@ def _line(data: Data, key: str, default: str = "") -> str:
     return default if value is None else required_line(value, field=key, max_length=NOTE_LIMIT)
 
 
+def note(data: Data) -> str:
+    """The words of a note, in a few lines."""
+    return required_text(data.get("note"), field="note", max_length=REASON_LIMIT)
+
+
 def _request_supplement(s: Services, state: Dossier, data: Data, now: datetime) -> ev.Body:
     items = [
         required_line(item, field=f"items[{index}]", max_length=NOTE_LIMIT)
@@ -185,6 +190,7 @@ ACTIONS: Final[Mapping[str, tuple[str, tuple[str, ...], Builder]]] = {
     "extend": ("due_date_extended", ("reason", "due_at"), _extend),
     "collect-fee": ("fee_collected", ("amount_vnd", "fee_receipt"), _collect_fee),
     "correct": ("dossier_corrected", ("reason", "changes"), _correct),
+    "note": ("note_added", ("note",), lambda _s, _d, data, _n: ev.NoteAdded(note(data))),
     "undo": ("act_reverted", ("reason",), settling.undo),
     "settle-objection": (
         "objection_settled",

@@ -178,7 +178,7 @@ def _history(case: _Case) -> DossierSlip:
             is_reverted=step.is_reverted,
         )
         for step in steps
-        if not isinstance(step.event.body, ev.FormPrinted)
+        if not isinstance(step.event.body, ev.FormPrinted | ev.NoteAdded)
     ]
     return HistorySnapshot(**case.common, lines=tuple(lines))
 

@@ -15,7 +15,7 @@ from counter_app.domain.ids import DossierId, UnitCode, dossier_id
 from counter_app.domain.numbering import official_code, provisional_code
 from counter_app.domain.procedure import Procedure, Sourced
 from counter_app.domain.term_text import term_words
-from counter_app.services import catalogue
+from counter_app.services import acts, catalogue
 from counter_app.services.container import Services
 from counter_app.services.intake_input import Intake
 from counter_app.services.units import resolving_unit
@@ -84,7 +84,9 @@ def accept(s: Services, intake: Intake, actor: str, *, draft_id: str | None = No
             base_rev=0,
             clock_offset_ms=settings.get(s.db, settings.CLOCK_OFFSET_MS),
         )
-        projection.advance(s.db, None, event)
+        state = projection.advance(s.db, None, event)
+        if intake.note is not None:
+            acts.append(s, state, ev.NoteAdded(intake.note), actor, now)
         if draft_id is not None:
             drafts.drop(s.db, draft_id)
     return Accepted(

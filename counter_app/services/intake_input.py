@@ -17,6 +17,7 @@ from counter_app.services import fields, party_input
 SUMMARY_LIMIT: Final = 1000
 """TrichYeuHoSo of the portal holds 1000 characters."""
 
+NOTE_LIMIT: Final = 2000
 DOCUMENTS_LIMIT: Final = 100
 COUNT_LIMIT: Final = 999
 KEYS: Final = (
@@ -32,6 +33,7 @@ KEYS: Final = (
     "resolving_unit",
     "paper_receipt",
     "fee_condition",
+    "note",
 )
 _DOCUMENT_KEYS: Final = ("name", "originals", "certified", "copies")
 _QUANTITY_KEYS: Final = ("pages", "copies")
@@ -56,6 +58,8 @@ class Intake:
     paper_receipt: str | None = None
     fee_condition: str | None = None
     """Which reduction or special case of the catalogue the fee is asked for under."""
+    note: str | None = None
+    """Word for colleagues; an act of its own on the new dossier."""
     warnings: tuple[str, ...] = ()
 
 
@@ -91,6 +95,7 @@ def parse_intake(raw: object, *, today: date) -> Intake:
         ),
         paper_receipt=fields.optional(given.get("paper_receipt"), paper_receipt),
         fee_condition=fields.optional(given.get("fee_condition"), fee_condition),
+        note=fields.optional(given.get("note"), note),
         warnings=applicant.warnings,
     )
 
@@ -118,6 +123,11 @@ def paper_receipt(value: object) -> str:
 def fee_condition(value: object) -> str:
     """A condition as the catalogue words it."""
     return required_line(value, field="fee_condition", max_length=300)
+
+
+def note(value: object) -> str:
+    """Word for colleagues, in a few lines; never printed, never sent to a portal."""
+    return required_text(value, field="note", max_length=NOTE_LIMIT)
 
 
 def documents(value: object, path: str = "documents") -> tuple[SubmittedDocument, ...]:

@@ -23,6 +23,7 @@ DATA: dict[str, dict[str, object]] = {
     "extend": {**REASON, "due_at": "2026-12-10T16:00:00+07:00"},
     "collect-fee": {"amount_vnd": 50_000, "fee_receipt": "BL 0001"},
     "correct": {**REASON, "changes": {"summary": "Khác"}},
+    "note": {"note": "Gọi cho người nộp trước khi trả"},
     "withdraw": REASON,
     "stop": REASON,
     "refuse": REASON,

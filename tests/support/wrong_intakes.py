@@ -39,7 +39,7 @@ _LINES = {
     "paper_receipt": 50,
     "fee_condition": 300,
 }
-_TEXTS = {**_LINES, "summary": 1000}
+_TEXTS = {**_LINES, "summary": 1000, "note": 2000}
 _WORDS = ("applicant.kind", "applicant.sex", "representative.sex", "return_way")
 _DAYS = ("applicant.birth_date", "representative.birth_date")
 _REQUIRED = (

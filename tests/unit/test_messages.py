@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.domain import queue_events
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound, StoreUnusable
 from counter_app.domain.events import BODIES
 from counter_app.domain.status import DeliveryState, FinanceState, ReturnWay, SyncState
@@ -19,6 +20,7 @@ from counter_app.messages import (
     EVENT_WORDS,
     FIELD_NAMES,
     MESSAGES,
+    QUEUE_EVENT_WORDS,
     SYNC_WORDS,
     WARNINGS,
     field_name,
@@ -147,6 +149,7 @@ def test_every_warning_has_its_sentence() -> None:
 
 def test_every_event_and_state_has_its_words() -> None:
     assert set(EVENT_WORDS) == set(BODIES)
+    assert set(QUEUE_EVENT_WORDS) | {"form_printed"} == set(queue_events.BODIES)
     assert set(ACT_WORDS) <= set(ALLOWED)
     assert set(SYNC_WORDS) == {"no_portal", "never", "ok", "paused", *STATES.values()}
     assert set(DOSSIER_SYNC_WORDS) == set(SyncState)

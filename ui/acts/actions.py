@@ -43,7 +43,7 @@ _LIKELY: Final[Mapping[Status, tuple[str, ...]]] = {
     Status.WITHDRAWN: ("stop",),
     Status.FINISHED: ("return-result", "collect-fee", "hand-over"),
 }
-_LAST: Final = ("correct", "undo", "withdraw", "stop")
+_LAST: Final = ("note", "correct", "undo", "withdraw", "stop")
 
 FORM_OF: Final[Mapping[str, FormKind]] = {
     "request-supplement": FormKind.SUPPLEMENT,
@@ -81,6 +81,7 @@ def every() -> dict[str, Action]:
         ("collect-fee", translate("Acts", "Thu phí"), "P"),
         ("correct", translate("Acts", "Sửa thông tin"), "S"),
         ("undo", translate("Acts", "Rút lại thao tác vừa rồi"), "Z"),
+        ("note", translate("Acts", "Ghi chú"), "G"),
         ("settle-objection", translate("Acts", "Xử lý ý kiến của Cổng"), "O"),
         ("settle-conflict", translate("Acts", "Ghi đã xem khác biệt"), "X"),
         ("withdraw", translate("Acts", "Người nộp rút hồ sơ"), "R"),

@@ -54,7 +54,7 @@ class ActBar(QWidget):
         clear_layout(self._flow)
         for number, name in enumerate(names):
             action = self._actions[name]
-            role = "lead" if number == 0 and name not in ("correct", "undo") else "plain"
+            role = "lead" if number == 0 and name not in ("note", "correct", "undo") else "plain"
             button = Button(action.word, role=role, key=action.shown_key)
             button.setObjectName(name)
             button.clicked.connect(self._pressed)

@@ -125,6 +125,7 @@ def kinds() -> dict[str, str]:
         "objection_raised": translate("History", "Cổng có ý kiến"),
         "objection_settled": translate("History", "Đã xử lý ý kiến của Cổng"),
         "conflict_settled": translate("History", "Đã xem khác biệt"),
+        "note_added": translate("History", "Ghi chú"),
         "act_reverted": translate("History", "Rút lại thao tác"),
     }
 

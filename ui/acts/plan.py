@@ -101,6 +101,11 @@ def _start(_s: Services, _view: DossierView) -> tuple[Asks, tuple[str, ...]]:
     return (Ask("note", note, Kind.LINE),), ()
 
 
+def _note(_s: Services, _view: DossierView) -> tuple[Asks, tuple[str, ...]]:
+    word = QCoreApplication.translate("Acts", "Ghi chú cho đồng nghiệp")
+    return (Ask("note", word, Kind.TEXT),), ()
+
+
 def _finish(_s: Services, _view: DossierView) -> tuple[Asks, tuple[str, ...]]:
     translate = QCoreApplication.translate
     ideas = (
@@ -276,6 +281,7 @@ _PLANNERS: Final[Mapping[str, _Planner]] = {
     "extend": _extend,
     "collect-fee": _collect,
     "correct": _correct,
+    "note": _note,
     "undo": _undo,
     "settle-objection": _settle_objection,
     "settle-conflict": _settle_conflict,

@@ -37,6 +37,7 @@ def body_of(form: IntakeForm, *, parked: bool) -> dict[str, object]:
         "representative": asdict(form.more.representative),
         "resolving_unit": form.more.resolving_unit,
         "paper_receipt": form.more.paper_receipt,
+        "note": form.more.note,
     }
 
 
@@ -59,6 +60,7 @@ def form_of(body: Mapping[str, object], procedure: Procedure | None) -> IntakeFo
             representative=_texts(RepresentativeForm, body.get("representative")),
             resolving_unit=_text(body, "resolving_unit"),
             paper_receipt=_text(body, "paper_receipt"),
+            note=_text(body, "note"),
         ),
     )
 

@@ -78,6 +78,7 @@ class MoreForm:
     representative: RepresentativeForm = RepresentativeForm()
     resolving_unit: str = ""
     paper_receipt: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def raw_intake(form: IntakeForm) -> dict[str, object]:
         "resolving_unit": _text(form.more.resolving_unit),
         "paper_receipt": _text(form.more.paper_receipt),
         "fee_condition": _text(form.fee_condition),
+        "note": _text(form.more.note),
     }
 
 

@@ -31,6 +31,8 @@ class MoreSection(QWidget):
         self.rep_name, self.rep_number = LineEdit(""), LineEdit("")
         self.rep_phone, self.authority = LineEdit(""), LineEdit("")
         self.email, self.unit, self.paper_receipt = LineEdit(""), LineEdit(""), LineEdit("")
+        self.note = LineEdit("")
+        self.note.setPlaceholderText(self.tr("Cho đồng nghiệp; không in, không gửi Cổng"))
         self.unit.setPlaceholderText(self.tr("Để trống: đơn vị này"))
         self.fields = {
             "representative.name": Field(self.tr("Người được ủy quyền"), self.rep_name),
@@ -40,6 +42,7 @@ class MoreSection(QWidget):
             "applicant.email": Field(self.tr("Thư điện tử người nộp"), self.email),
             "resolving_unit": Field(self.tr("Mã nơi giải quyết"), self.unit),
             "paper_receipt": Field(self.tr("Số biên nhận viết tay"), self.paper_receipt),
+            "note": Field(self.tr("Ghi chú nội bộ"), self.note),
         }
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
@@ -66,6 +69,7 @@ class MoreSection(QWidget):
             self.email,
             self.unit,
             self.paper_receipt,
+            self.note,
         )
 
     @property
@@ -80,7 +84,7 @@ class MoreSection(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Two columns where there is little room, else four."""
-        spans = (2, 1, 1, 2, 2, 1, 1) if narrow else (2, 1, 1, 2, 2, 2, 2)
+        spans = (2, 1, 1, 2, 2, 1, 1, 2) if narrow else (2, 1, 1, 2, 2, 2, 2, 4)
         columns, cell = (2 if narrow else 4), 0
         for field, span in zip(self.fields.values(), spans, strict=True):
             self._grid.addWidget(field, cell // columns, cell % columns, 1, span)
@@ -99,6 +103,7 @@ class MoreSection(QWidget):
             ),
             resolving_unit=self.unit.text(),
             paper_receipt=self.paper_receipt.text(),
+            note=self.note.text(),
         )
 
     def put(self, form: MoreForm, email: str) -> None:
@@ -108,6 +113,7 @@ class MoreSection(QWidget):
         self.email.setText(email)
         self.unit.setText(form.resolving_unit)
         self.paper_receipt.setText(form.paper_receipt)
+        self.note.setText(form.note)
         self._show(form != MoreForm())
 
     def take_card(self, card: CardReading) -> None:

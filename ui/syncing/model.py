@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.calendar import TZ
 from counter_app.domain.wording import clock_short, date_text
-from counter_app.messages import EVENT_WORDS, SYNC_WORDS, sentences_of
+from counter_app.messages import EVENT_WORDS, QUEUE_EVENT_WORDS, SYNC_WORDS, sentences_of
 from counter_app.services import link
 from counter_app.services.container import Services
 from counter_app.services.link import LinkState
@@ -39,6 +39,8 @@ _TONES = {
     "refused": Tone.LATE,
     BROKEN: Tone.LATE,
 }
+
+_KINDS = {**EVENT_WORDS, **QUEUE_EVENT_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class LinkModel(QObject):
 
     def _view(self, state: LinkState, now: datetime) -> LinkView:
         kinds = tuple(
-            (_capital(EVENT_WORDS.get(kind, kind).removeprefix("đã ")), str(count))
+            (_capital(_KINDS.get(kind, kind).removeprefix("đã ")), str(count))
             for kind, count in state.kinds
         )
         return LinkView(

@@ -33,6 +33,7 @@ LEADS_TO: dict[str, dict[Status, Status]] = {
         S.PAYMENT_REQUESTED: S.PROCESSING,
     },
     "correct": {state: state for state in S if state is not S.REGISTERED},
+    "note": {state: state for state in S if state is not S.REGISTERED},
     "withdraw": dict.fromkeys(
         (S.ACCEPTED, S.PROCESSING, S.SUPPLEMENT_REQUESTED, S.PAYMENT_REQUESTED), S.WITHDRAWN
     ),
@@ -116,6 +117,8 @@ WRONG_DATA: list[tuple[str, object, str, str | None]] = [
         "due_at",
     ),
     ("extend", {**REASON, "due_at": "2026-12-10"}, "time-without-zone", "due_at"),
+    ("note", {}, "missing", "note"),
+    ("note", {"note": "x" * 2001}, "too-long", "note"),
     ("collect-fee", {"amount_vnd": 0}, "out-of-range", "amount_vnd"),
     ("collect-fee", {"amount_vnd": "50000"}, "wrong-type", "amount_vnd"),
     ("collect-fee", {"amount_vnd": 1, "fee_receipt": ""}, "missing", "fee_receipt"),

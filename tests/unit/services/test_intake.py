@@ -256,3 +256,13 @@ def test_an_unknown_fee_condition_is_refused(s: Services) -> None:
     assert (caught.value.code, caught.value.field) == ("unknown-choice", "fee_condition")
     with pytest.raises(InvalidInput):
         intake.preview(s, EXTRACT, {"copies": 2}, fee_condition="khác")
+
+
+def test_a_note_is_an_act_of_its_own_on_the_new_dossier(s: Services) -> None:
+    accepted = intake.accept(s, intakes.intake(note="Gọi trước khi trả"), "an")
+    view = dossiers.get(s, accepted.code)
+    assert [(one.kind, one.body.get("note")) for one in view.events] == [
+        ("dossier_accepted", None),
+        ("note_added", "Gọi trước khi trả"),
+    ]
+    assert verify.verify(s).problems == ()
