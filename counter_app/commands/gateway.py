@@ -1,12 +1,18 @@
 """gateway: the other end, for an office or a province."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from counter_app.commands import gateway_admin
+from counter_app.commands import gateway_admin, gateway_lan
 from counter_app.commands.base import DONE, Call, read_input, to_json
+from counter_app.commands.gateway_lan import (
+    announcement,
+    lan_url,
+    own_certificate,
+    with_pin,
+)
 from counter_app.commands.gateway_options import connection_maker, place_options
 from counter_app.commands.grammar import Commands, Parser
 from counter_app.domain.errors import InvalidInput
@@ -48,12 +54,20 @@ def register(commands: Commands) -> None:
     for parser in (_add_serve(under), _add_enrol(under), account, publish):
         place_options(parser)
     gateway_admin.register(under)
+    gateway_lan.register(under)
 
 
 def _add_serve(under: Commands) -> Parser:
     serve = under.add("serve", "chạy cổng cho đến khi được dừng", run=_serve)
     serve.add_argument("--port", required=True, type=_port, metavar="SỐ", help="0: tự chọn")
-    serve.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="địa chỉ mở cổng")
+    serve.add_argument(
+        "--host", metavar="ĐỊA_CHỈ", help="địa chỉ mở cổng; mặc định chỉ máy này, với --lan là mọi"
+    )
+    serve.add_argument(
+        "--lan",
+        action="store_true",
+        help="mở cho mạng nội bộ bằng chứng thư tự tạo và báo cho các quầy tìm thấy",
+    )
     serve.add_argument("--tls-cert", metavar="TỆP", help="chuỗi chứng thư (PEM)")
     serve.add_argument("--tls-key", metavar="TỆP", help="khóa riêng của chứng thư (PEM)")
     serve.add_argument("--upstream", metavar="ĐỊA_CHỈ", help="chuyển tiếp lên cổng này")
@@ -102,13 +116,22 @@ def _serve(call: Call) -> int:
     from sync.gateway.server import serve
 
     connect = connection_maker(call)
-    tls = _tls(call)
+    tls = own_certificate(call) if call.args.lan else _tls(call)
+    host = call.args.host or ("0.0.0.0" if call.args.lan else "127.0.0.1")
 
-    def ready(url: str) -> None:
-        call.say(to_json({"ready": url}) if call.as_json else f"ready {url}")
+    with (
+        logged(call.data_dir, LOG_FILE, "counter.gateway"),
+        _forwarding(call, connect),
+        ExitStack() as told,
+    ):
 
-    with logged(call.data_dir, LOG_FILE, "counter.gateway"), _forwarding(call, connect):
-        serve(connect, call.args.host, call.args.port, ready, tls=tls)
+        def ready(url: str) -> None:
+            if call.args.lan:
+                url = lan_url(url)
+                told.enter_context(announcement(connect, url))
+            call.say(to_json({"ready": url}) if call.as_json else f"ready {url}")
+
+        serve(connect, host, call.args.port, ready, tls=tls)
     return DONE
 
 
@@ -157,6 +180,7 @@ def _enrol(call: Call) -> int:
         heir_of=args.heir_of,
         actor=call.actor,
     )
+    code = with_pin(call, code)
     call.answer({"code": code}, [code])
     call.note(f"Mã này dùng được một lần, trong 7 ngày, cho quầy {args.desk} của {args.unit_code}.")
     return DONE

@@ -18,11 +18,17 @@ from sync.connectors.tickets import Tickets
 
 
 def make_session(
-    links: Links, tickets: Tickets, *, trust_env: bool, is_terse: bool = False
+    links: Links,
+    tickets: Tickets,
+    *,
+    trust_env: bool,
+    is_terse: bool = False,
+    pin: str | None = None,
 ) -> requests.Session:
     """A session that opens its sockets through `links`, keeps no cookies, and retries nothing.
 
-    A terse one sends no header that it was not given.
+    A terse one sends no header that it was not given. With a pin that certificate counts and no
+    other, whoever vouches for it.
     """
     session = requests.Session()
     if is_terse:
@@ -30,7 +36,7 @@ def make_session(
         session.headers.update({"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER})
     session.trust_env = trust_env
     session.cookies = _NoCookies()
-    adapter = _Adapter(links, tickets)
+    adapter = _Adapter(links, tickets, pin)
     session.mount("https://", adapter)
     session.mount("http://", adapter)
     return session
@@ -94,10 +100,15 @@ class _Watched(HTTPConnection):
 
 class _WatchedTls(_Watched, HTTPSConnection):
     tickets: Tickets
+    pin: str | None
 
     def connect(self) -> None:
         if self.ssl_context is None:
             self.ssl_context = self.tickets.context()
+        if self.pin is not None:
+            self.assert_fingerprint = self.pin
+            self.ssl_context.check_hostname = False
+            self.cert_reqs = "CERT_NONE"  # nobody vouches for it: the pin is compared instead
         super().connect()
 
     def getresponse(self) -> Any:
@@ -110,7 +121,7 @@ class _WatchedTls(_Watched, HTTPSConnection):
 
 
 class _Adapter(HTTPAdapter):
-    def __init__(self, links: Links, tickets: Tickets) -> None:
+    def __init__(self, links: Links, tickets: Tickets, pin: str | None) -> None:
         class Plain(_Watched):
             pass
 
@@ -125,6 +136,7 @@ class _Adapter(HTTPAdapter):
 
         Plain.links = Tls.links = links
         Tls.tickets = tickets
+        Tls.pin = pin
         self._pools = {"http": PlainPool, "https": TlsPool}
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 

@@ -18,6 +18,7 @@ from sync.connectors.links import Links
 from sync.connectors.outcome import Failure, Kind
 from sync.connectors.tickets import Tickets
 from sync.wire.limits import MAX_BODY_BYTES
+from sync.wire.pins import split_address
 
 if TYPE_CHECKING:
     import requests
@@ -88,13 +89,14 @@ class Transport:
         tickets: Tickets | None = None,
     ) -> None:
         """Nothing is sent yet. With `is_terse` no headers but those given and the necessary ones.
-        Transports to one address may share `tickets`.
+        Transports to one address may share `tickets`. An address with a pin is trusted for that
+        certificate alone.
 
         Raises:
             InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
         """
         self._is_terse = is_terse
-        self._url = check_address(url)
+        self._url, self._pin = split_address(check_address(url))
         self._most_bytes = most_bytes
         self._links = Links()
         self._tickets = tickets or Tickets()
@@ -138,7 +140,11 @@ class Transport:
         if self._session is None:
             is_local = urlsplit(self._url).scheme == "http"
             self._session = http.make_session(
-                self._links, self._tickets, trust_env=not is_local, is_terse=self._is_terse
+                self._links,
+                self._tickets,
+                trust_env=not is_local,
+                is_terse=self._is_terse,
+                pin=self._pin,
             )
         self._links.resume()
         self._links.stall_s = timeouts.stall_s

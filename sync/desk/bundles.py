@@ -20,6 +20,7 @@ from sync.wire.bundle import ANSWER, OFFER, Keys, PublicKeys, read_pairing, seal
 from sync.wire.bundle_messages import MAX_BODIES_BYTES, Answer, Offer
 from sync.wire.limits import MAX_RECORDS
 from sync.wire.messages import EnrolRequest, ExchangeAnswer, ExchangeRequest
+from sync.wire.pins import split_code
 
 REQUEST_BYTES: Final = 1_000_000
 """Record bytes in one request of a bundle."""
@@ -92,7 +93,7 @@ def export(s: Services, actor: str) -> Exported:
     enrol = None
     if not known.enrolled and known.enrol_code is not None:
         enrol = EnrolRequest(
-            known.enrol_code, s.desk.desk_id, s.desk.unit_code, s.desk.desk, secret
+            split_code(known.enrol_code)[0], s.desk.desk_id, s.desk.unit_code, s.desk.desk, secret
         )
     requests, left = _requests(s)
     records = sum(len(one.records) for one in requests)

@@ -10,8 +10,31 @@ from sync.connectors.base import Connector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.wire.messages import EnrolRequest
+from sync.wire.pins import is_pin, split_address, split_code
 
 SECRET_BYTES: Final = 32
+
+
+def pinned(s: Services, link: policy.Link) -> Failure | None:
+    """Before the first word to a gateway whose certificate nobody vouches for: compare it with the
+    pin in the one-time code, and keep it with the address. Nothing to do in any other case.
+    """
+    known = portal.portal(s)
+    if known.url is None or known.enrol_code is None or known.enrolled:
+        return None
+    _, short = split_code(known.enrol_code)
+    if short is None or known.kind != "gateway":
+        return None
+    from sync.connectors.first_look import pinned_address
+
+    url, pin = split_address(known.url)
+    if pin is not None and is_pin(pin, short):
+        return None
+    found = pinned_address(url, short, policy.timeouts(link, 1000, 1000))
+    if isinstance(found, Failure):
+        return found
+    portal.set_portal(s, found, known.kind, known.enrol_code, "sync")
+    return None
 
 
 def log_in(s: Services, connector: Connector, link: policy.Link) -> Failure | None:
@@ -36,7 +59,7 @@ def log_in(s: Services, connector: Connector, link: policy.Link) -> Failure | No
             raise
         return Failure(Kind.CREDENTIAL, "secret-unavailable", error.code)
     request = EnrolRequest(
-        code=known.enrol_code,
+        code=split_code(known.enrol_code)[0],
         desk_id=s.desk.desk_id,
         unit_code=s.desk.unit_code,
         desk=s.desk.desk,

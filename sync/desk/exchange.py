@@ -17,7 +17,7 @@ from sync.connectors.base import Connector, PortalConnector, Traffic
 from sync.connectors.gateway import GatewayConnector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
-from sync.desk.enrol import log_in
+from sync.desk.enrol import log_in, pinned
 from sync.desk.heritage import deliver
 from sync.desk.lane_round import LaneRound
 from sync.desk.portals import LOGIN_REFUSED, portal_account, portal_connector
@@ -149,7 +149,11 @@ class Exchanger:
         if known.url is None or known.kind == portal.FILE:
             self.close()
             return self._report(None, Traffic(), Traffic(), None)
-        connector = self._ready(known)
+        failure = pinned(self._s, self._link)
+        if failure is not None:
+            self._note(failure)
+            return self._report(None, Traffic(), Traffic(), failure)
+        connector = self._ready(portal.portal(self._s))
         before = connector.traffic
         done: Round | LaneRound | None = None
         if is_asked:

@@ -186,6 +186,16 @@ def name_gateway(connect: Connect, text: str) -> None:
         db.close()
 
 
+def known_as(connect: Connect) -> tuple[str, str]:
+    """What people call this gateway, and the code of its unit; empty where it has several."""
+    db = open_store(connect)
+    try:
+        units = db.execute("SELECT DISTINCT unit_code FROM enrolment_code").fetchall()
+        return upstream.name(db), str(units[0][0]) if len(units) == 1 else ""
+    finally:
+        db.close()
+
+
 def point_upstream(
     connect: Connect,
     url: str,

@@ -17,6 +17,7 @@ from sync.gateway.schema import Store
 from sync.gateway.upstream import Chain, Upstream
 from sync.wire import limits
 from sync.wire.messages import EnrolRequest, ExchangeAnswer, ExchangeRequest
+from sync.wire.pins import split_code
 
 log = logging.getLogger("counter.gateway")
 
@@ -66,7 +67,11 @@ class Forwarder:
         if known.enrol_code is None:
             return None
         request = EnrolRequest(
-            known.enrol_code, known.relay_id, known.unit_code, RELAY_DESK, known.secret
+            split_code(known.enrol_code)[0],
+            known.relay_id,
+            known.unit_code,
+            RELAY_DESK,
+            known.secret,
         )
         answer = self._connector.enrol(request, policy.timeouts(self._link, 1000, 1000))
         if isinstance(answer, Failure):

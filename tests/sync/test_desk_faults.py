@@ -4,6 +4,7 @@ import gzip
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -12,7 +13,7 @@ from counter_app.services.container import Services
 from sync.connectors.base import Carried, Connector, Prepared, Timeouts, Traffic
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
-from sync.desk.exchange import sync_once
+from sync.desk.exchange import Exchanger, sync_once
 from sync.desk.flights import MOST_BREAKS_UNHEARD
 from sync.gateway.admin import begin_epoch
 from sync.gateway.server import EmbeddedGateway
@@ -72,7 +73,8 @@ def test_cut_at_every_stage_of_the_way_back(enrolled: Desk, link: BadLink) -> No
 def measured(desk: Desk, link: BadLink) -> tuple[int, int]:
     """Bytes up and down of one good exchange with one dossier in it."""
     desk.accept(1)
-    assert sync_once(desk.s).state == "ok"
+    with mock.patch.object(Exchanger, "_look_up"):  # not what follows it
+        assert sync_once(desk.s).state == "ok"
     return link.up, link.down
 
 

@@ -214,7 +214,9 @@ class LinkModel(QObject):
         if url is None:
             return self.tr("chưa khai báo")
         kind, _, gateway = url.partition(":")
-        return self.tr("bằng USB, cổng {name}").format(name=gateway) if kind == FILE else url
+        if kind == FILE:
+            return self.tr("bằng USB, cổng {name}").format(name=gateway)
+        return url.partition("#")[0]  # the pin behind it says nothing to people
 
     def _waiting(self, state: LinkState, now: datetime) -> str:
         if not state.pending:
