@@ -26,7 +26,7 @@ from counter_app.commands.print_device import (
     tried,
 )
 from counter_app.commands.queue_print import QUEUE_FORMS, queue_draft
-from counter_app.commands.signing import stamp
+from counter_app.commands.signing import check_line, stamp
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.forms import FormKind, Paper
 from counter_app.domain.print_device import Media
@@ -98,6 +98,7 @@ def _print(call: Call) -> int:
 
 def _check_line(call: Call, form: str) -> None:
     args = call.args
+    check_line(call)
     is_aimed = args.out is not None or args.device is not None
     if form == FormKind.REGISTER:
         if args.from_on is None or args.to_on is None or not is_aimed or args.codes:

@@ -23,6 +23,13 @@ def register(commands: Commands) -> None:
     under.add("off", "không ký số nữa", run=_off)
 
 
+def check_line(call: Call) -> None:
+    """Refuse a signature on what goes to a printer."""
+    args = call.args
+    if args.sign and (args.out is None or args.device is not None):
+        raise UsageError("--sign chỉ dùng với --out", "counterctl print MẪU MÃ --out TỆP --sign")
+
+
 def stamp(call: Call, s: "Services") -> "Callable[[bytes], bytes] | None":
     """What signs a finished form as the line asks for, None when it does not.
 
@@ -33,8 +40,6 @@ def stamp(call: Call, s: "Services") -> "Callable[[bytes], bytes] | None":
     args = call.args
     if not args.sign:
         return None
-    if args.out is None or args.device is not None:
-        raise UsageError("--sign chỉ dùng với --out", "counterctl print MẪU MÃ --out TỆP --sign")
     from counter_app.services import signing
     from printing.signing import Statement, sign_with_token
 

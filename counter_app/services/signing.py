@@ -3,6 +3,7 @@
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.signing import SigningToken
 from counter_app.domain.text import required_line
+from counter_app.services import permissions
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import changes, settings
@@ -28,6 +29,7 @@ def set_token(s: Services, wanted: SigningToken, actor: str) -> SigningToken:
     """Sign with this token from now on.
 
     Raises:
+        NotAllowed: ``admin-needed``.
         InvalidInput: naming the field.
     """
     checked = {
@@ -36,14 +38,20 @@ def set_token(s: Services, wanted: SigningToken, actor: str) -> SigningToken:
         "key": _line(wanted.key, "key"),
     }
     with write(s.db):
+        permissions.require_admin(s, actor)
         settings.put(s.db, settings.SIGNING_TOKEN, checked)
         changes.note(s.db, s.clock(), actor, "signing", checked["module"])
     return SigningToken(**checked)
 
 
 def forget_token(s: Services, actor: str) -> None:
-    """Sign no more."""
+    """Sign no more.
+
+    Raises:
+        NotAllowed: ``admin-needed``.
+    """
     with write(s.db):
+        permissions.require_admin(s, actor)
         settings.drop(s.db, settings.SIGNING_TOKEN)
         changes.note(s.db, s.clock(), actor, "signing", "")
 

@@ -16,6 +16,7 @@ from counter_app.domain import events as ev
 from counter_app.domain.errors import InvalidInput, NotFound, StoreUnusable
 from counter_app.domain.numbering import parse_unit_code
 from counter_app.domain.slip_seal import key_id_of
+from counter_app.services import permissions
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import changes, settings, slip_keys
@@ -89,8 +90,10 @@ def rotate(s: Services, actor: str, *, revoke: bool = False) -> SlipKey:
     as it must be when somebody else may have it.
 
     Raises:
+        NotAllowed: ``admin-needed``.
         StoreUnusable: as `private_key`.
     """
+    permissions.require_admin(s, actor)
     former = settings.get(s.db, settings.SLIP_KEY)
     _make(s)
     public = settings.get(s.db, settings.SLIP_KEY) or ""
@@ -105,9 +108,11 @@ def revoke(s: Services, key_id: str, actor: str) -> list[SlipKey]:
     """No slip of that key counts any more, here and wherever the exported keys are imported.
 
     Raises:
+        NotAllowed: ``admin-needed``.
         NotFound: ``no-slip-key``.
     """
     with write(s.db):
+        permissions.require_admin(s, actor)
         found = [key for key in known(s) if key.key_id == key_id]
         if not found:
             raise NotFound("no-slip-key", "key", key=key_id)
@@ -201,6 +206,7 @@ def import_text(s: Services, raw: bytes, actor: str) -> int:
     changes. A file says whose keys it holds, and is believed: it must come from somebody trusted.
 
     Raises:
+        NotAllowed: ``admin-needed``.
         InvalidInput: ``bad-slip-keys-file`` or ``bad-slip-key``.
     """
     now = s.clock()
@@ -211,6 +217,7 @@ def import_text(s: Services, raw: bytes, actor: str) -> int:
         revoked_at = now if one.get("is_revoked") is True else None
         keys.append(Entered(public, parse_unit_code(unit), desk, revoked_at))
     with write(s.db):
+        permissions.require_admin(s, actor)
         slip_keys.put(s.db, keys)
         changes.note(s.db, now, actor, "slip-keys-imported", str(len(keys)))
     return len(keys)

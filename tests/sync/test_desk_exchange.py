@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from counter_app.domain.errors import InvalidInput, NotAllowed, StoreUnusable
+from counter_app.domain.forms import FormKind, Paper, ReceiptSnapshot
 from counter_app.domain.status import Status, SyncState
-from counter_app.services import dossiers, outbox, portal
+from counter_app.services import dossiers, forms, outbox, portal, slip_seals
 from counter_app.services.container import Services
+from counter_app.services.slip_seals import Verdict
 from counter_app.store import settings
 from counter_app.store.connection import write
 from sync.connectors.outcome import Failure, Kind
@@ -59,6 +61,19 @@ def test_backlog_goes_in_small_batches(desk: Desk, monkeypatch: pytest.MonkeyPat
     assert report.pushed == report.acknowledged == 9
     assert len(sizes) >= 5
     desk.check_all_sent()
+
+
+def test_a_receipt_of_another_desk_proves_itself_after_one_exchange(make: Make) -> None:
+    one, two = make(1), make(2)
+    (code,) = one.accept(1)
+    slip = forms.snapshot(one.s, FormKind.RECEIPT, code)
+    assert isinstance(slip, ReceiptSnapshot)
+    entry = forms.print_entry(slip, paper=Paper.A5, pages=1, sha256="0" * 64)
+    forms.record_print(one.s, code, entry, CLERK)
+    assert slip_seals.check(two.s, slip.seal).verdict is Verdict.UNKNOWN_KEY
+    for desk in (one, two):
+        assert sync_once(desk.s).state == "ok"
+    assert slip_seals.check(two.s, slip.seal).is_genuine
 
 
 def test_two_desks_of_one_day_end_up_equal(make: Make) -> None:

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from counter_app.domain import events as ev
 from counter_app.domain.calendar import TZ
-from counter_app.domain.errors import InvalidInput, NotFound, StoreUnusable
+from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound, StoreUnusable
 from counter_app.domain.forms import FormKind, Paper, ReceiptSnapshot
+from counter_app.domain.ids import PROGRAM_ACTOR
 from counter_app.domain.records import FeedItem
+from counter_app.domain.role import Role
+from counter_app.domain.signing import SigningToken
 from counter_app.domain.slip_seal import (
     Claim,
     SealedSlip,
@@ -25,7 +28,16 @@ from counter_app.domain.slip_seal import (
     signed_bytes,
     slip_text,
 )
-from counter_app.services import acts, forms, search, slip_keys, slip_seals, verify
+from counter_app.services import (
+    acts,
+    forms,
+    search,
+    signing,
+    slip_keys,
+    slip_seals,
+    users,
+    verify,
+)
 from counter_app.services.container import Services
 from counter_app.services.intake import accept
 from counter_app.services.intake_input import parse_intake
@@ -177,14 +189,14 @@ def test_keys_travel_to_other_units_in_a_file(s: Services, tmp_path: Path) -> No
     init_desk(folder, desks.request(unit_code="H26.108"))
     with desks.open_desk(folder) as abroad:
         assert slip_seals.check(abroad, seal).verdict is Verdict.UNKNOWN_KEY
-        assert slip_keys.import_text(abroad, exported.encode(), "quản trị") == 1
+        assert slip_keys.import_text(abroad, exported.encode(), "counterctl") == 1
         assert slip_seals.check(abroad, seal).is_genuine
         wrong = exported.replace('"H26.107"', '"H26.109"').encode()
-        assert slip_keys.import_text(abroad, wrong, "quản trị") == 1
+        assert slip_keys.import_text(abroad, wrong, "counterctl") == 1
         assert slip_seals.check(abroad, seal).is_genuine, "known keys keep their unit"
-        slip_keys.revoke(abroad, read_slip(seal).claim.key_id, "quản trị")
+        slip_keys.revoke(abroad, read_slip(seal).claim.key_id, "counterctl")
         assert slip_seals.check(abroad, seal).verdict is Verdict.KEY_REVOKED
-        slip_keys.import_text(abroad, exported.encode(), "quản trị")
+        slip_keys.import_text(abroad, exported.encode(), "counterctl")
         assert slip_seals.check(abroad, seal).verdict is Verdict.KEY_REVOKED
     assert "slip" not in json.loads(exported)["keys"][0]
 
@@ -211,13 +223,13 @@ def test_a_key_of_another_unit_is_told_apart(s: Services) -> None:
 )
 def test_a_wrong_file_of_keys_changes_nothing(s: Services, raw: bytes) -> None:
     with pytest.raises(InvalidInput):
-        slip_keys.import_text(s, raw, "quản trị")
+        slip_keys.import_text(s, raw, "counterctl")
     assert slip_keys.known(s) == ()
 
 
 def test_an_unknown_key_cannot_be_revoked(s: Services) -> None:
     with pytest.raises(NotFound):
-        slip_keys.revoke(s, "12345678", "quản trị")
+        slip_keys.revoke(s, "12345678", "counterctl")
 
 
 def test_the_private_half_lies_among_the_secrets_only(s: Services) -> None:
@@ -277,3 +289,18 @@ def test_other_texts_are_refused_quietly(text: str) -> None:
 def test_impossible_numbers_are_refused(digits: str) -> None:
     with pytest.raises(InvalidInput):
         read_slip(f"H26.107-261123-1001/H26.107/{digits}")
+
+
+def test_where_people_sign_in_only_administrators_change_keys(s: Services) -> None:
+    users.add_user(s, "Quản trị", Role.ADMIN.value, "246810", PROGRAM_ACTOR)
+    for act in (
+        lambda: slip_keys.rotate(s, "an.nv"),
+        lambda: slip_keys.revoke(s, "12345678", "an.nv"),
+        lambda: slip_keys.import_text(s, slip_keys.export_text(s).encode(), "an.nv"),
+        lambda: signing.set_token(s, SigningToken("/x.so"), "an.nv"),
+        lambda: signing.forget_token(s, "an.nv"),
+    ):
+        with pytest.raises(NotAllowed) as refused:
+            act()
+        assert refused.value.code == "admin-needed"
+    assert slip_keys.rotate(s, "Quản trị").is_ours
