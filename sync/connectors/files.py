@@ -48,8 +48,8 @@ class Stretch:
 class FilesConnector:
     """A gateway's files, spoken to as one desk over `channels` connections."""
 
-    def __init__(self, url: str, token: str, channels: int, unsent: int) -> None:
-        """Nothing is sent yet. `unsent` bytes at most wait unacknowledged on each connection.
+    def __init__(self, url: str, token: str, channels: int) -> None:
+        """Nothing is sent yet.
 
         Raises:
             InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
@@ -57,8 +57,6 @@ class FilesConnector:
         self._token = token
         tickets = Tickets()
         self._transports = [Transport(url, is_terse=True, tickets=tickets) for _ in range(channels)]
-        for transport in self._transports:
-            transport.limit_unsent(unsent)
 
     @property
     def traffic(self) -> Traffic:
@@ -104,9 +102,12 @@ class FilesConnector:
         for transport in self._transports:
             transport.abort()
 
-    def renew(self, channel: int) -> None:
-        """Give up a connection that may be broken; the next request opens another."""
+    def renew(self, channel: int, unsent: int) -> None:
+        """Give up a connection, if there is one; the next request opens another, on which about
+        `unsent` bytes may wait unacknowledged.
+        """
         self._transports[channel].close()
+        self._transports[channel].limit_unsent(unsent)
 
     def close(self) -> None:
         """Give up the connections."""

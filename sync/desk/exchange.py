@@ -40,7 +40,6 @@ class SyncReport:
             something, for a portal that takes states.
         acknowledged: Own records newly known to be durable on the other side.
         pulled: Records of others received.
-        attachments_sent: Files sent.
         bytes_up: HTTP bytes sent, without TLS and what is below.
         bytes_down: HTTP bytes received, likewise.
         pending: Own records not acknowledged.
@@ -52,7 +51,6 @@ class SyncReport:
     pushed: int
     acknowledged: int
     pulled: int
-    attachments_sent: int
     bytes_up: int
     bytes_down: int
     pending: int
@@ -263,7 +261,6 @@ class Exchanger:
             pushed=done.pushed if done else 0,
             acknowledged=done.acknowledged if done else 0,
             pulled=done.pulled if done else 0,
-            attachments_sent=0,
             bytes_up=after.bytes_up - before.bytes_up,
             bytes_down=after.bytes_down - before.bytes_down,
             pending=position.unsent,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-MOST_HELD_S: Final = 2.0
-"""After so long the records are out, or the link is dead: stopping the scans helps nobody."""
+MOST_HELD_S: Final = 1.0
+"""After so long the records are out, or their connection is dead: stopping scans helps nobody."""
 
 
 class Gate:

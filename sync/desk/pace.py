@@ -6,7 +6,7 @@ from typing import Final
 
 from sync.connectors.base import Timeouts
 
-CHANNELS: Final = 3
+CHANNELS: Final = 4
 """Files under way at once: one recovers from a loss while the others send."""
 
 MOST_FRUITLESS: Final = 4
@@ -40,12 +40,12 @@ def stretch(rate: float | None) -> int:
     return int(_between(_LEAST_STRETCH, (rate or _ASSUMED_RATE) * STRETCH_S, _MOST_STRETCH))
 
 
-def unsent(rate: float | None, rtt_s: float | None) -> int:
-    """Bytes that may wait in a connection's buffer: with all channels twice what the link holds, so
-    that it never idles and yet a record soon comes through.
+def unsent(rate: float | None, rtt_s: float | None, active: int) -> int:
+    """Bytes that may wait in a connection's buffer while `active` ones are in use: together twice
+    what the link holds, so that it never idles and yet a record soon comes through.
     """
     product = (rate or _ASSUMED_RATE) * (rtt_s or _ASSUMED_RTT_S)
-    return int(_between(_LEAST_UNSENT, 2 * product / CHANNELS, _MOST_UNSENT))
+    return int(_between(_LEAST_UNSENT, 2 * product / max(active, 1), _MOST_UNSENT))
 
 
 def patience(rtt_s: float | None, *, is_small: bool = False) -> Timeouts:
@@ -63,7 +63,7 @@ def patience(rtt_s: float | None, *, is_small: bool = False) -> Timeouts:
 
 def round_trip(known_s: float | None, sample_s: float) -> float:
     """What a round trip takes: the least seen, since losses only ever add; an old figure fades."""
-    return sample_s if known_s is None else min(sample_s, known_s * 1.1)
+    return sample_s if known_s is None else min(sample_s, known_s * 1.02)
 
 
 def again_s(fruitless: int) -> float:

@@ -9,6 +9,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -154,7 +155,8 @@ class SyncThread(threading.Thread):
             is_asked = self._take_wish()
             if is_asked:
                 exchanger.failures = 0
-            with self._files.gate.held():
+            waits = outbox.sync_position(services).pending > 0
+            with self._files.gate.held() if waits else nullcontext():
                 report = exchanger.round(is_asked=is_asked)
             if self._stopping():
                 return

@@ -30,8 +30,8 @@ _RETRIED: Final = frozenset({Kind.NETWORK, Kind.PORTAL})
 _OF_ONE_FILE: Final = frozenset({Kind.DATA, Kind.CONFLICT})
 _LOCAL: Final = Failure(Kind.DATA, "scan-unreadable")
 
-MakeFiles = Callable[[str, str, int, int], FilesConnector]
-"""Makes the way to an address, with a token, for so many channels, so many bytes unsent on each."""
+MakeFiles = Callable[[str, str, int], FilesConnector]
+"""Makes the way to an address, with a token, for so many channels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ class Uploads:
         self._rate: float | None = None
         self._rtt_s: float | None = None
         self._kept: set[int] = set()
+        self._room: dict[int, int] = {}
+        self._active = 0
         self._parts: dict[str, bytearray] = {}
 
     def abort(self) -> None:
@@ -108,15 +110,15 @@ class Uploads:
             failure = Failure(Kind.CREDENTIAL, "secret-unavailable")
             return FilesReport(left=len(attachment_lane.to_send(self._s)), failure=failure)
         self._rate = self._rate or attachment_lane.rate(self._s)
-        unsent = pace.unsent(self._rate, self._rtt_s)
         token = f"{self._s.desk.desk_id}.{secret}"
-        self._files = self._make_files(known.url or "", token, pace.CHANNELS, unsent)
+        self._files = self._make_files(known.url or "", token, pace.CHANNELS)
         try:
             return self._report(self._files, self._work_off(self._files))
         finally:
             files, self._files = self._files, None
             files.close()
             self._kept.clear()
+            self._room.clear()
 
     def _report(self, files: FilesConnector, done: FilesReport) -> FilesReport:
         moved = files.traffic
@@ -146,12 +148,14 @@ class Uploads:
                     tried.add(job)
                     channel = free.pop()
                     work = self._bring if job.is_up else self._take
+                    self._active = len(running) + 1
                     running[workers.submit(work, files, channel, job.file)] = job, channel
                 if not running:
                     break
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     job, channel = running.pop(future)
                     free.append(channel)
+                    self._active = len(running)
                     done = self._settled(done, job, future.result(), at_epoch)
         after = files.traffic
         moved = after.bytes_up + after.bytes_down - before.bytes_up - before.bytes_down
@@ -206,6 +210,7 @@ class Uploads:
         self, files: FilesConnector, channel: int, name: str, data: memoryview, held: int | None
     ) -> int | Failure:
         """One request: where to go on when that is not known, else the next stretch."""
+        self._fit(files, channel)
         self._gate.wait()
         patience = pace.patience(self._rtt_s, is_small=held is None)
         if held is None:
@@ -225,6 +230,7 @@ class Uploads:
         part = self._parts.setdefault(file.name, bytearray())
         fruitless = 0
         while len(part) < file.size:
+            self._fit(files, channel)
             self._gate.wait()
             count = min(pace.stretch(self._rate), file.size - len(part))
             patience = pace.patience(self._rtt_s)
@@ -238,10 +244,19 @@ class Uploads:
                 part += answer
         return bytes(part)
 
+    def _fit(self, files: FilesConnector, channel: int) -> None:
+        """Another connection where there is none, it broke, or fewer are in use on a faster link
+        than when it was made.
+        """
+        wanted = pace.unsent(self._rate, self._rtt_s, self._active)
+        if wanted > 1.5 * self._room.get(channel, 0):
+            files.renew(channel, wanted)
+            self._kept.discard(channel)
+            self._room[channel] = wanted
+
     def _gives_up(self, files: FilesConnector, channel: int, fruitless: int) -> bool:
-        """After a broken attempt: another connection, a pause, or the end of it."""
-        files.renew(channel)
-        self._kept.discard(channel)
+        """After a broken attempt: another connection and a pause, or the end of it."""
+        self._room.pop(channel, None)
         if fruitless > pace.MOST_FRUITLESS:
             return True
         return self._stopped.wait(pace.again_s(fruitless - 1))

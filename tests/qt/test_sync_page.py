@@ -61,7 +61,6 @@ def _report(failure: Failure | None = None, **figures: int) -> SyncReport:
             "pushed",
             "acknowledged",
             "pulled",
-            "attachments_sent",
             "bytes_up",
             "bytes_down",
             "pending",
