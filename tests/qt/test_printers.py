@@ -107,8 +107,13 @@ def test_paper_that_is_out_is_told_and_the_slip_comes_later(
 
 
 def test_a_dead_printer_holds_only_its_own_slips(
-    hands: Hands, program: Program, desk: Desk, machine: Printer
+    hands: Hands,
+    program: Program,
+    desk: Desk,
+    machine: Printer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(lane, "RETRIES", (30.0,))
     with printer() as dead:
         address = dead.address
     add(desk, address, "Hỏng", "receipt")
@@ -231,11 +236,11 @@ def test_a_folder_label_goes_to_its_own_printer(
     program.printing.print_label(code)
     hands.until(lambda: "Chưa chọn máy in cho nhãn" in program.detail.notice.text())
     add(desk, machine.address, "Nhãn", "label", Media.LABEL_70X36, Media.T80)
+    preview = program.printing.preview
     for count in (1, 2):
         program.printing.print_label(code)
         hands.until(lambda count=count: len(machine.machine.slips) == count)  # type: ignore[misc]
-        preview = program.printing.preview
-        hands.until(lambda: "Đã ra giấy ở Nhãn." in program.printing.preview.said())
+        hands.until(lambda: "Đã ra giấy ở Nhãn." in preview.said())
     assert codes_in(machine.machine.slips[0])["Code 128"] == code
     assert [job.print_no for job in jobs(desk)] == [1, 2]
     assert preview.printers.currentText() == "Nhãn · nhãn 70 × 36 mm"
@@ -307,6 +312,25 @@ def test_a_try_that_was_cut_off_is_asked_about_not_repeated(
     program.window.close()
     program.close()
     program.window.deleteLater()
+
+
+@pytest.mark.long
+def test_a_printer_that_cannot_even_be_tried_is_said_and_tried_again(
+    hands: Hands, program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(_config: object) -> Paperless:
+        raise NotAllowed("not-supported-yet", "device", what="printer-cable")
+
+    monkeypatch.setattr(program.printing.lanes, "_open_device", unreachable)
+    add(desk, "192.0.2.7")
+    save(hands, program, desk)
+    bar = program.window.truth_bar.prints
+    hands.until(lambda: "Phần mềm chưa hỗ trợ" in bar.text())
+    device = Paperless()
+    monkeypatch.setattr(program.printing.lanes, "_open_device", lambda _config: device)
+    program.printing.model.look_again()
+    hands.until(lambda: len(device.got) == 1)
+    hands.until(lambda: "Không còn giấy chờ in" in bar.text())
 
 
 def test_nobody_waits_for_a_printer_that_hangs(

@@ -132,6 +132,8 @@ class PreviewPage(Page):
         self.printers.setEnabled(bool(devices))
         if chosen is not None:
             self._choose(*chosen)
+        elif self.printers.count() == 2:
+            self.printers.setCurrentIndex(1)
 
     def put_job(self, job: PrintJob) -> None:
         """Say what became of the paper looked at."""

@@ -39,12 +39,14 @@ class Printing:
         open: Jobs that are not over, in the order of printing.
         pending: What has to be asked, and what never got a job.
         newest: The latest jobs, whatever became of them.
+        stuck: Devices that could not even be tried, and the code of why.
     """
 
     devices: tuple[DeviceConfig, ...]
     open: tuple[PrintJob, ...]
     pending: PendingSlips
     newest: tuple[PrintJob, ...]
+    stuck: tuple[tuple[str, str], ...] = ()
 
     @property
     def asked(self) -> int:
@@ -63,7 +65,12 @@ class Printing:
     def waiting(self) -> tuple[PrintJob, ...]:
         """Jobs on their way that nobody has to be asked about."""
         asked = {one.job.job_id for one in self.pending.questions}
-        return tuple(one for one in self.open if one.job_id not in asked)
+        stuck = dict(self.stuck)
+        return tuple(
+            one if one.problem is not None else replace(one, problem=stuck.get(one.device))
+            for one in self.open
+            if one.job_id not in asked
+        )
 
 
 class PrintModel(QObject):
@@ -90,9 +97,11 @@ class PrintModel(QObject):
         self._store, self._lanes, self._clerk = store, lanes, clerk
         self._started_at: datetime | None = None
         self.state: Printing | None = None
+        self._stuck: dict[str, str] = {}
+        self._is_due = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self.look_again)
         lanes.ran.connect(self._ran)
         changes.happened.connect(self._told)
 
@@ -107,6 +116,13 @@ class PrintModel(QObject):
         self.refresh()
 
     @Slot()
+    def look_again(self) -> None:
+        """Read the state, and let devices try that have something to print: their lane may have
+        ended, or another program may have queued it."""
+        self._is_due = True
+        self.refresh()
+
+    @Slot()
     def refresh(self) -> None:
         """Read the state."""
         started_at = self._started_at
@@ -115,12 +131,17 @@ class PrintModel(QObject):
 
     def _arrived(self, state: Printing) -> None:
         is_first = self.state is None
+        state = replace(state, stuck=tuple(self._stuck.items()))
         self.state = state
         if is_first:
             for device in {one.device for one in state.open if print_jobs.is_spooled(one)}:
                 self._lanes.wake(device)
             if state.asked:
                 self.offered.emit(state)
+        if self._is_due:
+            self._is_due = False
+            for device in {one.device for one in state.waiting}:
+                self._lanes.wake(device)
         self.changed.emit(state)
 
     def answer(self, job_id: int, said: Answer) -> None:
@@ -165,6 +186,10 @@ class PrintModel(QObject):
 
     @Slot(object)
     def _ran(self, report: LaneReport) -> None:
+        if report.problem is not None and not report.done:
+            self._stuck[report.device] = report.problem
+        else:
+            self._stuck.pop(report.device, None)
         for job in report.done:
             self.job_moved.emit(job)
         self.refresh()

@@ -1,5 +1,6 @@
 """What can be chosen about a printer: its connection, its model, what lies in it. Wording only."""
 
+import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -13,12 +14,19 @@ _LABELS = (Media.LABEL_50X30, Media.LABEL_70X36)
 def kind_words() -> tuple[tuple[DeviceKind, str], ...]:
     """Ways to reach a printer."""
     translate = QCoreApplication.translate
-    return (
+    known = (
         (DeviceKind.SYSTEM, translate("Printers", "Máy in đã cài trong máy")),
         (DeviceKind.NETWORK, translate("Printers", "Máy in nhiệt qua mạng")),
         (DeviceKind.USB, translate("Printers", "Máy in nhiệt nối cáp USB")),
         (DeviceKind.FOLDER, translate("Printers", "Thư mục nhận tệp PDF")),
     )
+    return tuple(one for one in known if one[0] not in unreachable())
+
+
+def unreachable() -> tuple[DeviceKind, ...]:
+    """Kinds that this system has no way to reach: there are no device files on Windows; the
+    printer's driver makes it one of the system's."""
+    return (DeviceKind.USB,) if os.name == "nt" else ()
 
 
 def models() -> tuple[tuple[str, str], ...]:

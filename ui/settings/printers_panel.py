@@ -302,7 +302,7 @@ class PrintersPanel(Panel):
 
 def _row(one: DeviceConfig) -> Row:
     words = dict(kind_words())
-    cells = (one.name, words[one.kind], one.address, _media_words(one.media))
+    cells = (one.name, words.get(one.kind, ""), one.address, _media_words(one.media))
     return Row(one.name, cells, (Tone.PLAIN, Tone.MUTED, Tone.MUTED, Tone.MUTED))
 
 
