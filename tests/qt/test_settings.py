@@ -307,11 +307,17 @@ def test_intake_is_where_it_was(hands: Hands, program: Program) -> None:
 def test_printers_are_declared_tried_renamed_and_dropped(
     hands: Hands, program: Program, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(device, "printer_names", lambda: ("HP", "Brother"))
+    monkeypatch.setattr(device, "printer_names", lambda: ())
     panel, folder = program.upkeep.printers, tmp_path / "stick"
     _open(hands, program, panel)
-    hands.until(lambda: panel.queue.count() == 2)
+    hands.until(lambda: panel.queue.count() == 1)
     assert not panel.test_button.isEnabled()
+    panel.printer_name.setText("HP")
+    panel.save()
+    hands.until(lambda: panel.fields["device.address"].error() != "")
+    assert panel.fields["device.address"].isVisible(), "said where the clerk can see it"
+    panel.printer_name.clear()
+    panel.printer_name.setFocus()
     panel.kind.setCurrentIndex(panel.kind.findData("folder"))
     panel.kind.activated.emit(0)
     assert not panel.queue.isVisible()

@@ -188,6 +188,9 @@ class PrintersPanel(Panel):
     def _kind_chosen(self) -> None:
         """Show what belongs to this way of connecting."""
         kind = DeviceKind(str(self.kind.currentData()))
+        where = self._queue_field if kind is DeviceKind.SYSTEM else self._address_field
+        self.fields["device.address"].clear_error()
+        self.fields["device.address"] = where
         self._queue_field.setVisible(kind is DeviceKind.SYSTEM)
         self._address_field.setVisible(kind is not DeviceKind.SYSTEM)
         self._model_field.setVisible(kind in _ROLLS)
