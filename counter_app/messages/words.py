@@ -113,7 +113,7 @@ CHOICE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "scan": {
         "waiting": "chờ gửi",
         "sent": "đã gửi",
-        "here": "chỉ lưu ở máy này",
+        "here": "có trên máy này",
         "elsewhere": "ở quầy khác",
         "fetching": "đang chờ lấy về",
     },

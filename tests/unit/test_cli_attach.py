@@ -1,0 +1,72 @@
+"""counterctl attach: a scan into a dossier, listed by show, checked by verify, kept by backup."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import Desk
+from tests.support.desks import fresh_folder
+from tests.support.intakes import BIRTH, raw_intake
+from tests.support.scans import jpeg, pdf
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(fresh_folder(tmp_path))
+
+
+def test_a_scan_is_added_shown_verified_and_backed_up(desk: Desk, tmp_path: Path) -> None:
+    (code,) = desk.accept(raw_intake(BIRTH, documents=[{"name": "Tờ khai", "originals": 1}]))
+    path = tmp_path / "tờ khai.jpg"
+    path.write_bytes(jpeg())
+    done = desk.json("attach", code, path, "--document", "1")
+    assert done.status == 0, done
+    assert done.answer.keys() == {"sha256", "bytes", "stored_bytes"}
+    assert done.answer["bytes"] == len(jpeg()) > done.answer["stored_bytes"]
+    (shown,) = desk.json("show", code).answer["attachments"]
+    assert (shown["name"], shown["document"], shown["state"]) == ("tờ khai.jpg", 1, "waiting")
+    assert "Bản quét tờ khai.jpg" in desk.run("show", code).out
+    assert desk.json("verify").answer["ok"]
+    assert desk.json("backup", tmp_path / "copy.db").status == 0
+    name = done.answer["sha256"]
+    assert (tmp_path / "copy.db.attachments" / name[:2] / name).is_file()
+    (desk.folder / "attachments" / name[:2] / name).unlink()
+    assert desk.json("verify").status == 7
+
+
+def test_a_pdf_is_kept_as_it_is(desk: Desk, tmp_path: Path) -> None:
+    (code,) = desk.accept(raw_intake(BIRTH))
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf())
+    done = desk.json("attach", code, path)
+    assert done.answer["sha256"] == sha256(pdf()).hexdigest()
+    again = desk.json("attach", code, path)
+    assert (again.status, again.error["code"]) == (5, "scan-already-there")
+
+
+@pytest.mark.parametrize(
+    ("data", "document", "status", "code"),
+    [
+        (b"PK\x03\x04", None, 3, "scan-type-unknown"),
+        (b"", None, 3, "scan-empty"),
+        (pdf(), "1", 3, "no-such-document"),
+        (None, None, 4, "file-missing"),
+    ],
+)
+def test_what_cannot_be_added_is_said(
+    desk: Desk, tmp_path: Path, data: bytes | None, document: str | None, status: int, code: str
+) -> None:
+    (dossier,) = desk.accept(raw_intake(BIRTH))
+    path = tmp_path / "x.pdf"
+    if data is not None:
+        path.write_bytes(data)
+    more = () if document is None else ("--document", document)
+    done = desk.json("attach", dossier, path, *more)
+    assert (done.status, done.error["code"]) == (status, code)
+
+
+def test_an_unknown_dossier_is_exit_4(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(pdf())
+    assert desk.json("attach", "H26.107-261123-0999", path).status == 4
