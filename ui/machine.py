@@ -87,3 +87,13 @@ def _known(kind: Callable[[str], T], value: object) -> T | None:
         return kind(str(value))
     except ValueError:
         return None
+
+
+def is_paused() -> bool:
+    """Whether somebody paused sending on this machine, and nobody has let it go on since."""
+    return str(_settings().value("sync/paused") or "") == "yes"
+
+
+def keep_paused(paused: bool) -> None:
+    """Remember that sending is paused: a restart must not undo what a person decided."""
+    _settings().setValue("sync/paused", "yes" if paused else "")

@@ -258,8 +258,11 @@ class Program(QObject):
 
     @Slot(str)
     def _scanned(self, code: str) -> None:
-        """A page that collects dossiers takes the scan; elsewhere it opens the dossier."""
-        if not self.work.take_scan(self.window.page_name, code):
+        """A page that collects dossiers takes the scan; elsewhere, and where the search was asked
+        for, it opens the dossier.
+        """
+        is_asked = self.window.top_bar.box.hasFocus()
+        if is_asked or not self.work.take_scan(self.window.page_name, code):
             self.window.top_bar.take_scan(code)
 
     @Slot(object)

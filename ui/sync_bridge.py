@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.services.container import Services
+from ui import machine
 from ui.changes import Change, Changes
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class SyncBridge(QObject):
 
         if self._thread is None:
             self._thread = SyncThread(self._opener, self._came.emit, on_files=self._files_came.emit)
+            if machine.is_paused():
+                self._thread.pause()
             self._thread.start()
 
     @Slot()
@@ -59,13 +62,15 @@ class SyncBridge(QObject):
 
     @Slot()
     def pause(self) -> None:
-        """Send nothing until `resume`."""
+        """Send nothing until `resume`, also after a restart."""
+        machine.keep_paused(True)
         if self._thread is not None:
             self._thread.pause()
 
     @Slot()
     def resume(self) -> None:
         """Go on, at once."""
+        machine.keep_paused(False)
         if self._thread is not None:
             self._thread.resume()
 

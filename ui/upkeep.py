@@ -26,6 +26,7 @@ from ui.settings.access import Access
 from ui.settings.calendar_panel import CalendarPanel
 from ui.settings.catalogue_panel import CataloguePanel
 from ui.settings.files import Files
+from ui.settings.hours_panel import HoursPanel
 from ui.settings.look_panel import LookPanel
 from ui.settings.office_panel import OfficePanel
 from ui.settings.page import SettingsPage
@@ -94,10 +95,18 @@ class Upkeep(QObject):
         self.office, self.portal = OfficePanel(access), PortalPanel(access)
         self.people, self.look = PeoplePanel(access), LookPanel()
         self.calendar = CalendarPanel(access, self.files.source)
+        self.hours = HoursPanel(access)
         self.catalogue = CataloguePanel(access, self.files.source)
         self.printers = PrintersPanel(access, printing, pages)
         self.about = AboutPanel(access, self.files.target)
-        guarded = (self.office, self.portal, self.people, self.calendar, self.catalogue)
+        guarded = (
+            self.office,
+            self.portal,
+            self.people,
+            self.calendar,
+            self.hours,
+            self.catalogue,
+        )
         self.settings = SettingsPage((*guarded, self.look, self.printers, self.about), guarded)
 
     def _connect(self, sync: SyncBridge) -> None:

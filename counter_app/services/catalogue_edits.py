@@ -25,6 +25,9 @@ from counter_app.store.connection import write
 NAME_LIMIT: Final = 200
 SOURCE_LIMIT: Final = 500
 MOST_VND: Final = 1_000_000_000
+MOST_FIRST_PAGES: Final = 1_000
+_COUNTED: Final = {"case": (), "copy": ("copies",), "pages": ("pages", "copies")}
+"""Ways of charging, and what has to be counted for each."""
 WARN_FROM: Final = (12, 1)
 """Month and day from which the next year's list of days off is missed."""
 
@@ -41,12 +44,19 @@ class NewDay:
 
 @dataclass(frozen=True, slots=True)
 class NewFee:
-    """What everybody pays from a day on: nothing, or one amount per case or copy."""
+    """What everybody pays from a day on: nothing, one amount per case or copy, or so much a page.
+
+    With ``pages`` the first `first_pages` pages of a copy cost `amount_vnd` each, the others
+    `next_vnd`, and a copy at most `cap_vnd` (0: no limit).
+    """
 
     amount_vnd: int
     per: str
     text: str
     source: str
+    first_pages: int = 0
+    next_vnd: int = 0
+    cap_vnd: int = 0
 
 
 @one_snapshot
@@ -132,19 +142,38 @@ def change_fee(s: Services, code: str, from_on: date, fee: NewFee, actor: str) -
     Raises:
         InvalidInput: ``unknown-procedure``, ``procedure-ended``, ``missing``, ``out-of-range``.
     """
-    if not 0 <= fee.amount_vnd <= MOST_VND:
-        raise InvalidInput("out-of-range", "amount_vnd", low=0, high=MOST_VND)
-    if fee.per not in ("case", "copy"):
-        raise InvalidInput("unknown-choice", "per", choices="case, copy")
-    kind = FeeKind.FIXED if fee.amount_vnd else FeeKind.NONE
-    rule = FeeRule(kind, amount_vnd=fee.amount_vnd, per=fee.per)
+    rule = _fee_rule(fee)
     text = required_line(fee.text, field="text", max_length=NAME_LIMIT)
     dated = DatedFee(from_on, rule, text, _source(fee.source), Sourced.UNIT)
     before = catalogue.get_procedure(s, code, from_on)
     others = tuple(one for one in before.fees if one.condition is not None)
-    counted = (*before.quantities, *(("copies",) if fee.per == "copy" else ()))
+    counted = (*before.quantities, *_COUNTED[fee.per])
     quantities = tuple(dict.fromkeys(counted))
     return _new_period(s, code, from_on, actor, fees=(dated, *others), quantities=quantities)
+
+
+def _fee_rule(fee: NewFee) -> FeeRule:
+    for name, value in (
+        ("amount_vnd", fee.amount_vnd),
+        ("next_vnd", fee.next_vnd),
+        ("cap_vnd", fee.cap_vnd),
+    ):
+        if not 0 <= value <= MOST_VND:
+            raise InvalidInput("out-of-range", name, low=0, high=MOST_VND)
+    if fee.per not in _COUNTED:
+        raise InvalidInput("unknown-choice", "per", choices=", ".join(_COUNTED))
+    if fee.per != "pages":
+        kind = FeeKind.FIXED if fee.amount_vnd else FeeKind.NONE
+        return FeeRule(kind, amount_vnd=fee.amount_vnd, per=fee.per)
+    if not 1 <= fee.first_pages <= MOST_FIRST_PAGES:
+        raise InvalidInput("out-of-range", "first_pages", low=1, high=MOST_FIRST_PAGES)
+    return FeeRule(
+        FeeKind.PAGES,
+        first_pages=fee.first_pages,
+        first_vnd=fee.amount_vnd,
+        next_vnd=fee.next_vnd,
+        cap_vnd=fee.cap_vnd,
+    )
 
 
 def _new_period(s: Services, code: str, from_on: date, actor: str, **changed: object) -> Procedure:

@@ -157,6 +157,18 @@ class Clerk(Person):
             self.open(code)
         pytest.fail(f"{expected} is not reached")
 
+    def hand_over(self, office: Office, codes: list[str], unit: str) -> None:
+        """A pile by scanning; F9 leads to the unit that is missing."""
+        self.press("F5")
+        until(lambda: bool(self.windows("^Bàn giao")), "no pile in front")
+        for code in codes:
+            self.type(code)
+            self.press("Return")
+        self.press("F9")
+        self.type(unit)
+        self.press("F9")
+        until(lambda: all("handed_over" in office.kinds(code) for code in codes), "not handed over")
+
 
 def all_sent(office: Office) -> bool:
     return office.waiting()[0] == 0
@@ -183,6 +195,7 @@ def test_a_day_with_the_network_cut_twice(screen: dict[str, str], office: Office
         until(lambda: all_sent(office), "not sent after the first cut", 90)
 
         office.cut()
+        clerk.hand_over(office, [second, third], "To Tu phap")
         clerk.open(first)
         clerk.act(office, first, "b", Status.PROCESSING)
         clerk.act(office, first, "k", Status.FINISHED)
@@ -202,4 +215,5 @@ def test_a_day_with_the_network_cut_twice(screen: dict[str, str], office: Office
         assert verify.verify(s).ok
     kinds = {code: office.kinds(code) for code in office.codes()}
     assert kinds[first].count("result_returned") == 1
+    assert [kinds[code].count("handed_over") for code in (first, second, third)] == [0, 1, 1]
     assert all(found.count("dossier_accepted") == 1 for found in kinds.values())

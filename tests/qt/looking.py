@@ -41,7 +41,7 @@ def clipped(root: QWidget) -> list[str]:
         control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = choice.style().subControlRect(control, option, field, choice).width()
         need = QFontMetrics(choice.font()).horizontalAdvance(choice.currentText())
-        if choice.isVisible() and room < need:
+        if choice.isVisible() and room + 1 < need:
             found.append(f"choice {choice.currentText()!r} {room} needs {need}")
     return found
 
@@ -64,7 +64,7 @@ def overlapping(root: QWidget) -> list[str]:
     beside: dict[QWidget, list[QWidget]] = {}
     for one in shown:
         parent = one.parentWidget()
-        if not isinstance(parent, QLineEdit | QComboBox):
+        if parent is not None and not isinstance(parent, QLineEdit | QComboBox):
             beside.setdefault(parent, []).append(one)
     for widgets in beside.values():
         for one, other in combinations(widgets, 2):

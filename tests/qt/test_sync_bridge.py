@@ -76,3 +76,31 @@ def test_a_desk_without_a_portal_starts_no_sync(look: None, desk: Desk, qtbot: Q
     qtbot.waitUntil(lambda: program.window.page_name == INTAKE, timeout=10_000)
     assert sync_threads() == []
     end(program)
+
+
+def test_a_pause_outlives_the_program(
+    look: None, lonely: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[bool] = []
+    monkeypatch.setattr("ui.machine.keep_paused", kept.append)
+    monkeypatch.setattr("ui.machine.is_paused", lambda: bool(kept and kept[-1]))
+    states: list[str] = []
+
+    def begin() -> SyncBridge:
+        bridge = SyncBridge(lambda: open_services(lonely), Changes())
+        bridge.status.connect(lambda status: states.append(status.state))
+        bridge.start()
+        return bridge
+
+    first = begin()
+    first.pause()
+    qtbot.waitUntil(lambda: "paused" in states, timeout=10_000)
+    first.stop()
+    states.clear()
+    second = begin()
+    qtbot.waitUntil(lambda: bool(states), timeout=10_000)
+    assert states[0] == "paused"
+    second.resume()
+    qtbot.waitUntil(lambda: "offline" in states, timeout=10_000)
+    second.stop()
+    assert kept == [True, False]

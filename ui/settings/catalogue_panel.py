@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.procedure import DatedFee, FeeKind, Procedure, Sourced
@@ -30,7 +30,7 @@ from ui.widgets.rows import Row, RowsTable
 from ui.widgets.text import LineEdit
 
 _TERM_KINDS = ("wd", "d", "wh", "same-day", "none")
-_FEE_PER = ("case", "copy", "free")
+_FEE_PER = ("case", "copy", "pages", "free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,12 @@ class CataloguePanel(Panel):
             self.term_kind.addItem(words, key)
         for key, words in zip(
             _FEE_PER,
-            (self.tr("mỗi hồ sơ"), self.tr("mỗi bản"), self.tr("không thu")),
+            (self.tr("mỗi hồ sơ"), self.tr("mỗi bản"), self.tr("theo trang"), self.tr("không thu")),
             strict=True,
         ):
             self.per.addItem(words, key)
+        self.first_pages, self.next_fee, self.cap = LineEdit(""), LineEdit(""), LineEdit("")
+        self.per.currentIndexChanged.connect(self._per_chosen)
         self.term_button = Button(self.tr("Ghi thời hạn mới"))
         self.fee_button = Button(self.tr("Ghi mức thu mới"))
         self.term_button.clicked.connect(self.change_term)
@@ -130,6 +132,19 @@ class CataloguePanel(Panel):
             column.addWidget(unit, 2)
             row.addLayout(column, 1)
         self.body.addLayout(row)
+        self._pages = QWidget()
+        across = QHBoxLayout(self._pages)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(tokens.SPACE_3)
+        for key, words, editor in (
+            ("first_pages", self.tr("Số trang đầu theo mức trên"), self.first_pages),
+            ("next_vnd", self.tr("Mỗi trang sau, đồng"), self.next_fee),
+            ("cap_vnd", self.tr("Cao nhất một bản, đồng"), self.cap),
+        ):
+            self.fields[key] = Field(words, editor)
+            across.addWidget(self.fields[key], 1)
+        self._pages.hide()
+        self.body.addWidget(self._pages)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.SPACE_2)
         for _number, _unit, button in parts:
@@ -175,20 +190,42 @@ class CataloguePanel(Panel):
         )
 
     @Slot()
+    def _per_chosen(self) -> None:
+        """A fee by pages has more to say."""
+        self._pages.setVisible(self.per.currentData() == "pages")
+
+    def _numbers(self, per: str) -> dict[str, int]:
+        """What is typed of a fee, by field; raises InvalidInput at the first that is no number."""
+        wanted = {} if per == "free" else {"amount_vnd": self.fee}
+        if per == "pages":
+            wanted |= {"first_pages": self.first_pages, "next_vnd": self.next_fee}
+            wanted |= {"cap_vnd": self.cap} if self.cap.text().strip() else {}
+        numbers = {}
+        for name, editor in wanted.items():
+            digits = editor.text().replace(".", "").replace(" ", "")
+            if not (digits.isascii() and digits.isdigit()):
+                raise InvalidInput("wrong-type" if digits else "missing", name)
+            numbers[name] = int(digits)
+        return numbers
+
+    @Slot()
     def change_fee(self) -> None:
         """Another fee from the day in the field on."""
         self.begin()
-        per, typed = str(self.per.currentData()), self.fee.text()
-        digits = typed.replace(".", "").replace(" ", "")
-        free = per == "free"
-        if not free and not (digits.isascii() and digits.isdigit()):
-            self.refuse(InvalidInput("missing" if not digits else "wrong-type", "amount_vnd"))
+        per = str(self.per.currentData())
+        try:
+            numbers = self._numbers(per)
+        except InvalidInput as error:
+            self.refuse(error)
             return
         fee = NewFee(
-            amount_vnd=0 if free else int(digits),
-            per="case" if free else per,
-            text=self.tr("Không thu") if free else self.tr("Phí, lệ phí"),
+            amount_vnd=numbers.get("amount_vnd", 0),
+            per="case" if per == "free" else per,
+            text=self.tr("Không thu") if per == "free" else self.tr("Phí, lệ phí"),
             source=self.source.text(),
+            first_pages=numbers.get("first_pages", 0),
+            next_vnd=numbers.get("next_vnd", 0),
+            cap_vnd=numbers.get("cap_vnd", 0),
         )
         self._change(
             lambda s, code, day, actor: catalogue_edits.change_fee(s, code, day, fee, actor)

@@ -1,21 +1,42 @@
-"""Settings of the link: where this desk sends to, and the one-time code that makes it known."""
+"""Settings of the link: where this desk sends to, and what makes it known there: a one-time code at
+a gateway, the unit's account at a national portal.
+"""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
+from counter_app.domain.errors import InvalidInput
 from counter_app.services import portal
 from counter_app.services.container import Services, desk_info
-from counter_app.services.portal import Portal
+from counter_app.services.portal import LANE_KINDS, Portal, PortalAccount
 from ui.changes import Change
 from ui.settings.access import Access
 from ui.settings.panel import Panel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, set_roles
-from ui.widgets.field import Field
+from ui.widgets.field import Choice, Field
 from ui.widgets.text import LineEdit
+
+_GATEWAY = "gateway"
+_GENERATION_1 = "dvcqg1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """The settings as they are; never the password itself."""
+
+    portal: Portal
+    account: PortalAccount | None
+    has_password: bool
+
+
+def _read(s: Services) -> _Link:
+    return _Link(portal.portal(s), portal.account(s), portal.password(s) is not None)
 
 
 class PortalPanel(Panel):
-    """Address and enrolment.
+    """Address, enrolment, account.
 
     Signals:
         linked: the desk has an address to send to now.
@@ -26,40 +47,88 @@ class PortalPanel(Panel):
     def __init__(self, access: Access) -> None:
         super().__init__()
         self._access = access
+        self._account: PortalAccount | None = None
+        self._has_password = False
         self.name(
             self.tr("Nơi nhận"),
-            self.tr("Địa chỉ và mã đăng ký do quản trị của tỉnh cấp. Mã chỉ dùng được một lần."),
+            self.tr("Địa chỉ, mã đăng ký hoặc tài khoản do quản trị của tỉnh cấp."),
         )
         self._state = label("", kind="field", strong=True)
+        self.kind = Choice("")
+        for kind, words in (
+            (_GATEWAY, self.tr("Cổng kết nối của tỉnh")),
+            (_GENERATION_1, self.tr("Cổng Quốc gia, trục LGSP")),
+            ("dvcqg2", self.tr("Cổng Quốc gia, thế hệ 2")),
+        ):
+            self.kind.addItem(words, kind)
+        self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.url, self.code = LineEdit(""), LineEdit("")
+        self.user, self.password = LineEdit(""), LineEdit("")
+        self.unit, self.dstcode = LineEdit(""), LineEdit("")
+        self.password.setEchoMode(LineEdit.EchoMode.Password)
         self.url.setPlaceholderText("https://")
         self.save_button = Button(self.tr("Ghi và gửi thử"), role="primary")
         self.save_button.clicked.connect(self.save)
+        self._arrange()
+
+    def _arrange(self) -> None:
         self.body.addWidget(self._state)
         self.lay_fields(
             {
+                "portal_kind": Field(self.tr("Loại nơi nhận"), self.kind),
                 "portal": Field(self.tr("Địa chỉ nơi nhận"), self.url),
-                "enrol_code": Field(self.tr("Mã đăng ký máy mới"), self.code),
+                "enrol_code": Field(self.tr("Mã đăng ký máy mới, dùng một lần"), self.code),
+                "user": Field(self.tr("Tên tài khoản hoặc mã ứng dụng"), self.user),
+                "password": Field(self.tr("Mật khẩu hoặc khóa bí mật"), self.password),
+                "portal_unit": Field(self.tr("Mã đơn vị trên Cổng, nếu khác"), self.unit),
+                "dstcode": Field(self.tr("Mã đích trên trục, nếu có"), self.dstcode),
             }
         )
         self.add_button(self.save_button)
         self.body.addStretch(1)
-        self._kind = "gateway"
+        self._kind_chosen()
+
+    @Slot()
+    def _kind_chosen(self) -> None:
+        """Ask only for what this kind of receiver needs."""
+        kind = self.kind.currentData()
+        self.fields["enrol_code"].setVisible(kind == _GATEWAY)
+        for name in ("user", "password", "portal_unit"):
+            self.fields[name].setVisible(kind in LANE_KINDS)
+        self.fields["dstcode"].setVisible(kind == _GENERATION_1)
 
     def on_shown(self) -> None:
         """Read the settings."""
         self.begin()
         self.url.setFocus()
-        self._access.read(portal.portal, self._put, self.refuse)
+        self._access.read(_read, self._put, self.refuse)
 
-    def _put(self, now: Portal) -> None:
-        by_file = now.kind == portal.FILE
-        self._kind = "gateway" if by_file else now.kind  # an address means a network
-        self.url.setText("" if by_file else now.url or "")
+    def _put(self, now: _Link) -> None:
+        by_file = now.portal.kind == portal.FILE  # an address means a network
+        self.kind.setCurrentIndex(max(self.kind.findData(now.portal.kind), 0))
+        self.url.setText("" if by_file else now.portal.url or "")
         self.code.clear()
-        if now.url is None:
+        self._account, self._has_password = now.account, now.has_password
+        account = now.account or PortalAccount("")
+        for editor, text in (
+            (self.user, account.user),
+            (self.unit, account.unit),
+            (self.dstcode, account.dstcode),
+        ):
+            editor.setText(text or "")
+        self.password.clear()
+        kept = self.tr("Đã có, để trống nếu không đổi") if now.has_password else ""
+        self.password.setPlaceholderText(kept)
+        self._say_state(now)
+
+    def _say_state(self, now: _Link) -> None:
+        if now.portal.url is None:
             text, tone = self.tr("Chưa khai báo nơi nhận"), Tone.MUTED
-        elif now.enrolled:
+        elif now.portal.kind in LANE_KINDS:
+            ready = now.account is not None and now.has_password
+            text = self.tr("Đã có tài khoản") if ready else self.tr("Chưa có tài khoản")
+            tone = Tone.GOOD if ready else Tone.SOON
+        elif now.portal.enrolled:
             text, tone = self.tr("Máy này đã được nơi nhận công nhận"), Tone.GOOD
         else:
             text, tone = self.tr("Máy này chưa đăng ký với nơi nhận"), Tone.SOON
@@ -68,21 +137,39 @@ class PortalPanel(Panel):
 
     @Slot()
     def save(self) -> None:
-        """Write address and code; the next exchange uses them."""
+        """Write address and code or account; the next exchange uses them."""
         self.begin()
-        url, code, kind = self.url.text().strip(), self.code.text().strip() or None, self._kind
+        kind = str(self.kind.currentData())
+        if kind in LANE_KINDS and not (self.password.text() or self._has_password):
+            self.refuse(InvalidInput("missing", "password"))
+            return
+        url, code = self.url.text().strip(), self.code.text().strip() or None
+        account = self._typed_account() if kind in LANE_KINDS else None
+        password = self.password.text()
 
-        def work(s: Services, actor: str) -> Portal:
+        def work(s: Services, actor: str) -> _Link:
             # Imported here: the HTTP library is slow to load.
             from sync.connectors.transport import check_address
 
-            portal.set_portal(s, check_address(url), kind, code, actor)
+            address = check_address(url)
+            checked = portal.checked_account(account) if account is not None else None
+            portal.set_portal(s, address, kind, code if account is None else None, actor)
+            if checked is not None:
+                portal.set_account(s, checked, actor)
+                if password:
+                    portal.keep_password(s, password)
             s.desk = desk_info(s.db)
-            return portal.portal(s)
+            return _read(s)
 
         self._access.write(work, self._saved, self.refuse, Change.SYNC)
 
-    def _saved(self, now: Portal) -> None:
+    def _typed_account(self) -> PortalAccount:
+        known = self._account.paths if self._account is not None else {}
+        return PortalAccount(
+            self.user.text(), self.unit.text() or None, self.dstcode.text() or None, known
+        )
+
+    def _saved(self, now: _Link) -> None:
         self._put(now)
-        self.say(self.tr("Đã ghi địa chỉ nơi nhận. Kết quả gửi thử hiện ở trang Đồng bộ."))
+        self.say(self.tr("Đã ghi nơi nhận. Kết quả gửi thử hiện ở trang Đồng bộ."))
         self.linked.emit()
