@@ -90,10 +90,13 @@ class Round:
     def run(self) -> Failure | None:
         """Exchange until both sides have everything; None when they do."""
         with self._make_lines(self._connector.channels) as lines:
-            while self._start(lines):
-                if not self._is_busy():
-                    self._let_go()
-                self._finish(lines)
+            try:
+                while self._start(lines):
+                    if not self._is_busy():
+                        self._let_go()
+                    self._finish(lines)
+            finally:
+                self._let_go()
         return self._halt or self._bad_feed
 
     def _is_busy(self) -> bool:
@@ -101,7 +104,7 @@ class Round:
         return any(not sent.flight.is_void for sent in self._sent.values())
 
     def _let_go(self) -> None:
-        """Wait no longer for answers that can change nothing any more."""
+        """Wait no longer for whatever is under way: it can change nothing any more."""
         for sent in self._sent.values():
             self._connector.drop(sent.channel)
 

@@ -16,12 +16,14 @@ def needed_after(last_seq: int) -> Needs:
 
 
 class Contexts:
-    """At most `most` contexts, the longest unused given up first. For one thread at a time."""
+    """At most `most` contexts and as many drafts, the longest unused given up first. For one thread
+    at a time.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: OrderedDict[str, Context] = OrderedDict()
-        self._drafts: dict[str, Draft] = {}
+        self._drafts: OrderedDict[str, Draft] = OrderedDict()
 
     def get(self, desk_id: str, needs: Needs, read: Read) -> Context:
         """The context that `needs` names: kept, grown, or built from the records `read` gives.
@@ -40,8 +42,7 @@ class Contexts:
         self._kept[desk_id] = context
         self._kept.move_to_end(desk_id)
         while len(self._kept) > self._most:
-            given_up, _ = self._kept.popitem(last=False)
-            self._drafts.pop(given_up, None)
+            self._kept.popitem(last=False)
         return context
 
     def note(self, desk_id: str, draft: Draft) -> None:
@@ -51,6 +52,9 @@ class Contexts:
         is_first = draft.first_seq == 1 and draft.context.count == 0
         if is_first or draft.context is self._kept.get(desk_id):
             self._drafts[desk_id] = draft
+            self._drafts.move_to_end(desk_id)
+            if len(self._drafts) > self._most:
+                self._drafts.popitem(last=False)
 
     def _settle(self, desk_id: str, needs: Needs) -> None:
         """Let the noted batch become part of the context if that is what is needed now."""

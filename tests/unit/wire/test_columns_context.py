@@ -179,3 +179,23 @@ def test_where_a_context_best_begins() -> None:
     assert [columns.first_of(n) for n in (0, 1, OVERLAP, longest)] == [1, 1, 1, 1]
     for last in range(longest + 1, 5 * STEP, 37):
         assert OVERLAP <= last - columns.first_of(last) + 1 <= longest
+
+
+def test_drafts_are_bounded_too() -> None:
+    kept = Contexts(2)
+    for at in range(4):
+        records = chained([plain(desk_id=f"d{at}")] * 2)
+        _, draft = columns.encode_draft(records, columns.Context(f"d{at}"))
+        kept.note(f"d{at}", draft)
+    for at, is_there in enumerate((False, False, True, True)):
+        records = chained([plain(desk_id=f"d{at}")] * 2)
+        asked: list[int] = []
+
+        def read(
+            first: int, _: int, asked: list[int] = asked, found: tuple[Record, ...] = records
+        ) -> tuple[Record, ...]:
+            asked.append(first)
+            return found
+
+        assert kept.get(f"d{at}", needed_after(2), read).last_hash == records[-1].hash
+        assert (asked == []) is is_there
