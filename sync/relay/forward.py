@@ -120,5 +120,5 @@ class Forwarder:
 
     def _exchange(self, request: ExchangeRequest) -> ExchangeAnswer | Failure:
         weight = len(request.records) * _RECORD_BYTES
-        patience = policy.timeouts(self._link, weight, request.want_bytes)
+        patience = policy.timeouts(self._link, weight // policy.CAUTIOUS_RATIO, request.want_bytes)
         return self._connector.exchange(request, patience)
