@@ -67,6 +67,7 @@ def view_json(view: "DossierView") -> dict[str, object]:
         "objections": plain(state.objections),
         "allowed_actions": _actions(state),
         "events": [plain(event) for event in view.events],
+        "same_code": [row_json(row) for row in view.namesakes],
     }
 
 
@@ -116,6 +117,7 @@ def view_lines(view: "DossierView") -> list[str]:
     lines += [f"Chú ý: {warning_text(code)}" for code in state.warnings]
     lines += [f"Ý kiến của bên nhận: {one.message}" for one in state.objections]
     lines += [_conflict_line(one.field, one.actor) for one in state.conflicts]
+    lines += [f"Cùng mã: {row_line(row)}  [{row.dossier_id}]" for row in view.namesakes]
     lines.append("Nhật ký:")
     lines += [
         f"  {_spoken(one.occurred_at)}  {one.actor} {EVENT_WORDS.get(one.kind, one.kind)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counter_app.domain.dossier import Conflict, Objection
 from counter_app.services.container import Services
+from counter_app.services.dossiers import address
 from counter_app.store import codec, dossiers
 from counter_app.store.dossiers import Clause
 
@@ -21,6 +22,8 @@ class AttentionItem:
     procedure: str
     conflicts: tuple[Conflict, ...]
     objections: tuple[Objection, ...]
+    address: str = ""
+    """What names this dossier and no other."""
 
 
 def waiting(s: Services) -> tuple[AttentionItem, ...]:
@@ -33,6 +36,7 @@ def waiting(s: Services) -> tuple[AttentionItem, ...]:
             procedure=state.procedure.short_name,
             conflicts=state.conflicts,
             objections=state.objections,
+            address=address(s, state),
         )
         for state in map(codec.state_of, states)
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import InvalidInput, NotFound
+from counter_app.domain.numbering import normalise_code
 from counter_app.domain.status import CLOCK_RUNS, SyncState
 from counter_app.domain.status import Status as Status
 from counter_app.domain.text import fold
@@ -19,6 +20,7 @@ from counter_app.store import codec, dossiers, heritage, journal, lanes, project
 from counter_app.store.dossiers import Clause
 from counter_app.store.dossiers import DossierRow as DossierRow
 
+_MOST_NAMESAKES: Final = 20
 DUE_FILTERS: Final = ("today", "soon", "overdue")
 
 
@@ -46,6 +48,10 @@ class DossierView:
     sync: SyncState
     scans: tuple[Scan, ...]
     way: tuple[Station, ...] = ()
+    address: str = ""
+    """What names this dossier and no other, where a code is asked for."""
+    namesakes: tuple[DossierRow, ...] = ()
+    """Other dossiers that have the code or alias it was asked for by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,32 @@ def get(s: Services, code: str) -> DossierView:
         )
     scans = attachments.scans(s, state)
     return DossierView(
-        state, tuple(events), _sync_state(state, events), scans, way_of(s, state.dossier_id)
+        state,
+        tuple(events),
+        _sync_state(state, events),
+        scans,
+        way_of(s, state.dossier_id),
+        address(s, state),
+        _namesakes(s, state, code),
+    )
+
+
+@one_snapshot
+def address(s: Services, state: Dossier) -> str:
+    """What names this dossier and no other: its code, or its identity where another has the same
+    code.
+    """
+    return state.dossier_id if dossiers.has_namesake(s.db, state.dossier_id) else state.code
+
+
+def _namesakes(s: Services, state: Dossier, asked: str) -> tuple[DossierRow, ...]:
+    known = {*state.aliases, state.code}
+    wanted = normalise_code(asked)
+    alias = wanted if wanted in {normalise_code(one) for one in known} else state.code
+    acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    clauses = [dossiers.alias_clause(alias), Clause("d.dossier_id <> ?", (state.dossier_id,))]
+    return tuple(
+        dossiers.page(s.db, clauses, acked, order="-received_at", window=(_MOST_NAMESAKES, 0))
     )
 
 

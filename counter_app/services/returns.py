@@ -7,6 +7,7 @@ from typing import Final
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.status import ReturnWay, Status
 from counter_app.services.container import Services
+from counter_app.services.dossiers import address
 from counter_app.services.reading import one_snapshot
 from counter_app.store import codec, dossiers
 from counter_app.store.dossiers import Clause
@@ -29,6 +30,8 @@ class WaitingResult:
     due_at: datetime | None
     finished_at: datetime | None
     documents: tuple[str, ...]
+    address: str
+    """What names this dossier and no other."""
 
 
 @one_snapshot
@@ -43,10 +46,10 @@ def waiting(s: Services) -> tuple[WaitingResult, ...]:
         is_today = one.due_at is not None and one.due_at.date() == today
         return (not is_today, one.due_at.isoformat() if one.due_at is not None else "")
 
-    return tuple(sorted((_waiting(codec.state_of(text)) for text in ready), key=rank))
+    return tuple(sorted((_waiting(s, codec.state_of(text)) for text in ready), key=rank))
 
 
-def _waiting(state: Dossier) -> WaitingResult:
+def _waiting(s: Services, state: Dossier) -> WaitingResult:
     return WaitingResult(
         code=state.code,
         applicant=state.applicant.name,
@@ -59,4 +62,5 @@ def _waiting(state: Dossier) -> WaitingResult:
         due_at=state.due.due_at,
         finished_at=state.finished_at,
         documents=tuple(paper.name for paper in state.documents),
+        address=address(s, state),
     )

@@ -26,12 +26,18 @@ _LANE_SEQ: Final = (
 )
 """Up to which own record a portal that takes states holds the dossier; 0 with a gateway."""
 
+_HAS_NAMESAKE: Final = (
+    "EXISTS (SELECT 1 FROM alias a JOIN dossier o ON o.dossier_id = a.dossier_id"
+    " WHERE a.alias = d.code AND o.dossier_id <> d.dossier_id AND o.code = d.code)"
+)
+"""Whether another dossier has the same code: two desks gave it, and the gateway objected."""
+
 _COLUMNS: Final = (
     "d.dossier_id, d.code, d.applicant, d.procedure, d.procedure_code, d.sector, d.status,"
     " d.received_at, d.due_at,"
     " d.attention, d.clerk, d.phone, d.last_own_seq,"
     " d.attention AND json_array_length(d.state, '$.conflicts'),"
-    f" {_LANE_SEQ}"
+    f" {_LANE_SEQ}, {_HAS_NAMESAKE}"
 )
 
 
@@ -52,6 +58,13 @@ class DossierRow:
     attention: bool
     clerk: str
     phone: str | None
+    has_namesake: bool = False
+    """Another dossier has the same code."""
+
+    @property
+    def address(self) -> str:
+        """What names this dossier and no other: its code, or where that does not, its identity."""
+        return self.dossier_id if self.has_namesake else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,14 @@ def page(
     rows = db.execute(f"SELECT d.n, {_COLUMNS} FROM dossier d WHERE d.n IN ({marks})", chosen)
     found = {row[0]: _row(row[1:], acked_seq) for row in rows}
     return [found[n] for n in chosen]
+
+
+def has_namesake(db: Database, dossier_id: str) -> bool:
+    """Whether another dossier has the same code."""
+    row = db.execute(
+        f"SELECT {_HAS_NAMESAKE} FROM dossier d WHERE d.dossier_id = ?", [dossier_id]
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def count(db: Database, clauses: Sequence[Clause] = ()) -> int:
@@ -137,6 +158,7 @@ def _row(row: Sequence[Any], acked_seq: int) -> DossierRow:
         attention=bool(row[9]),
         clerk=row[10],
         phone=row[11],
+        has_namesake=bool(row[15]),
     )
 
 

@@ -164,7 +164,7 @@ def home_desk_of(dossier_id: DossierId) -> str:
 
 def state_by_alias(db: Database, alias: str) -> Dossier | None:
     """The dossier whose code that is; else the newest of those that have it as an alias (numbers of
-    hand-written receipts may repeat).
+    hand-written receipts may repeat); else the one whose identity that is.
     """
     wanted = normalise_code(alias)
     row = db.execute(
@@ -172,6 +172,10 @@ def state_by_alias(db: Database, alias: str) -> Dossier | None:
         " ORDER BY d.code = ? DESC, d.n DESC LIMIT 1",
         [wanted, wanted],
     ).fetchone()
+    if row is None:
+        row = db.execute(
+            "SELECT state FROM dossier WHERE dossier_id = ?", [alias.strip().lower()]
+        ).fetchone()
     return codec.state_of(row[0]) if row else None
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
-from counter_app.services import acts
+from counter_app.services import acts, dossiers
 from counter_app.services.container import Services
 from ui.acts import actions
 from ui.acts.ask import ActPlan
@@ -92,7 +92,7 @@ class ActModel(QObject):
         self._kept[code, action] = typed
 
         def work(s: Services) -> str:
-            return acts.act(s, code, action, data, actor).code
+            return dossiers.address(s, acts.act(s, code, action, data, actor))
 
         def written(now_code: str) -> None:
             self._set_busy(False)

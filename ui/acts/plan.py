@@ -38,7 +38,7 @@ def plan(s: Services, code: str, action: str) -> ActPlan | None:
         return None
     asks, facts = _PLANNERS[action](s, view)
     title, warnings = actions.every()[action].word, _warnings(action, view.state)
-    return ActPlan(view.state.code, action, title, asks, facts, warnings, go=_go(action))
+    return ActPlan(view.address, action, title, asks, facts, warnings, go=_go(action))
 
 
 def _go(action: str) -> str:

@@ -125,7 +125,7 @@ class IssueCard(QFrame):
 
     @Slot()
     def _open(self) -> None:
-        self.opened.emit(self.issue.code)
+        self.opened.emit(self.issue.address)
 
 
 def _box(side: Side) -> QFrame:

@@ -61,6 +61,8 @@ class Issue:
     settle: tuple[str, dict[str, object]]
     take: dict[str, object] | None
     is_objection: bool
+    address: str
+    """What names its dossier and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class AttentionModel(QObject):
     def _act(
         self, s: Services, issue: Issue, action: str, data: dict[str, object], actor: str
     ) -> None:
-        acts.act(s, issue.code, action, data, actor)
+        acts.act(s, issue.address, action, data, actor)
 
     def _do(self, issue: Issue, work: Callable[[Services, str], None]) -> None:
         actor = self._clerk()
@@ -154,7 +156,7 @@ class AttentionModel(QObject):
         for item in items:
             if len(found) >= SHOWN:
                 break
-            events = dossiers.get(s, item.code).events
+            events = dossiers.get(s, item.address).events
             found += [self._objection(item, one) for one in item.objections]
             found += [self._conflict(s, item, one, events) for one in item.conflicts]
         return Waiting(_trouble(s, broken), tuple(found), total - len(found))
@@ -169,7 +171,7 @@ class AttentionModel(QObject):
                 title=title, field=field_name(objection.field)
             )
         return Issue(
-            key=f"{item.code}/{objection.objection}",
+            key=f"{item.address}/{objection.objection}",
             code=item.code,
             applicant=item.applicant,
             procedure=item.procedure,
@@ -180,6 +182,7 @@ class AttentionModel(QObject):
             settle=("settle-objection", {"objection": objection.objection}),
             take=None,
             is_objection=True,
+            address=item.address,
         )
 
     def _conflict(
@@ -191,7 +194,7 @@ class AttentionModel(QObject):
         title, text = self._story(s, one, events)
         can_take = one.field in correction.BY_HAND and not str(one.field).endswith(".authority")
         return Issue(
-            key=f"{item.code}/{one.desk_id}/{one.desk_seq}/{one.field}",
+            key=f"{item.address}/{one.desk_id}/{one.desk_seq}/{one.field}",
             code=item.code,
             applicant=item.applicant,
             procedure=item.procedure,
@@ -202,6 +205,7 @@ class AttentionModel(QObject):
             settle=("settle-conflict", settle),
             take={str(one.field): one.lost} if can_take else None,
             is_objection=False,
+            address=item.address,
         )
 
     def _story(self, s: Services, one: Conflict, events: tuple[EventView, ...]) -> tuple[str, str]:

@@ -74,6 +74,8 @@ class Detail:
     actions: tuple[str, ...]
     scans: tuple[Scan, ...]
     history: tuple[Entry, ...]
+    address: str = ""
+    """What names this dossier and no other."""
 
 
 class DetailModel(QObject):
@@ -125,6 +127,7 @@ class DetailModel(QObject):
         due, tone = _due(s, state)
         return Detail(
             code=state.code,
+            address=view.address,
             other_codes=tuple(alias for alias in state.aliases if alias != state.code),
             name=state.applicant.name,
             status=status,
@@ -145,7 +148,7 @@ class DetailModel(QObject):
             paid_tone=paid_tone,
             due=due,
             due_tone=tone,
-            doubts=words.doubts(dict.fromkeys(state.warnings)),
+            doubts=(*self._namesakes(view), *words.doubts(dict.fromkeys(state.warnings))),
             troubles=self._troubles(state),
             prints=self._prints(view),
             actions=actions.in_order(acts.allowed_actions(state), state.status),
@@ -203,6 +206,19 @@ class DetailModel(QObject):
             text = self.tr("Đã thu {amount}")
             return text.format(amount=money(state.collected_vnd)), Tone.GOOD
         return self.tr("Chưa thu {amount}").format(amount=money(owed(state))), Tone.SOON
+
+    def _namesakes(self, view: DossierView) -> tuple[str, ...]:
+        """Other dossiers with the code or alias this one was asked for by."""
+        text = self.tr("Cùng mã: {name}, {procedure}, {code}, nhận {at}. Gõ mã ở ô tìm để chọn.")
+        return tuple(
+            text.format(
+                name=one.applicant,
+                procedure=one.procedure,
+                code=one.code,
+                at=_moment(one.received_at),
+            )
+            for one in view.namesakes
+        )
 
     def _troubles(self, state: Dossier) -> tuple[str, ...]:
         objections = tuple(

@@ -175,7 +175,7 @@ class DetailPage(Page):
 
     @Slot(object)
     def _put(self, detail: Detail) -> None:
-        is_other = self._detail is None or self._detail.code != detail.code
+        is_other = self._detail is None or self._detail.address != detail.address
         self._detail = detail
         if is_other:
             self.notice.dismiss()
@@ -195,7 +195,7 @@ class DetailPage(Page):
         fill_papers(self._papers, detail.papers)
         if not detail.papers:
             self._papers.addWidget(label(self.tr("Không giữ giấy tờ nào"), tone=Tone.MUTED))
-        self.scans.put(detail.code, detail.scans, [name for name, _ in detail.papers])
+        self.scans.put(detail.address, detail.scans, [name for name, _ in detail.papers])
         fill_lines(self._fees, detail.fee_lines, detail.total, self.tr("Cộng"))
         if detail.paid:
             self._fees.addWidget(label(detail.paid, tone=detail.paid_tone))
@@ -249,11 +249,11 @@ class DetailPage(Page):
         if self._detail is None:
             return
         self._keep()
-        self._acts.plan(self._detail.code, name)
+        self._acts.plan(self._detail.address, name)
 
     @Slot(object)
     def _planned(self, plan: ActPlan) -> None:
-        if self._detail is None or plan.code != self._detail.code:
+        if self._detail is None or plan.code != self._detail.address:
             return
         self.panel.put(plan, self._acts.kept(plan.code, plan.action))
         self._right.setCurrentWidget(self.panel)

@@ -70,4 +70,4 @@ def list_row(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Row:
         Cell(row.clerk, Tone.MUTED),
         Cell(row.phone or "", Tone.MUTED, figures=True),
     )
-    return Row(row.code, cells)
+    return Row(row.address, cells)

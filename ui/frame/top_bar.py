@@ -5,11 +5,11 @@ Owns the box and its answers. Must not know pages: it says what was found or sca
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain import identity
-from counter_app.domain.calendar import WorkCalendar
+from counter_app.domain.calendar import TZ, WorkCalendar
 from counter_app.domain.errors import CounterError
 from counter_app.domain.slip_seal import looks_like_slip
 from counter_app.domain.wording import relative_due
@@ -33,7 +33,12 @@ def _suggestion(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Sugge
         aside = relative_due(row.due_at, now, calendar)
     else:
         aside = row.status.text
-    return Suggestion(row.code, f"{row.applicant} · {row.code}", row.procedure, aside)
+    what = row.procedure
+    if row.has_namesake:  # the same code twice: what tells them apart
+        told = QCoreApplication.translate("TopBar", "{procedure} · nhận {at}, {clerk}")
+        at = f"{row.received_at.astimezone(TZ):%H:%M %d/%m/%Y}"
+        what = told.format(procedure=row.procedure, at=at, clerk=row.clerk)
+    return Suggestion(row.address, f"{row.applicant} · {row.code}", what, aside)
 
 
 def _is_foreign(text: str) -> bool:

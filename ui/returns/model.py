@@ -131,7 +131,7 @@ def _waiting(one: WaitingResult, now: datetime, calendar: WorkCalendar) -> Waiti
     )
     looked = (one.code, one.applicant, one.representative or "", person, one.procedure)
     return Waiting(
-        Row(one.code, cells),
+        Row(one.address, cells),
         one.way.value,
         fold(" ".join(looked)),
         tuple(part for part in (one.applicant, person, one.procedure, one.code) if part),
