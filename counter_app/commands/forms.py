@@ -3,19 +3,16 @@
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from counter_app.commands.base import DONE, INVALID, Call, error_document
 from counter_app.commands.grammar import Commands
 from counter_app.domain.calendar import TZ
 from counter_app.domain.errors import InvalidInput, NotFound
-from counter_app.domain.forms import FormKind
+from counter_app.domain.forms import OFFICE_FORMS, FormKind
 
 if TYPE_CHECKING:
     from printing.form_data import FormVersion
-
-FOLDER: Final = "forms"
-"""Where the data folder may hold form files of the office's own."""
 
 
 def register(commands: Commands) -> None:
@@ -37,7 +34,7 @@ def _list(call: Call) -> int:
     from printing.form_catalogue import form_of, own_forms
     from printing.form_data import version_on
 
-    folder = call.data_dir / FOLDER
+    folder = call.data_dir / OFFICE_FORMS
     own, today = own_forms(folder), datetime.now(TZ).date()
     rows = []
     for kind in FormKind:
@@ -67,7 +64,7 @@ def _row(kind: FormKind, number: str, version: "FormVersion", *, is_own: bool) -
 
 def _check(call: Call) -> int:
     given = call.args.folder
-    folder = call.data_dir / FOLDER if given is None else _existing(given)
+    folder = call.data_dir / OFFICE_FORMS if given is None else _existing(given)
     return _say_problems(call, folder, {})
 
 
@@ -106,13 +103,15 @@ def _copy(call: Call) -> int:
 
 def _install(call: Call) -> int:
     """Nothing changes unless every file of the folder can be printed from."""
+    from counter_app.services import permissions
     from printing.form_catalogue import problems_in
 
     source = _existing(call.args.folder)
     if problems_in(source):
         return _say_problems(call, source, {"installed": []})
     with call.desk() as s:
-        target = s.data_dir / FOLDER
+        permissions.require_admin(s, call.actor)
+        target = s.data_dir / OFFICE_FORMS
         target.mkdir(exist_ok=True)
         names = sorted(one.name for one in source.iterdir() if not one.name.startswith("."))
         for name in names:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.errors import NotAllowed
-from counter_app.domain.forms import FormKind, Paper
+from counter_app.domain.forms import OFFICE_FORMS, FormKind, Paper
 
 if TYPE_CHECKING:
     from counter_app.domain.print_device import DeviceConfig, Media
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from printing.devices.opening import JobData, Printable
     from printing.pages import RenderedForm
 
-_FOLDER: Final = "forms"
-"""Where the data folder may hold form files of the office's own."""
 TRIES: Final = 5
 """How often a print is drawn again because another one took its number meanwhile."""
 
@@ -130,7 +128,7 @@ def destination(
     from counter_app.services.print_devices import device_named
     from printing.devices.opening import open_device
 
-    folder = s.data_dir / _FOLDER
+    folder = s.data_dir / OFFICE_FORMS
     if device is None:
         usual = Media.LABEL_70X36 if label else Media.A4
         return Destination(folder, Media(paper or usual), copies=copies)

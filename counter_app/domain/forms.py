@@ -5,7 +5,10 @@ here knows paper or PDF.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import ClassVar, Final, Protocol
+
+OFFICE_FORMS: Final = "forms"
+"""Folder in the data folder that may hold form files of the office's own."""
 
 
 class FormKind(StrEnum):

@@ -60,9 +60,10 @@ class Printout:
         painter.end()
         return paper.convertToFormat(QImage.Format.Format_Grayscale8)
 
-    def codes(self, dpi: int) -> dict[str, str]:
-        """Decode the first page: name of the symbology to text."""
-        picture = self.image(0, dpi)
+    def codes(self, dpi: int, upper: float = 1.0) -> dict[str, str]:
+        """Decode the first page, or its upper part: name of the symbology to text."""
+        page = self.image(0, dpi)
+        picture = page.copy(0, 0, page.width(), round(page.height() * upper))
         shape = (picture.height(), picture.bytesPerLine())
         pixels = memoryview(bytes(picture.constBits())).cast("B", shape)
         return {str(found.format): found.text for found in zxingcpp.read_barcodes(pixels)}

@@ -54,7 +54,7 @@ def test_codes_decode(form: FormKind) -> None:
     slip = USUAL[form]
     printout = Printout(render_slip(slip, Paper.A5).data)
     for dpi in RESOLUTIONS:
-        assert printout.codes(dpi) == expected(slip), dpi
+        assert printout.codes(dpi, upper=0.4) == expected(slip), dpi
 
 
 @pytest.mark.parametrize("paper", PAGES)
@@ -62,7 +62,7 @@ def test_an_appointment_is_the_reference_and_its_codes_decode(paper: Paper) -> N
     drawn = render_appointment(APPOINTMENT, paper)
     APPOINTMENTS.check(f"appointment-{paper}", drawn.data)
     for dpi in RESOLUTIONS:
-        assert set(Printout(drawn.data).codes(dpi).values()) == {APPOINTMENT.reference}
+        assert set(Printout(drawn.data).codes(dpi, upper=0.4).values()) == {APPOINTMENT.reference}
 
 
 @pytest.mark.long
@@ -101,4 +101,4 @@ _OLD: dict[FormKind, ReceiptSnapshot | DossierSlip] = {
 @pytest.mark.parametrize("form", _OLD)
 def test_codes_decode_on_the_forms_of_2018(form: FormKind) -> None:
     slip = _OLD[form]
-    assert Printout(render_slip(slip, Paper.A5).data).codes(150) == expected(slip)
+    assert Printout(render_slip(slip, Paper.A5).data).codes(150, upper=0.4) == expected(slip)

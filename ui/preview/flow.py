@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from counter_app.domain.errors import CounterError, NotAllowed, Unreachable
-from counter_app.domain.forms import FormKind, ReceiptSnapshot
+from counter_app.domain.forms import OFFICE_FORMS, FormKind, ReceiptSnapshot
 from counter_app.domain.print_device import DeviceConfig, Media
 from counter_app.domain.print_job import PrintJob
 from counter_app.domain.sheet import Sheet as Table
@@ -29,8 +29,6 @@ from ui.preview.render import Aim, Sheets
 from ui.store_thread import StoreThread
 from ui.worker import Worker
 
-_OFFICE_FORMS = "forms"
-"""Where the data folder may hold form files of the office's own."""
 _TRIES = 5
 """How often a print is drawn again because another one took its number meanwhile."""
 
@@ -327,7 +325,7 @@ def _shot(s: Services, wish: Wish, clerk: str) -> _Shot:
     """In the store thread: what the form says now."""
     if wish.is_label:
         return _label_shot(s, wish)
-    form, folder = wish.form or FormKind.RECEIPT, s.data_dir / _OFFICE_FORMS
+    form, folder = wish.form or FormKind.RECEIPT, s.data_dir / OFFICE_FORMS
     aim = _aim(s, wish, form)
     if wish.is_pile:
         return _pile_shot(s, wish.codes, form, clerk, aim)
@@ -368,12 +366,12 @@ def _label_shot(s: Services, wish: Wish) -> _Shot:
         return labels.record_label(s, label, then)
 
     title = QCoreApplication.translate("Prints", "Nhãn hồ sơ")
-    draw = partial(render.slip, label, aim, s.data_dir / _OFFICE_FORMS)
+    draw = partial(render.slip, label, aim, s.data_dir / OFFICE_FORMS)
     return _Shot(aim, draw, journal, label.print_no, title=title)
 
 
 def _pile_shot(s: Services, codes: tuple[str, ...], form: FormKind, clerk: str, aim: Aim) -> _Shot:
-    folder = s.data_dir / _OFFICE_FORMS
+    folder = s.data_dir / OFFICE_FORMS
     snapshot = form_lists.list_snapshot(s, form, codes, clerk_name=clerk)
 
     def journal(s: Services, sheets: Sheets, then: Callable[[], object]) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from counter_app.domain.forms import OFFICE_FORMS
 from counter_app.domain.print_device import Media
 from counter_app.domain.print_job import JobState, PrintJob
 from counter_app.domain.tickets import TICKET, AppointmentSnapshot, TicketSnapshot
@@ -22,8 +23,6 @@ from ui.preview.flow import Printed, Wish
 from ui.preview.render import Aim, Sheets
 from ui.store_thread import StoreThread
 from ui.worker import Worker
-
-_OFFICE_FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _shot(s: Services, form: str, name: str, clerk: str) -> _Shot:
     aim = Aim(Media.A5 if route is None else route.media)
     if route is not None and route.device is not None:
         aim = Aim(route.media, print_devices.device_named(s, route.device))
-    return _Shot(snapshot, aim, s.data_dir / _OFFICE_FORMS)
+    return _Shot(snapshot, aim, s.data_dir / OFFICE_FORMS)
 
 
 def _title(form: str, name: str) -> str:
