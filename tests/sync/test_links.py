@@ -1,12 +1,18 @@
 """Sockets of the desk: patience counts from the last byte that was taken, never from the first."""
 
 import socket
+import ssl
 import threading
 import time
 
 import pytest
+from requests.exceptions import SSLError
+from urllib3 import HTTPSConnectionPool
+from urllib3.exceptions import MaxRetryError
+from urllib3.exceptions import SSLError as TlsError
 
 from sync.connectors.links import SEND_SLICE, Links
+from sync.connectors.transport import failure_of
 
 BODY = bytes(600_000)
 
@@ -75,3 +81,17 @@ def test_no_answer_in_time() -> None:
             links.connect("127.0.0.1", full.getsockname()[1], 0.2, ())
         for one in waiting:
             one.close()
+
+
+@pytest.mark.parametrize(
+    ("inner", "code"),
+    [
+        (ssl.SSLEOFError(8, "EOF occurred in violation of protocol"), "link-cut"),
+        (ssl.SSLCertVerificationError(1, "certificate verify failed"), "certificate-refused"),
+        (ssl.SSLError(1, "wrong version number"), "certificate-refused"),
+    ],
+)
+def test_a_cut_under_tls_is_a_cut(inner: ssl.SSLError, code: str) -> None:
+    pool = HTTPSConnectionPool("example.vn")
+    error = SSLError(MaxRetryError(pool, "/v1/files", TlsError(inner)))
+    assert failure_of(error).code == code
