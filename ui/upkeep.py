@@ -38,6 +38,7 @@ from ui.signin.session import Session
 from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge
 from ui.syncing.model import LinkModel
+from ui.syncing.nearby import Nearby
 from ui.syncing.page import LinkPage
 from ui.syncing.stick import ENDING, StickModel
 from ui.widgets.page import Page
@@ -88,11 +89,11 @@ class Upkeep(QObject):
         self.link_model = LinkModel(store, changes, sync)
         self.stick_model = StickModel(store, changes, clerk)
         self.link = LinkPage(self.link_model, self.stick_model)
-        self.first_run = FirstRunPage(FirstRunModel(data_dir, store))
+        self.first_run = FirstRunPage(FirstRunModel(data_dir, store), Nearby(pages))
         self._connect(sync)
 
     def _make_settings(self, access: Access, printing: PrintDesk, pages: Worker) -> None:
-        self.office, self.portal = OfficePanel(access), PortalPanel(access)
+        self.office, self.portal = OfficePanel(access), PortalPanel(access, Nearby(pages))
         self.people, self.look = PeoplePanel(access), LookPanel()
         self.calendar = CalendarPanel(access, self.files.source)
         self.hours = HoursPanel(access)

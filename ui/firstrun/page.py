@@ -10,6 +10,7 @@ from counter_app.services.setup import InitRequest
 from ui import tokens
 from ui.firstrun.model import FirstRunModel, check_unit
 from ui.intake.section import Section
+from ui.syncing.nearby import Nearby
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule, scrolled, set_roles
 from ui.widgets.field import Count, Field
@@ -29,10 +30,11 @@ class FirstRunPage(Page):
 
     made = Signal()
 
-    def __init__(self, model: FirstRunModel) -> None:
+    def __init__(self, model: FirstRunModel, nearby: Nearby) -> None:
         super().__init__("")
         self.title = self.tr("Lập quầy mới")
-        self._model = model
+        self._model, self.nearby = model, nearby
+        nearby.chosen.connect(self._choose)
         self.notice = Notice()
         self._make_fields()
         self.make_button = Button(self.tr("Lập quầy"), role="primary", key="F9")
@@ -154,8 +156,14 @@ class FirstRunPage(Page):
         row.addWidget(self.fields["portal"], 2)
         row.addWidget(self.fields["enrol_code"], 1)
         section.body.addLayout(row)
+        section.body.addWidget(self.nearby)
         section.body.addWidget(label(hint, tone=Tone.MUTED, wrap=True))
         return section
+
+    @Slot(str)
+    def _choose(self, url: str) -> None:
+        self.portal.setText(url)
+        self.enrol_code.setFocus()
 
     def on_shown(self) -> None:
         """Begin with the unit."""

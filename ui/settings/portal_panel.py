@@ -13,6 +13,7 @@ from counter_app.services.portal import LANE_KINDS, Portal, PortalAccount
 from ui.changes import Change
 from ui.settings.access import Access
 from ui.settings.panel import Panel
+from ui.syncing.nearby import Nearby
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, set_roles
 from ui.widgets.field import Choice, Field
@@ -44,11 +45,12 @@ class PortalPanel(Panel):
 
     linked = Signal()
 
-    def __init__(self, access: Access) -> None:
+    def __init__(self, access: Access, nearby: Nearby) -> None:
         super().__init__()
-        self._access = access
+        self._access, self.nearby = access, nearby
         self._account: PortalAccount | None = None
         self._has_password = False
+        self._address = ""
         self.name(
             self.tr("Nơi nhận"),
             self.tr("Địa chỉ, mã đăng ký hoặc tài khoản do quản trị của tỉnh cấp."),
@@ -69,9 +71,9 @@ class PortalPanel(Panel):
         self.url.setPlaceholderText("https://")
         self.save_button = Button(self.tr("Ghi và gửi thử"), role="primary")
         self.save_button.clicked.connect(self.save)
-        self._arrange()
+        self._arrange(nearby)
 
-    def _arrange(self) -> None:
+    def _arrange(self, nearby: Nearby) -> None:
         self.body.addWidget(self._state)
         self.lay_fields(
             {
@@ -84,6 +86,8 @@ class PortalPanel(Panel):
                 "dstcode": Field(self.tr("Mã đích trên trục, nếu có"), self.dstcode),
             }
         )
+        self.body.addWidget(nearby)
+        nearby.chosen.connect(self._choose)
         self.add_button(self.save_button)
         self.body.addStretch(1)
         self._kind_chosen()
@@ -96,6 +100,7 @@ class PortalPanel(Panel):
         for name in ("user", "password", "portal_unit"):
             self.fields[name].setVisible(kind in LANE_KINDS)
         self.fields["dstcode"].setVisible(kind == _GENERATION_1)
+        self.nearby.setVisible(kind == _GATEWAY)
 
     def on_shown(self) -> None:
         """Read the settings."""
@@ -106,7 +111,8 @@ class PortalPanel(Panel):
     def _put(self, now: _Link) -> None:
         by_file = now.portal.kind == portal.FILE  # an address means a network
         self.kind.setCurrentIndex(max(self.kind.findData(now.portal.kind), 0))
-        self.url.setText("" if by_file else now.portal.url or "")
+        self._address = "" if by_file else now.portal.url or ""
+        self.url.setText(_shown(self._address))
         self.code.clear()
         self._account, self._has_password = now.account, now.has_password
         account = now.account or PortalAccount("")
@@ -135,6 +141,11 @@ class PortalPanel(Panel):
         self._state.setText(text)
         set_roles(self._state, tone=tone.value)
 
+    @Slot(str)
+    def _choose(self, url: str) -> None:
+        self.url.setText(url)
+        self.code.setFocus()
+
     @Slot()
     def save(self) -> None:
         """Write address and code or account; the next exchange uses them."""
@@ -144,6 +155,8 @@ class PortalPanel(Panel):
             self.refuse(InvalidInput("missing", "password"))
             return
         url, code = self.url.text().strip(), self.code.text().strip() or None
+        if url == _shown(self._address):
+            url = self._address
         account = self._typed_account() if kind in LANE_KINDS else None
         password = self.password.text()
 
@@ -173,3 +186,8 @@ class PortalPanel(Panel):
         self._put(now)
         self.say(self.tr("Đã ghi nơi nhận. Kết quả gửi thử hiện ở trang Đồng bộ."))
         self.linked.emit()
+
+
+def _shown(address: str) -> str:
+    """An address without the pin of its certificate, which says nothing to people."""
+    return address.partition("#")[0]
