@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ANSWERS: Final = {"came-out": Answer.CAME_OUT, "print": Answer.PRINT, "drop": Answer.DROP}
 _SHOWN: Final = 50
+_LETTERS: Final = "Chữ có dấu: Ằ Ẵ Ợ ữ ỵ đ Đ 0123456789"
 ROUTED: Final = (OTHER_FORMS, *(kind.value for kind in FormKind), TICKET, "label")
 """What a route can be for."""
 
@@ -51,6 +52,8 @@ def register(commands: Commands) -> None:
     removed.add_argument("name", metavar="TÊN", help="tên máy in")
     status = family.add("status", "hỏi máy in có sẵn sàng không", run=_status)
     status.add_argument("name", metavar="TÊN", help="tên máy in")
+    test = family.add("test", "in một trang thử", run=_test)
+    test.add_argument("name", metavar="TÊN", help="tên máy in")
     run = family.add("run", "in những giấy đang chờ của một máy in", run=_run)
     run.add_argument("name", metavar="TÊN", help="tên máy in")
     jobs = family.add("jobs", "danh sách in, mới nhất trước", run=_jobs)
@@ -158,6 +161,21 @@ def _status(call: Call) -> int:
     return DONE
 
 
+def _test(call: Call) -> int:
+    from counter_app.commands.print_device import tried
+    from counter_app.services.print_devices import device_named
+    from counter_app.services.print_jobs import NewJob, enqueue
+    from printing.devices.trial import trial_data
+
+    with call.desk() as s:
+        config = device_named(s, call.args.name)
+        data = trial_data(config, ("Trang in thử", config.name, _LETTERS)).data
+        new = NewJob("test", "test", 1, config.media[0], data)
+        job = tried(s, config, enqueue(s, new, config, call.actor))
+    call.answer(job, [_job_line(job)])
+    return DONE
+
+
 def _run(call: Call) -> int:
     from counter_app.services.print_devices import device_named
     from counter_app.services.print_jobs import run_queue
@@ -222,7 +240,8 @@ def _route_line(one: Route) -> str:
 
 def _job_line(one: "PrintJob") -> str:
     state = CHOICE_WORDS["print_state"][one.state.value]
-    line = f"{one.job_id}. {one.form} {one.code}, lần {one.print_no}, {one.device}: {state}."
+    what = "trang in thử" if one.form == "test" else f"{one.form} {one.code}"
+    line = f"{one.job_id}. {what}, lần {one.print_no}, {one.device}: {state}."
     if one.problem is None:
         return line
     return f"{line} {sentences_of(one.problem, params={'printer': one.device}).what}"

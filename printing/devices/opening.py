@@ -4,6 +4,7 @@ Owns which class and which format belong to which kind of device. Must not print
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -107,12 +108,21 @@ def job_data(
         paper = Paper(media.value)
         rendered = _page(config, what, paper, folder=folder, copies=copies)
         return JobData(rendered.data, rendered.pages, paper)
+    return roll_job(config, media, lambda roll: _raster(what, media, roll, folder))
+
+
+def roll_job(config: DeviceConfig, media: Media, draw: Callable[[Roll], Raster]) -> JobData:
+    """What `draw` makes of a device's roll, as the bytes it takes.
+
+    Raises:
+        NotAllowed: ``printer-media``.
+        InvalidInput: ``unknown-printer-model``.
+    """
     is_pdf = config.language == "pdf"
     profile = _roll_profile(media) if is_pdf else profile_of(config.model)
     if not media.is_label and media is not profile.roll:
         raise NotAllowed("printer-media", "device", printer=config.name)
-    scale = PDF_SCALE if is_pdf else 1
-    raster = _raster(what, media, _roll(profile, scale), folder)
+    raster = draw(_roll(profile, PDF_SCALE if is_pdf else 1))
     if is_pdf:
         return JobData(pdf_of(raster, "slip"), 1, _paper(profile))
     data = escpos.encode(

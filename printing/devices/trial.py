@@ -5,6 +5,7 @@ Owns its layout on pages, rolls and labels. The lines come from who asks for it.
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -12,10 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 from counter_app.domain.calendar import TZ
 from counter_app.domain.forms import Paper
 from counter_app.domain.print_device import DeviceConfig, Media
-from counter_app.domain.tickets import LabelSnapshot, TicketSnapshot
-from printing.devices.opening import JobData, job_data
+from counter_app.domain.tickets import LabelSnapshot
+from printing.devices.opening import JobData, job_data, roll_job
 from printing.fonts import Face, draw_text, printable, register_faces
 from printing.paper import LEADING, MM, sheet_of
+from printing.thermal.trial import trial_raster
 
 CODE = "IN-THU-0123456789"
 """What its bars and squares say: nobody's dossier."""
@@ -32,19 +34,10 @@ def trial_data(config: DeviceConfig, lines: Sequence[str]) -> JobData:
     media = config.media[0]
     if media.is_page:
         return _page(media, lines)
-    now = datetime.now(TZ)
     if media.is_label:
-        return job_data(config, LabelSnapshot(CODE, " · ".join(lines), now, None), media)
-    head, *rest = lines
-    ticket = TicketSnapshot(
-        unit_name=config.name,
-        number="0123",
-        service=head,
-        counters=(" · ".join(rest),),
-        issued_at=now,
-        scan=CODE,
-    )
-    return job_data(config, ticket, media)
+        label = LabelSnapshot(CODE, " · ".join(lines), datetime.now(TZ), None)
+        return job_data(config, label, media)
+    return roll_job(config, media, partial(trial_raster, lines, CODE))
 
 
 def _page(media: Media, lines: Sequence[str]) -> JobData:

@@ -200,3 +200,19 @@ def test_labels_are_counted_per_dossier(desk: Desk, code: str, tmp_path: Path) -
     out = tmp_path / "label.pdf"
     assert answer(desk, "print", "label", code, "--out", out)["pages"] == 1
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("kind", "media"), [("folder", "a5"), ("folder", "t58"), ("folder", "label-50x30")]
+)
+def test_a_trial_shows_what_a_device_prints(
+    desk: Desk, tmp_path: Path, kind: str, media: str
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    answer(desk, "printers", "add", "Thử", "--kind", kind, "--address", folder, "--media", media)
+    told = answer(desk, "printers", "test", "Thử")
+    assert (told["state"], told["form"], told["media"]) == ("confirmed", "test", media)
+    (file,) = folder.iterdir()
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert answer(desk, "printers", "pending")["questions"] == []

@@ -135,7 +135,7 @@ def test_one_snapshot_on_four_papers(tmp_path: Path) -> None:
         (THERMAL, SIMPLE, Media.LABEL_70X36, "printer-media"),
         (THERMAL, LABEL, Media.T80, "printer-media"),
         (replace(THERMAL, media=(Media.T58,)), SIMPLE, Media.T58, "printer-media"),
-        (folder(Path("x")), TICKET, Media.A4, "printer-media"),
+        (folder(Path("x")), LABEL, Media.A4, "printer-media"),
         (folder(Path("x")), LABEL, Media.T80, "printer-media"),
         (replace(THERMAL, model="none"), SIMPLE, Media.T80, "unknown-printer-model"),
     ],
