@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,6 +17,7 @@ from counter_app.domain.errors import CounterError
 
 _LOG = logging.getLogger("counter.ui")
 T = TypeVar("T")
+Q = TypeVar("Q")
 
 Done = Callable[[T], None]
 Failed = Callable[[CounterError], None]
@@ -109,3 +110,45 @@ class Worker(QObject):
                 _LOG.error("closing failed: %s", type(error).__name__)
         self._executor.shutdown(wait=True)
         self._waiting.clear()
+
+
+class Newest(Generic[Q, T]):
+    """One question at a time: while one is under way, later ones replace each other, and only the
+    answer to the newest is told.
+    """
+
+    def __init__(
+        self,
+        ask: Callable[[Q, Done[T], Failed], None],
+        done: Done[T],
+        failed: Failed,
+    ) -> None:
+        """`ask` puts a question to a worker; `done` and `failed` are called in the GUI thread."""
+        self._ask, self._done, self._failed = ask, done, failed
+        self._wanted: Q | None = None
+        self._asked: Q | None = None
+
+    def put(self, question: Q) -> None:
+        """Ask this, now or as soon as the question under way is answered."""
+        self._wanted = question
+        if self._asked is None:
+            self._begin(question)
+
+    def forget(self) -> None:
+        """Nobody waits for an answer any more."""
+        self._wanted = None
+
+    def _begin(self, question: Q) -> None:
+        self._asked = question
+        self._ask(question, self._arrived, self._refused)
+
+    def _arrived(self, answer: T) -> None:
+        asked, self._asked = self._asked, None
+        if asked == self._wanted:
+            self._done(answer)
+        elif self._wanted is not None:
+            self._begin(self._wanted)
+
+    def _refused(self, error: CounterError) -> None:
+        self._asked = None
+        self._failed(error)

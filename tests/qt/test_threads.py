@@ -16,7 +16,7 @@ from ui.changes import Change, Changes
 from ui.collector import Collector
 from ui.crash import CrashReporter
 from ui.store_thread import StoreThread
-from ui.worker import Worker
+from ui.worker import Newest, Worker
 
 
 @pytest.fixture
@@ -188,3 +188,27 @@ def test_cycles_are_collected_by_the_gui_thread_only(qtbot: QtBot) -> None:
     worker.close()
     collector.stop()
     assert gc.isenabled()
+
+
+def test_only_the_newest_question_is_answered() -> None:
+    asked: list[tuple[str, Callable[[str], None]]] = []
+    told: list[str] = []
+    newest: Newest[str, str] = Newest(
+        lambda question, done, _failed: asked.append((question, done)),
+        told.append,
+        lambda error: pytest.fail(error.code),
+    )
+    for question in ("k", "kh", "khai"):
+        newest.put(question)
+    assert [question for question, _ in asked] == ["k"]
+    asked[0][1]("k?")
+    assert [question for question, _ in asked] == ["k", "khai"]
+    asked[1][1]("khai!")
+    assert told == ["khai!"]
+    newest.put("x")
+    newest.forget()
+    asked[2][1]("x?")
+    assert told == ["khai!"]
+    newest.put("x")
+    asked[3][1]("x!")
+    assert told == ["khai!", "x!"]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain import identity
 from counter_app.domain.calendar import TZ, WorkCalendar
-from counter_app.domain.errors import CounterError
 from counter_app.domain.slip_seal import looks_like_slip
 from counter_app.domain.wording import relative_due
 from counter_app.services import catalogue, search
@@ -23,6 +22,7 @@ from ui.widgets.basic import Button, ElidedLabel, label, set_roles
 from ui.widgets.page import Room
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit
+from ui.worker import Done, Failed, Newest
 
 _MOST_HITS = 20
 _SHORTEST = 2
@@ -60,40 +60,25 @@ class SearchModel(QObject):
     def __init__(self, store: StoreThread) -> None:
         super().__init__()
         self._store = store
-        self._wanted = ""
-        self._asked: str | None = None
+        self._newest = Newest(self._ask, self.found.emit, self.failed.emit)
 
     @Slot(str)
     def look_up(self, text: str) -> None:
         """Search; while one search runs, later texts replace each other."""
-        self._wanted = text.strip()
-        if self._asked is None:
-            self._ask()
-
-    def _ask(self) -> None:
-        text = self._asked = self._wanted
-        if len(text) < _SHORTEST:
-            self._asked = None
+        wanted = text.strip()
+        if len(wanted) < _SHORTEST:
+            self._newest.forget()
             self.found.emit(())
-            return
+        else:
+            self._newest.put(wanted)
 
+    def _ask(self, text: str, done: Done[tuple[Suggestion, ...]], failed: Failed) -> None:
         def work(s: Services) -> tuple[Suggestion, ...]:
             now, calendar = s.clock(), catalogue.work_calendar(s)
             hits = search.find(s, text, limit=_MOST_HITS).hits
             return tuple(_suggestion(row, now, calendar) for row in hits)
 
-        self._store.ask(work, self._arrived, self._refused)
-
-    def _arrived(self, rows: tuple[Suggestion, ...]) -> None:
-        asked, self._asked = self._asked, None
-        if asked == self._wanted:
-            self.found.emit(rows)
-        else:
-            self._ask()
-
-    def _refused(self, error: CounterError) -> None:
-        self._asked = None
-        self.failed.emit(error)
+        self._store.ask(work, done, failed)
 
 
 class TopBar(QWidget):

@@ -15,6 +15,7 @@ from counter_app.services.people import KnownParty
 from ui.store_thread import StoreThread
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit
+from ui.worker import Done, Failed, Newest
 
 
 class KnownFinder(QObject):
@@ -29,14 +30,16 @@ class KnownFinder(QObject):
     def __init__(self, store: StoreThread) -> None:
         super().__init__()
         self._store = store
-        self._wanted = ""
-        self._asked: str | None = None
+        self._newest = Newest(self._ask, self.found.emit, _quietly)
 
     def look_up(self, text: str) -> None:
         """Search; while one search runs, later texts replace each other."""
-        self._wanted = text.strip()
-        if self._asked is None:
-            self._ask()
+        wanted = text.strip()
+        if len(wanted) < people.FEWEST_CHARACTERS:
+            self._newest.forget()
+            self.found.emit(())
+        else:
+            self._newest.put(wanted)
 
     def by_number(self, personal_id: str, tell: "KnownSuggest") -> None:
         """Whoever has exactly this number, for a card just scanned."""
@@ -47,28 +50,12 @@ class KnownFinder(QObject):
 
         self._store.ask(work, tell.recognise, _quietly)
 
-    def _ask(self) -> None:
-        text = self._asked = self._wanted
-        if len(text) < people.FEWEST_CHARACTERS:
-            self._asked = None
-            self.found.emit(())
-            return
-        self._store.ask(lambda s: people.known(s, text), self._arrived, self._refused)
-
-    def _arrived(self, found: tuple[KnownParty, ...]) -> None:
-        asked, self._asked = self._asked, None
-        if asked == self._wanted:
-            self.found.emit(found)
-        else:
-            self._ask()
-
-    def _refused(self, _error: CounterError) -> None:
-        """Suggestions are a comfort: without them the clerk types on."""
-        self._asked = None
+    def _ask(self, text: str, done: Done[tuple[KnownParty, ...]], failed: Failed) -> None:
+        self._store.ask(lambda s: people.known(s, text), done, failed)
 
 
 def _quietly(_error: CounterError) -> None:
-    return
+    """Suggestions are a comfort: without them the clerk types on."""
 
 
 class KnownSuggest(QObject):

@@ -22,6 +22,7 @@ from ui.changes import Change, Changes
 from ui.intake.form import IntakeForm, raw_intake
 from ui.intake.slip import slip
 from ui.store_thread import StoreThread
+from ui.worker import Done, Failed, Newest
 
 _MOST_FOUND = 40
 _NEEDED = ("procedure", "applicant.name", "applicant.address", "representative.name")
@@ -56,37 +57,21 @@ class ProcedureFinder(QObject):
     def __init__(self, store: StoreThread) -> None:
         super().__init__()
         self._store = store
-        self._wanted = ""
-        self._asked: str | None = None
+        self._newest = Newest(self._ask, self.found.emit, self.failed.emit)
 
     @Slot(str)
     def look_up(self, text: str) -> None:
         """Search; while one search runs, later texts replace each other."""
-        self._wanted = text
-        if self._asked is None:
-            self._ask()
+        self._newest.put(text)
 
-    def _ask(self) -> None:
-        text = self._asked = self._wanted
-
+    def _ask(self, text: str, done: Done[tuple[Procedure, ...]], failed: Failed) -> None:
         def work(s: Services) -> tuple[Procedure, ...]:
             today = s.clock().date()
             if not text.strip():
                 return tuple(habits.usual_procedures(s, today))
             return tuple(catalogue.list_procedures(s, text, today)[:_MOST_FOUND])
 
-        self._store.ask(work, self._arrived, self._refused)
-
-    def _arrived(self, found: tuple[Procedure, ...]) -> None:
-        asked, self._asked = self._asked, None
-        if asked == self._wanted:
-            self.found.emit(found)
-        else:
-            self._ask()
-
-    def _refused(self, error: CounterError) -> None:
-        self._asked = None
-        self.failed.emit(error)
+        self._store.ask(work, done, failed)
 
 
 class IntakeModel(QObject):
