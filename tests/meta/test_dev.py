@@ -130,7 +130,7 @@ def test_the_demos_gateway_is_served_while_the_window_is_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dev, "DEMO", tmp_path)
-    counterctl = [str(dev.script("counterctl")), "--data-dir", str(tmp_path / "data")]
+    counterctl = [str(dev_base.script("counterctl")), "--data-dir", str(tmp_path / "data")]
     subprocess.run([*counterctl, "--json", "demo", "--dossiers", "2"], check=True)
     once = [*counterctl, "--json", "sync", "--once"]
 

@@ -123,7 +123,7 @@ def test_another_history_is_refused_and_nothing_overwritten(s: Services) -> None
 
 def only_dossier(s: Services) -> DossierId:
     (found,) = journal.subjects(s.db)
-    return found
+    return DossierId(found)
 
 
 def test_own_ranges_give_their_order(s: Services) -> None:
