@@ -109,6 +109,7 @@ class Exchanger:
         self._address: object = None
         self._is_logged_in = False
         self._is_aborted = False
+        self._is_doubted = False
         self._given: tuple[str, str] | None = None
         self._refused: tuple[str, str] | None = None
         self._link = policy.Link()
@@ -133,6 +134,12 @@ class Exchanger:
             if connector is not None:
                 connector.abort()
 
+    def doubt(self) -> None:
+        """The link broke: the next round opens new connections, in place of finding out that the
+        old ones are dead. May be called from any thread.
+        """
+        self._is_doubted = True
+
     def round(self, *, is_asked: bool = False) -> SyncReport:
         """Enrol if needed, then exchange until both sides have everything.
 
@@ -152,6 +159,9 @@ class Exchanger:
             self._note(failure)
             return self._report(None, Traffic(), Traffic(), failure)
         connector = self._ready(portal.portal(self._s))
+        if self._is_doubted:
+            self._is_doubted = False
+            connector.close()
         before = connector.traffic
         done: Round | LaneRound | None = None
         if is_asked:

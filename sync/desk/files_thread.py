@@ -17,8 +17,6 @@ from sync.desk.uploads import FilesReport, Uploads
 
 log = logging.getLogger("counter.sync")
 
-MakeUploads = Callable[[Services, Gate], Uploads]
-
 _NEVER: Final = 24 * 3600.0
 
 
@@ -34,7 +32,7 @@ class FilesThread(threading.Thread):
         open_services: Callable[[], Services],
         on_report: Callable[[FilesReport], None],
         jitter: Callable[[], float],
-        make_uploads: MakeUploads = Uploads,
+        on_back: Callable[[], None] = lambda: None,
     ) -> None:
         """Nothing runs before `wake`, which starts the thread.
 
@@ -42,14 +40,14 @@ class FilesThread(threading.Thread):
             open_services: Opens the desk's services; called on the new thread.
             on_report: Gets what a run did, on the new thread.
             jitter: Gives numbers in [0, 1) for the pauses.
-            make_uploads: Makes the lane.
+            on_back: Told, on any thread, that the link carries again after it broke.
         """
         super().__init__(name="sync-files", daemon=True)
         self.gate = Gate()
         self._open_services = open_services
         self._on_report = on_report
         self._jitter = jitter
-        self._make_uploads = make_uploads
+        self._on_back = on_back
         self._changed = threading.Condition()
         self._is_stopping = False
         self._is_woken = False
@@ -81,7 +79,7 @@ class FilesThread(threading.Thread):
         while not self._is_stopping:
             try:
                 with self._open_services() as services:
-                    uploads = self._make_uploads(services, self.gate)
+                    uploads = Uploads(services, self.gate, on_back=self._on_back)
                     self._adopt(uploads)
                     failures = self._runs(uploads, failures)
             except CounterError as error:

@@ -68,11 +68,20 @@ class Uploads:
     """
 
     def __init__(
-        self, s: Services, gate: Gate | None = None, make_files: MakeFiles = FilesConnector
+        self,
+        s: Services,
+        gate: Gate | None = None,
+        make_files: MakeFiles = FilesConnector,
+        on_back: Callable[[], None] = lambda: None,
     ) -> None:
+        """Nothing runs before `run`. `on_back` is told, on a worker's thread, that the link carries
+        again after it broke.
+        """
         self._s = s
         self._gate = gate or Gate()
         self._make_files = make_files
+        self._on_back = on_back
+        self._is_cut = False
         self._files: FilesConnector | None = None
         self._stopped = threading.Event()
         self._rate: float | None = None
@@ -220,10 +229,16 @@ class Uploads:
                 trips = 1 if channel in self._kept else _HANDSHAKEN
                 self._rtt_s = pace.round_trip(self._rtt_s, (time.monotonic() - began) / trips)
                 self._kept.add(channel)
+                self._told_back()
             return answer
         part = data[held : held + pace.stretch(self._rate)]
         body = Stretch(part, pace.piece(self._rate), self._gate.wait)
         return files.append(channel, name, held, body, patience)
+
+    def _told_back(self) -> None:
+        if self._is_cut:
+            self._is_cut = False
+            self._on_back()
 
     def _take(self, files: FilesConnector, channel: int, file: Waiting) -> bytes | Failure:
         """Fetch a file to its last byte; on a worker's thread."""
@@ -257,6 +272,7 @@ class Uploads:
     def _gives_up(self, files: FilesConnector, channel: int, fruitless: int) -> bool:
         """After a broken attempt: another connection and a pause, or the end of it."""
         self._room.pop(channel, None)
+        self._is_cut = True
         if fruitless > pace.MOST_FRUITLESS:
             return True
         return self._stopped.wait(pace.again_s(fruitless - 1))
