@@ -111,6 +111,9 @@ _FALLBACKS: Final[Mapping[str, str]] = {
     "stands": "không còn chờ",
     "letter": "này",
     "reference": "này",
+    "key": "này",
+    "consequence": "xem hướng dẫn",
+    "rows": "quá nhiều",
 }
 """What stands for a parameter an error did not bring."""
 

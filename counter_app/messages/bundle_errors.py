@@ -41,7 +41,7 @@ BUNDLE: Final[Mapping[str, Message]] = {
     "bundle-not-paired": Message(
         "Máy này chưa ghép với cổng nào để gửi bằng ổ USB.",
         "Mọi hồ sơ vẫn an toàn trên máy này.",
-        "Xin quản trị viên tệp ghép máy và dấu nhận dạng, rồi chạy lệnh sync pair.",
+        "Xin quản trị viên tệp ghép máy và dấu nhận dạng, rồi ghép máy như hướng dẫn dòng lệnh.",
     ),
     "bundle-needs-gateway": Message(
         "Máy này gửi thẳng lên cổng dịch vụ công nên không dùng gói USB được.",
@@ -61,6 +61,6 @@ BUNDLE: Final[Mapping[str, Message]] = {
     "file-portal-has-no-address": Message(
         "Kiểu gửi bằng tệp không có địa chỉ nơi nhận.",
         "Chưa có gì được ghi hay thay đổi.",
-        "Bỏ địa chỉ, lập quầy xong rồi chạy lệnh sync pair.",
+        "Bỏ địa chỉ, lập quầy xong rồi ghép máy như hướng dẫn dòng lệnh.",
     ),
 }

@@ -241,9 +241,9 @@ FILES: Final[Mapping[str, Message]] = {
         "Chọn tên tệp khác. Lệnh in có thêm lựa chọn --force để ghi đè.",
     ),
     "not-xlsx": Message(
-        "Tên tệp {file} không có đuôi .xlsx.",
+        "Tên tệp {file} không có đuôi “.xlsx”.",
         "Tệp chưa được tạo; hồ sơ không thay đổi.",
-        "Đặt tên tệp có đuôi .xlsx.",
+        "Đặt tên tệp có đuôi “.xlsx”.",
     ),
     "folder-missing": Message(
         "Không có thư mục {folder}.", _UNCHANGED, "Tạo thư mục này hoặc chọn nơi khác."

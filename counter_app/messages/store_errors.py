@@ -115,7 +115,7 @@ STORE: Final[Mapping[str, Message]] = {
         "Không có khóa để mở bản sao lưu {file}.",
         "Bản sao lưu vẫn nguyên như cũ.",
         "Thêm --key-file với tệp khóa đã cất khi sao lưu (backup --key-out), hoặc tệp "
-        "database.key của quầy cũ.",
+        "khóa trong thư mục dữ liệu của quầy cũ.",
     ),
     "backup-failed": Message(
         "Không tạo được bản sao lưu {file}, hoặc bản sao không qua được kiểm tra.",
