@@ -125,6 +125,16 @@ class Flights:
             flight.is_void = True
         self._open = []
 
+    def lone(self) -> Flight | None:
+        """The first batch that one connection only may still bring an answer to."""
+        return next((flight for flight in self._open if flight.under_way == 1), None)
+
+    def doubt(self) -> None:
+        """Too little was heard for too long: `lone` goes again."""
+        flight = self.lone()
+        if flight is not None:
+            flight.overtaken = OVERTAKEN
+
     def again(self, acked_seq: int) -> Flight | None:
         """The batch that has to go again, if any: its connection broke, or the gateway had it
         before its turn, and its turn has come without its being stored, or others overtook it.

@@ -142,6 +142,13 @@ def want_bytes(link: Link, failures: int) -> int:
     return int(_between(8_192.0, 2 * rate * CAUTIOUS_RATIO / shrink, 512_000.0))
 
 
+def doubt_s(link: Link, sent_bytes: int, records: int) -> float:
+    """Seconds of silence after which a batch goes again on a connection that is free."""
+    rate = _UNKNOWN_RATE if link.rate is None else link.rate
+    rtt_s = _UNKNOWN_RTT if link.rtt_s is None else link.rtt_s
+    return max(3.0, 3 * rtt_s + sent_bytes / max(rate, _SLOWEST) + records * _RECORD_S)
+
+
 def share(records: int, connections: int) -> int:
     """How many records one batch should hold at most so that the last of a backlog are spread over
     all connections.

@@ -47,9 +47,11 @@ class _Sent:
 class Lines(ThreadPoolExecutor):
     """The threads that carry exchanges while a round lasts."""
 
-    def first_of(self, under_way: Iterable[Future[Carried]]) -> set[Future[Carried]]:
-        """Wait until something has come of at least one of them."""
-        return wait(under_way, return_when=FIRST_COMPLETED).done
+    def first_of(
+        self, under_way: Iterable[Future[Carried]], timeout_s: float | None
+    ) -> set[Future[Carried]]:
+        """Wait until something has come of at least one of them, or for so long."""
+        return wait(under_way, timeout_s, FIRST_COMPLETED).done
 
 
 class Round:
@@ -135,6 +137,10 @@ class Round:
             )
         return bool(self._sent)
 
+    def _doubt_s(self, flight: Flight) -> float:
+        records = len(flight.prepared.request.records)
+        return policy.doubt_s(self.link, self._size(flight), records)
+
     @staticmethod
     def _size(flight: Flight) -> int:
         """Bytes that go out, about as many where codec 1 has to be used."""
@@ -190,8 +196,14 @@ class Round:
         return flight
 
     def _finish(self, lines: Lines) -> None:
-        """Wait for an answer, or a few, and take them in."""
-        for future in lines.first_of(self._sent):
+        """Wait for an answer, or a few, and take them in. Where connections are free, silence is
+        reason enough to doubt the first batch's.
+        """
+        lone = self._flights.lone() if self._free and self._most > 1 else None
+        done = lines.first_of(self._sent, None if lone is None else self._doubt_s(lone))
+        if not done:
+            self._flights.doubt()
+        for future in done:
             sent = self._sent.pop(future)
             self._free.append(sent.channel)
             self._free.sort()

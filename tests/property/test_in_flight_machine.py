@@ -176,7 +176,11 @@ class DrawnLines:
         self._waiting.append((future, partial(work, *args)))
         return future
 
-    def first_of(self, under_way: Iterable[Future[Any]]) -> set[Future[Any]]:
+    def first_of(
+        self, under_way: Iterable[Future[Any]], timeout_s: float | None
+    ) -> set[Future[Any]]:
+        if timeout_s is not None and self._draw(st.booleans()):
+            return set()
         while True:
             if self._link.overdue and self._draw(st.booleans()):
                 self._link.gateway.post(*self._link.overdue.pop(0))

@@ -65,6 +65,16 @@ def test_overtaken_batch_goes_again_once() -> None:
     assert flights.again(0) is None, "those were sent before it went again"
 
 
+def test_silence_sends_the_first_again_once() -> None:
+    flights, made = some()
+    flights.doubt()
+    assert flights.again(0) is made[0]
+    made[0].sent(4)
+    assert flights.again(0) is None
+    assert flights.lone() is made[1]
+    Flights().doubt()
+
+
 def test_when_connections_broke_too_often() -> None:
     one = flight(1, 3)
     for number in range(MOST_BREAKS):

@@ -106,6 +106,12 @@ def test_the_end_of_a_backlog_is_spread_over_all_connections() -> None:
     assert (policy.share(1001, 4), policy.share(500, 4), policy.share(60, 4)) == (251, 125, 100)
 
 
+def test_doubt_follows_bytes_and_link() -> None:
+    assert policy.doubt_s(Link(1e6, 0.05), 5_000, 100) == 3.0
+    assert policy.doubt_s(Link(8_000, 0.8), 8_000, 100) == pytest.approx(2.4 + 1 + 1)
+    assert policy.doubt_s(Link(), 2_000, 0) == pytest.approx(4.0)
+
+
 def test_one_connection_for_little_work_and_near_links() -> None:
     far, near = Link(8_000, 0.8), Link(1e6, 0.01)
     assert policy.connections(far, 1000, 0) == 1, "nothing was written yet"
