@@ -161,6 +161,7 @@ class Program(QObject):
         top.clerk_wanted.connect(self._ask_clerk)
         self.clerk_panel.named.connect(self._name_clerk)
         self.intake_model.accepted.connect(self.queue.accepted)
+        self.wedge.queue.connect(self.queue.take_scan)
         self.queue.intake_wanted.connect(self._begin_intake)
         self.queue.current_changed.connect(top.put_ticket)
         self.list.opened.connect(self._open_dossier)

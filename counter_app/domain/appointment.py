@@ -18,6 +18,7 @@ from counter_app.domain.events import FormPrinted
 from counter_app.domain.ids import BookingId, TicketId
 from counter_app.domain.queue import LostAct, ticket_number
 from counter_app.domain.queue_events import QueueEvent
+from counter_app.domain.queue_scan import BOOKING_PREFIX
 
 LATE_AFTER: Final = timedelta(minutes=15)
 """Who comes later than this takes an ordinary number."""
@@ -105,7 +106,7 @@ def reference(day: date, desk: int, nth: int) -> str:
 
     Raises: as `queue.ticket_number`.
     """
-    return f"LH{day:%y%m%d}-{ticket_number('', desk, nth)}"
+    return f"{BOOKING_PREFIX}{day:%y%m%d}-{ticket_number('', desk, nth)}"
 
 
 def apply(booking: Booking | None, event: QueueEvent) -> Booking | None:

@@ -7,15 +7,13 @@ from counter_app.domain import events as ev
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.forms import FormKind, Paper
 from counter_app.domain.queue import OPEN
+from counter_app.domain.queue_scan import ticket_scan
 from counter_app.domain.tickets import TICKET, AppointmentSnapshot, TicketSnapshot
 from counter_app.services import appointments, form_parts, queue
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store.connection import write
 from counter_app.store.queue import State
-
-SCAN_PREFIX = "STT-"
-"""Begins what a ticket's bar code says: number and day, such as ``STT-261123-A101``."""
 
 
 @one_snapshot
@@ -35,7 +33,7 @@ def ticket_snapshot(s: Services, number: str) -> TicketSnapshot:
         issued_at=ticket.issued_at,
         ahead=ahead,
         wait_minutes=wait,
-        scan=f"{SCAN_PREFIX}{ticket.day:%y%m%d}-{ticket.number}",
+        scan=ticket_scan(ticket.number, ticket.day),
         print_no=ticket.prints.get(TICKET, 0) + 1,
     )
 

@@ -89,6 +89,13 @@ def _scan(hands: Hands, page: QueuePage, desk: Desk) -> None:
         QTest.keyClicks(page.scan, text)
         press(hands, Key.Key_Return)
     assert page.panel.number.text() == "B101"
+    page.panel.missed_button.setFocus()
+    QTest.keyClicks(page.panel.missed_button, "STT-261125-B101")
+    press(hands, Key.Key_Return)
+    assert hands.program.window.page_name == INTAKE, "who was called shows the ticket at the desk"
+    assert ticket(desk, "B101").status is TicketStatus.SERVING
+    press(hands, Key.Key_F4)
+    page.scan.setFocus()
     QTest.keyClicks(page.scan, "STT-261125-B777")
     press(hands, Key.Key_Return)
     assert "B777" in page.notice.text()

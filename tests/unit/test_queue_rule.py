@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from counter_app.domain import appointment
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.ids import DeskId, Subject, TicketId, booking_id, subject_of, ticket_id
+from counter_app.domain.numbering import looks_like_code
 from counter_app.domain.queue import Ticket, TicketStatus, ticket_number
 from counter_app.domain.queue_events import Priority, Turn
 from counter_app.domain.queue_rule import IN_A_ROW, expected_wait, line, median_minutes
+from counter_app.domain.queue_scan import looks_like_queue_scan, ticket_scan
 from tests.support.clock import MONDAY, moment
 from tests.unit.calendars import work_calendar
 
@@ -125,3 +127,11 @@ def test_waiting_times() -> None:
     calls = [MONDAY + timedelta(minutes=5 * n) for n in range(6)]
     assert expected_wait(3, calls) == 20
     assert expected_wait(3, calls[:3]) is None, "too few to tell"
+
+
+def test_bar_codes_of_the_queue_are_told_from_others() -> None:
+    for text in (ticket_scan("A101", MONDAY.date()), "LH261125-101", "lh261125-0120010"):
+        assert looks_like_queue_scan(text), text
+        assert not looks_like_code(text), text
+    for text in ("H26.107-261121-1001", "T5-261121-0001", "LH261125", "STT-A101", "0912345678"):
+        assert not looks_like_queue_scan(text), text

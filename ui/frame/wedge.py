@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from counter_app.domain.identity import looks_like_card
 from counter_app.domain.numbering import looks_like_code
+from counter_app.domain.queue_scan import looks_like_queue_scan
 from counter_app.domain.slip_seal import looks_like_slip
 
 FASTEST_FINGERS_S: Final = 0.035
@@ -33,10 +34,12 @@ class Wedge(QObject):
         card: the payload of a citizen card.
         code: a dossier's code.
         slip: what the QR code of a sealed slip says.
+        queue: what a queue ticket's or an appointment's bar code says.
     """
 
     card = Signal(str)
     slip = Signal(str)
+    queue = Signal(str)
     code = Signal(str)
 
     def __init__(self, window: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
@@ -95,6 +98,8 @@ class Wedge(QObject):
             return self.card
         if looks_like_code(burst):
             return self.code
+        if looks_like_queue_scan(burst):
+            return self.queue
         return self.slip if looks_like_slip(burst) else None
 
 

@@ -12,6 +12,7 @@ from counter_app.domain.appointment import Booking
 from counter_app.domain.errors import CounterError
 from counter_app.domain.queue import Ticket, TicketStatus
 from counter_app.domain.queue_events import Priority
+from counter_app.domain.queue_scan import BOOKING_PREFIX
 from counter_app.services import appointments, queue
 from counter_app.services.container import Services
 from counter_app.services.queue import Board
@@ -20,9 +21,6 @@ from ui.store_thread import StoreThread
 
 _READ_AGAIN_MS = 20_000
 """Minutes of waiting go on by themselves."""
-
-BOOKING_PREFIX = "LH"
-TICKET_PREFIX = "STT-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +174,18 @@ class QueueModel(QObject):
         self._do(work, self.issued.emit)
 
     def take_scan(self, text: str) -> None:
-        """An appointment's slip gives a number; a ticket, or a number, is called."""
+        """An appointment's slip gives a number; a ticket, or a number, is called, and who was
+        called is here.
+        """
         plain = "".join(text.upper().split())
         if plain.startswith(BOOKING_PREFIX):
             self.check_in(plain)
+            return
+        number = plain.rpartition("-")[2]
+        if self.current is not None and self.current.number == number:
+            self.start()
         else:
-            self.call_number(plain.rpartition("-")[2])
+            self.call_number(number)
 
     def link(self, codes: tuple[str, ...]) -> None:
         """Note the dossiers that were accepted from the visit at this desk."""

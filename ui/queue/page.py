@@ -109,7 +109,7 @@ class QueuePage(Page):
     def _connect(self) -> None:
         model, panel = self._model, self.panel
         self.issue_bar.wanted.connect(model.issue)
-        self.scan.scanned.connect(self._scanned)
+        self.scan.scanned.connect(self.take_scan)
         self.view.opened.connect(self._call_row)
         self.view.doubleClicked.connect(self._row_pressed)
         self.bookings_button.clicked.connect(self.bookings_wanted)
@@ -165,7 +165,8 @@ class QueuePage(Page):
         self._model.call_next()
 
     @Slot(str)
-    def _scanned(self, text: str) -> None:
+    def take_scan(self, text: str) -> None:
+        """An appointment's slip gives a number; a ticket is called."""
         self.scan.clear()
         self.notice.dismiss()
         self._model.take_scan(text)

@@ -90,6 +90,12 @@ class QueueWork(QObject):
         self._show_queue()
         self.page.call_next()
 
+    @Slot(str)
+    def take_scan(self, text: str) -> None:
+        """A ticket or an appointment's slip was scanned on any page."""
+        self._show_queue()
+        self.page.take_scan(text)
+
     @Slot(object)
     def accepted(self, accepted: Accepted) -> None:
         """A dossier was accepted: it belongs to who is at the desk."""
