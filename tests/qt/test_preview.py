@@ -86,7 +86,7 @@ def test_without_a_printer_nothing_pretends_to_print(
     hands.until(lambda: program.window.page_name == PREVIEW)
     hands.settle()
     program.printing.preview.print_button.click()
-    assert "Chọn máy in" in program.printing.preview.said()
+    assert "Cài đặt (F12)" in program.printing.preview.said()
 
 
 def test_a_printer_that_is_gone_is_refused_not_replaced(qapp: object) -> None:

@@ -21,7 +21,7 @@ _WIDTHS = {
     table.CLERK: 140,
     table.PHONE: 110,
 }
-_NARROW_WIDTHS = {table.CODE: 176, table.DUE: 160, table.STATUS: 140}
+_NARROW_WIDTHS = {table.CODE: 186, table.DUE: 160, table.STATUS: 140}
 _LEFT_OUT_WHEN_NARROW = (table.RECEIVED, table.SYNC, table.SECTOR, table.CLERK, table.PHONE)
 _USUAL = tuple(COLUMN_NAMES[: table.SYNC + 1])
 _ALWAYS = (table.CODE, table.APPLICANT)

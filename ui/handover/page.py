@@ -25,7 +25,7 @@ from ui.widgets.text import ScanEdit
 
 CODE, NAME, PROCEDURE, HOLDER, NOTE = range(5)
 OUT, IN = "out", "in"
-_WIDTHS = {CODE: 180, HOLDER: 176, NOTE: 176}
+_WIDTHS = {CODE: 188, HOLDER: 176, NOTE: 176}
 
 
 class HandOverPage(Page):

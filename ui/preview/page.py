@@ -176,8 +176,10 @@ class PreviewPage(Page):
         if self._printed is None:
             return
         if chosen is None:
-            self._say(self.tr("Chọn máy in trước, hoặc lưu thành tệp PDF."), Tone.SOON)
-            self.printers.setFocus()
+            none = self.tr("Chưa có máy in nào. Thêm ở Cài đặt (F12), hoặc lưu thành tệp PDF.")
+            choose = self.tr("Chọn máy in trước, hoặc lưu thành tệp PDF.")
+            self._say(choose if self.printers.isEnabled() else none, Tone.SOON)
+            (self.printers if self.printers.isEnabled() else self.file_button).setFocus()
             return
         self._say(self.tr("Đang gửi tới máy in…"), Tone.MUTED)
         self.print_button.setEnabled(False)

@@ -22,7 +22,7 @@ from ui.widgets.page import Page
 from ui.widgets.text import ScanEdit
 
 CODE, NAME, PROCEDURE, DUE, WAY, FEE = range(6)
-_WIDTHS = {CODE: 180, DUE: 132, WAY: 116, FEE: 104}
+_WIDTHS = {CODE: 188, DUE: 132, WAY: 116, FEE: 104}
 
 
 class ReturnsPage(Page):
@@ -162,7 +162,9 @@ class ReturnsPage(Page):
         nothing = (
             self.tr("Không có hồ sơ nào khớp. Enter để tìm trong mọi hồ sơ.")
             if self._model.all
-            else self.tr("Không có kết quả nào đang chờ trả.")
+            else self.tr(
+                "Không có kết quả nào đang chờ trả. Hồ sơ vào danh sách này khi đã ghi “Đã có kết quả”."
+            )
         )
         self._none.setText(nothing)
         self._middle.setCurrentWidget(self.view if shown else self._none)
