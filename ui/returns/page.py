@@ -163,7 +163,8 @@ class ReturnsPage(Page):
             self.tr("Không có hồ sơ nào khớp. Enter để tìm trong mọi hồ sơ.")
             if self._model.all
             else self.tr(
-                "Không có kết quả nào đang chờ trả. Hồ sơ vào danh sách này khi đã ghi “Đã có kết quả”."
+                "Không có kết quả nào đang chờ trả. "
+                "Hồ sơ vào danh sách này khi đã ghi “Đã có kết quả”."
             )
         )
         self._none.setText(nothing)
