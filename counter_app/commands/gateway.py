@@ -13,7 +13,7 @@ from counter_app.commands.gateway_lan import (
     own_certificate,
     with_pin,
 )
-from counter_app.commands.gateway_options import connection_maker, place_options
+from counter_app.commands.gateway_options import RELAY_DESK, connection_maker, place_options
 from counter_app.commands.grammar import Commands, Parser
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.text import required_line
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 
 LOG_FILE: Final = "gateway.log"
-RELAY_DESK: Final = 9999
-"""As `sync.wire.limits` has it; read without loading it."""
 
 
 def register(commands: Commands) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from counter_app.commands.base import DONE, Call, read_input
-from counter_app.commands.gateway_options import connection_maker, place_options
+from counter_app.commands.gateway_options import RELAY_DESK, connection_maker, place_options
 from counter_app.commands.grammar import Commands
 from counter_app.domain.errors import NotAllowed
 
@@ -42,12 +42,16 @@ def _desks(call: Call) -> int:
 
     found = desks(connection_maker(call))
     lines = [
-        f"{one.desk_id}  {one.unit_code}  quầy {one.desk}  {one.records} bản ghi"
+        f"{one.desk_id}  {one.unit_code}  {_place(one.desk)}  {one.records} bản ghi"
         f"{'  ĐÃ THU HỒI' if one.revoked_at else ''}"
         for one in found
     ]
     call.answer(found, lines or ["Chưa có máy quầy nào đăng ký."])
     return DONE
+
+
+def _place(desk: int) -> str:
+    return "cổng của đơn vị" if desk == RELAY_DESK else f"quầy {desk}"
 
 
 def _revoke(call: Call) -> int:

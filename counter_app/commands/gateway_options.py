@@ -1,11 +1,14 @@
 """What every gateway command shares: where the gateway's data lie and how they are opened."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from counter_app.commands.base import Call
 from counter_app.commands.grammar import Parser
 from counter_app.domain.errors import NotAllowed
+
+RELAY_DESK: Final = 9999
+"""Desk number of a unit's own gateway at the one above, as `sync.wire.limits` has it."""
 
 
 def place_options(parser: Parser) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from counter_app.domain import events as ev
 from counter_app.services import acts, portal
 from counter_app.store.connection import write
@@ -157,6 +159,7 @@ def test_only_the_units_own_gateway_may_bring_others_records(
     db.close()
 
 
+@pytest.mark.long
 def test_a_code_taken_twice_is_said_once(office: Office, at: Callable[..., Desk]) -> None:
     one, two = at(office.file, office.url, 1), at(office.file, office.url, 2)
     taken = rename(one, one.accept(1)[0])

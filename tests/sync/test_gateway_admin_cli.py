@@ -46,6 +46,7 @@ def sent_and_copied(office: Gateway, desk: Line, place: Path) -> Path:
         return backup(s, place / "copy.db").file
 
 
+@pytest.mark.long
 def test_revoke_heir_and_epoch(office: Gateway, tmp_path: Path) -> None:
     desk = Line(fresh_folder(tmp_path, 1))
     copy = sent_and_copied(office, desk, tmp_path)

@@ -82,6 +82,7 @@ def test_somebody_in_between_gets_neither_code_nor_data(serve: Serve, desk: Desk
     assert desk.stored_hashes() == []
 
 
+@pytest.mark.long
 def test_another_certificate_after_pairing_is_refused(serve: Serve, desk: Desk) -> None:
     url, pin = serve("own", 0)
     desk.accept(1)

@@ -10,7 +10,7 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.due import DueDate
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
-from counter_app.domain.status import CLOCK_RUNS
+from counter_app.domain.status import CLOCK_RUNS, SyncState
 from counter_app.domain.way import way_text
 from counter_app.domain.wording import clock_short, date_text, money, relative_due
 from counter_app.services import acts, catalogue, dossiers, form_parts
@@ -121,7 +121,7 @@ class DetailModel(QObject):
         view = dossiers.get(s, code)
         state = view.state
         status, status_tone = words.status(state.status)
-        sync, sync_tone = words.sync(view.sync)
+        sync, sync_tone = self._sync(view)
         lines, total = fee_words(state.fees)
         paid, paid_tone = self._paid(state)
         due, tone = _due(s, state)
@@ -155,6 +155,14 @@ class DetailModel(QObject):
             scans=view.scans,
             history=_history(s, view),
         )
+
+    def _sync(self, view: DossierView) -> tuple[str, Tone]:
+        """Where it is: at the portal only when the last known station has it."""
+        reached = [one.name for one in view.way if one.is_reached]
+        is_under_way = view.sync is SyncState.CONFIRMED and len(reached) < len(view.way)
+        if is_under_way and len(reached) > 1:
+            return self.tr("Đã tới {station}").format(station=reached[-1]), Tone.SOON
+        return words.sync(view.sync)
 
     def _person(self, state: Dossier) -> tuple[Fact, ...]:
         person = state.applicant
