@@ -5,6 +5,7 @@ Owns how stored values become a form's values. Decides nothing and stores nothin
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.forms import FormParty, UnitHeader
+from counter_app.domain.ids import PROGRAM_ACTOR
 from counter_app.domain.party import Party
 from counter_app.services.container import Services
 from counter_app.store import settings
@@ -31,6 +32,13 @@ def form_party(party: Party) -> FormParty:
         email=party.email or "",
         authority=party.authority or "",
     )
+
+
+def signer(actor: str) -> str:
+    """Whose name stands under an act on paper: nobody's for what a script did, which a person then
+    signs by hand.
+    """
+    return "" if actor == PROGRAM_ACTOR else actor
 
 
 def submitter_of(state: Dossier) -> Party:

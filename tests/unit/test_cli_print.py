@@ -118,3 +118,11 @@ def test_a_print_that_came_between_is_rendered_again(desk: Desk, code: str, tmp_
         done = desk.json("print", "receipt", code, "--out", tmp_path / "s.pdf")
     assert (done.status, done.error["code"]) == (5, "printed-meanwhile")
     assert not (tmp_path / "s.pdf").exists()
+
+
+def test_what_a_script_accepted_is_signed_by_hand(desk: Desk, tmp_path: Path) -> None:
+    (code,) = desk.accept(FULL)
+    out = tmp_path / "r.pdf"
+    assert desk.run("print", "receipt", code, "--out", out).status == 0
+    assert "counterctl" not in text_of(out)
+    assert "NGƯỜI TIẾP NHẬN HỒ SƠ" in text_of(out)
