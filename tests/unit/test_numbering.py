@@ -9,6 +9,7 @@ from counter_app.domain.ids import UnitCode
 from counter_app.domain.numbering import (
     CodeShape,
     DossierCode,
+    desk_of,
     looks_like_code,
     normalise_code,
     official_code,
@@ -180,3 +181,29 @@ def test_days_that_two_digits_cannot_tell(day: date) -> None:
     with pytest.raises(InvalidInput) as error:
         official_code(UNIT, day, 1, 1)
     assert (error.value.code, error.value.field) == ("bad-date", "day")
+
+
+@pytest.mark.parametrize(
+    ("code", "desk"),
+    [
+        ("H26.107-261121-1001", 1),
+        ("H26.107-261121-9999", 9),
+        ("H26.107-261121-0101000", 1),
+        ("H26.107-261121-1200001", 12),
+        ("H26.107-261121-99912345", 999),
+        ("T5-261121-0001", 5),
+        ("H26.107-261121-0001", None),
+        ("000.00.12.H20-190915-0001", None),
+        ("H26.107-261121-123456", None),
+        ("SBN 12", None),
+    ],
+)
+def test_the_desk_of_a_code(code: str, desk: int | None) -> None:
+    assert desk_of(code) == desk
+
+
+def test_the_desk_of_every_code_we_form() -> None:
+    for desk in (1, 9, 10, 99, 100, 999):
+        for nth in (1, 999, 1000, 99_999):
+            assert desk_of(official_code(UNIT, date(2026, 11, 21), desk, nth)) == desk
+            assert desk_of(provisional_code(desk, date(2026, 11, 21), nth)) == desk
