@@ -109,7 +109,6 @@ class Exchanger:
         self._address: object = None
         self._is_logged_in = False
         self._is_aborted = False
-        self._is_doubted = False
         self._given: tuple[str, str] | None = None
         self._refused: tuple[str, str] | None = None
         self._link = policy.Link()
@@ -134,11 +133,14 @@ class Exchanger:
             if connector is not None:
                 connector.abort()
 
-    def doubt(self) -> None:
-        """The link broke: the next round opens new connections, in place of finding out that the
-        old ones are dead. May be called from any thread.
+    def link_broke(self) -> None:
+        """Somebody else saw the link break: what is under way would wait for dead connections. May
+        be called from any thread.
         """
-        self._is_doubted = True
+        connector = self._connector
+        if isinstance(connector, GatewayConnector):
+            for channel in range(connector.channels):
+                connector.drop(channel)
 
     def round(self, *, is_asked: bool = False) -> SyncReport:
         """Enrol if needed, then exchange until both sides have everything.
@@ -159,9 +161,6 @@ class Exchanger:
             self._note(failure)
             return self._report(None, Traffic(), Traffic(), failure)
         connector = self._ready(portal.portal(self._s))
-        if self._is_doubted:
-            self._is_doubted = False
-            connector.close()
         before = connector.traffic
         done: Round | LaneRound | None = None
         if is_asked:

@@ -32,7 +32,7 @@ class FilesThread(threading.Thread):
         open_services: Callable[[], Services],
         on_report: Callable[[FilesReport], None],
         jitter: Callable[[], float],
-        on_back: Callable[[], None] = lambda: None,
+        on_link: Callable[[bool], None] = lambda is_up: None,
     ) -> None:
         """Nothing runs before `wake`, which starts the thread.
 
@@ -40,14 +40,14 @@ class FilesThread(threading.Thread):
             open_services: Opens the desk's services; called on the new thread.
             on_report: Gets what a run did, on the new thread.
             jitter: Gives numbers in [0, 1) for the pauses.
-            on_back: Told, on any thread, that the link carries again after it broke.
+            on_link: Told, on any thread, that the link broke (False), and that it carries again.
         """
         super().__init__(name="sync-files", daemon=True)
         self.gate = Gate()
         self._open_services = open_services
         self._on_report = on_report
         self._jitter = jitter
-        self._on_back = on_back
+        self._on_link = on_link
         self._changed = threading.Condition()
         self._is_stopping = False
         self._is_woken = False
@@ -79,7 +79,7 @@ class FilesThread(threading.Thread):
         while not self._is_stopping:
             try:
                 with self._open_services() as services:
-                    uploads = Uploads(services, self.gate, on_back=self._on_back)
+                    uploads = Uploads(services, self.gate, on_link=self._on_link)
                     self._adopt(uploads)
                     failures = self._runs(uploads, failures)
             except CounterError as error:

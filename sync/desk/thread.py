@@ -82,7 +82,7 @@ class SyncThread(threading.Thread):
         self._is_wanted = False
         self._is_nudged = False
         self._exchanger: Exchanger | None = None
-        self._files = FilesThread(open_services, on_files, jitter, self._link_is_back)
+        self._files = FilesThread(open_services, on_files, jitter, self._link_moved)
 
     def send_now(self) -> None:
         """Try at once and begin the ladder anew: the clerk asked, or the network changed."""
@@ -96,14 +96,16 @@ class SyncThread(threading.Thread):
             self._is_nudged = True
             self._changed.notify_all()
 
-    def _link_is_back(self) -> None:
-        """The lane of scans saw the link break and carry again: have a connection ready for the
-        next record.
+    def _link_moved(self, is_up: bool) -> None:
+        """The lane of scans sees a cut first: break off what waits in vain, and have a connection
+        ready for the next record as soon as the link carries again.
         """
+        if is_up:
+            self.send_now()
+            return
         with self._changed:
             if self._exchanger is not None:
-                self._exchanger.doubt()
-        self.send_now()
+                self._exchanger.link_broke()
 
     def pause(self) -> None:
         """Begin no further round; one under way ends by itself."""

@@ -72,15 +72,16 @@ class Uploads:
         s: Services,
         gate: Gate | None = None,
         make_files: MakeFiles = FilesConnector,
-        on_back: Callable[[], None] = lambda: None,
+        on_link: Callable[[bool], None] = lambda is_up: None,
     ) -> None:
-        """Nothing runs before `run`. `on_back` is told, on a worker's thread, that the link carries
-        again after it broke.
+        """Nothing runs before `run`. `on_link` is told, on a worker's thread, that the link broke,
+        and that it carries again.
         """
         self._s = s
         self._gate = gate or Gate()
         self._make_files = make_files
-        self._on_back = on_back
+        self._on_link = on_link
+        self._broken: set[int] = set()
         self._is_cut = False
         self._files: FilesConnector | None = None
         self._stopped = threading.Event()
@@ -229,16 +230,18 @@ class Uploads:
                 trips = 1 if channel in self._kept else _HANDSHAKEN
                 self._rtt_s = pace.round_trip(self._rtt_s, (time.monotonic() - began) / trips)
                 self._kept.add(channel)
-                self._told_back()
+                self._carries(channel)
             return answer
         part = data[held : held + pace.stretch(self._rate)]
         body = Stretch(part, pace.piece(self._rate), self._gate.wait)
         return files.append(channel, name, held, body, patience)
 
-    def _told_back(self) -> None:
+    def _carries(self, channel: int) -> None:
+        """A new connection answered. One that breaks alone says nothing about the link."""
+        self._broken.discard(channel)
         if self._is_cut:
             self._is_cut = False
-            self._on_back()
+            self._on_link(True)
 
     def _take(self, files: FilesConnector, channel: int, file: Waiting) -> bytes | Failure:
         """Fetch a file to its last byte; on a worker's thread."""
@@ -272,7 +275,10 @@ class Uploads:
     def _gives_up(self, files: FilesConnector, channel: int, fruitless: int) -> bool:
         """After a broken attempt: another connection and a pause, or the end of it."""
         self._room.pop(channel, None)
-        self._is_cut = True
+        self._broken.add(channel)
+        if not self._is_cut and len(self._broken) >= min(2, self._active):
+            self._is_cut = True
+            self._on_link(False)
         if fruitless > pace.MOST_FRUITLESS:
             return True
         return self._stopped.wait(pace.again_s(fruitless - 1))

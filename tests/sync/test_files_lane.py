@@ -94,10 +94,10 @@ def test_it_goes_on_at_the_byte_where_it_was_cut(
 ) -> None:
     (name,) = add(desk, BIG)
     link.script(*[Fault(cut_up_after=50_000 + n, is_reset=True) for n in (0, 1, 2)], GOOD)
-    times_back: list[None] = []
-    report = Uploads(desk.s, on_back=lambda: times_back.append(None)).run()
+    seen: list[bool] = []
+    report = Uploads(desk.s, on_link=seen.append).run()
     assert (report.sent, report.failure) == (1, None)
-    assert len(times_back) == 3
+    assert seen == [False, True] * 3
     assert stored(gateway_file, name) == BIG
     # What was on its way when the link broke goes again, not what had arrived.
     assert link.connections == 5  # one of them the records'
