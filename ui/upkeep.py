@@ -97,7 +97,7 @@ class Upkeep(QObject):
         self.people, self.look = PeoplePanel(access), LookPanel()
         self.calendar = CalendarPanel(access, self.files.source)
         self.hours = HoursPanel(access)
-        self.catalogue = CataloguePanel(access, self.files.source)
+        self.catalogue = CataloguePanel(access, self.files.catalogue, self.files.target)
         self.printers = PrintersPanel(access, printing, pages)
         self.about = AboutPanel(access, self.files.target)
         guarded = (

@@ -94,3 +94,16 @@ def test_a_fee_by_pages(hands: Hands, program: Program, desk: Desk) -> None:
     assert (rule.first_pages, rule.first_vnd, rule.next_vnd) == (2, 2000, 1000)
     assert rule.cap_vnd == 200_000
     assert {"pages", "copies"} <= set(found.quantities)
+
+
+def test_the_catalogue_goes_to_excel_and_back(
+    hands: Hands, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, file = program.upkeep.catalogue, tmp_path / "danh-muc.xlsx"
+    monkeypatch.setattr(panel, "_name_file", lambda _title, _name: file)
+    monkeypatch.setattr(panel, "_pick_file", lambda _title: file)
+    _open(hands, program, panel)
+    panel.export_button.click()
+    hands.until(lambda: file.name in panel.notice.text())
+    panel.import_button.click()
+    hands.until(lambda: "0 mới, 0 thay đổi, 0 hết hiệu lực" in panel.notice.text())

@@ -44,9 +44,14 @@ class _Shown:
 class CataloguePanel(Panel):
     """Procedures."""
 
-    def __init__(self, access: Access, pick_file: Callable[[str], Path | None]) -> None:
+    def __init__(
+        self,
+        access: Access,
+        pick_file: Callable[[str], Path | None],
+        name_file: Callable[[str, str], Path | None],
+    ) -> None:
         super().__init__()
-        self._access, self._pick_file = access, pick_file
+        self._access, self._pick_file, self._name_file = access, pick_file, name_file
         self.name(
             self.tr("Thủ tục"),
             self.tr(
@@ -59,6 +64,9 @@ class CataloguePanel(Panel):
         self.search.edited.connect(self._read)
         self.import_button = Button(self.tr("Nhập tệp danh mục…"))
         self.import_button.clicked.connect(self.import_file)
+        self.export_button = Button(self.tr("Xuất ra Excel…"))
+        self.export_button.setToolTip(self.tr("Để sửa trong Excel rồi nhập lại"))
+        self.export_button.clicked.connect(self.export_file)
         headings = (
             self.tr("Mã"),
             self.tr("Thủ tục"),
@@ -105,6 +113,7 @@ class CataloguePanel(Panel):
         head = QHBoxLayout()
         head.setSpacing(tokens.SPACE_3)
         head.addWidget(self.search, 1)
+        head.addWidget(self.export_button)
         head.addWidget(self.import_button)
         self.body.addLayout(head)
         self.body.addWidget(self.table, 1)
@@ -245,6 +254,27 @@ class CataloguePanel(Panel):
         self._access.write(
             lambda s, actor: work(s, code, day, actor), done, self.refuse, Change.CATALOGUE
         )
+
+    @Slot()
+    def export_file(self) -> None:
+        """Write the whole catalogue as the workbook that can be taken in again."""
+        self.begin()
+        path = self._name_file(self.tr("Xuất danh mục thủ tục"), "danh-muc.xlsx")
+        if path is None:
+            return
+        file = path if path.suffix else path.with_suffix(".xlsx")
+
+        def work(s: Services) -> int:
+            # Imported here: the library for workbooks is slow to load.
+            from counter_app.services import catalogue_sheets
+            from printing.workbook import write_workbook
+
+            found = catalogue.every_period(s)
+            write_workbook(file, catalogue_sheets.sheets_of(found))
+            return len(found)
+
+        words = self.tr("Đã xuất {n} thủ tục ra tệp {file}.")
+        self._access.read(work, lambda n: self.say(words.format(n=n, file=file.name)), self.refuse)
 
     @Slot()
     def import_file(self) -> None:

@@ -16,6 +16,10 @@ class Files:
         name, _ = QFileDialog.getOpenFileName(self.window, title, "", kinds)
         return Path(name) if name else None
 
+    def catalogue(self, title: str) -> Path | None:
+        """A file of the catalogue to read, as a workbook or as JSON."""
+        return self.source(title, "Excel, JSON (*.xlsx *.json)")
+
     def target(self, title: str, suggested: str) -> Path | None:
         """A file to write; None when the person changed their mind."""
         name, _ = QFileDialog.getSaveFileName(self.window, title, suggested)
