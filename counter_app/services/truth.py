@@ -47,7 +47,7 @@ def truth_bar(s: Services) -> Truth:
     unsent = dossiers.unsent_clause(acked)
     inherited = [heritage.clause(), Clause(f"NOT ({unsent.sql})", unsent.values)]
     overdue = way.late(s)
-    calm = [one for one in overdue if not dossiers.needs_attention(s.db, one.dossier_id)]
+    calm = [one for one in overdue if not one.has_issues]
     return Truth(
         today=dossiers.count(s.db, [of_today]),
         acknowledged=dossiers.count(s.db, [of_today, dossiers.sent_clause(acked)]),

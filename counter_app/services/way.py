@@ -27,7 +27,7 @@ OTHER_MINUTES: Final = 480
 LINKED_WORDS: Final = "lien thong"
 """In the name of a procedure on which several authorities work in turn."""
 
-MOST: Final = 500
+MOST: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A dossier whose oldest act is on its way for too long; `station` is where it has not got."""
+    """A dossier whose oldest act is on its way for too long; `station` is where it has not got,
+    `has_issues` whether it has a conflict or an objection besides.
+    """
 
     dossier_id: DossierId
     code: str
     since: datetime
     station: str
+    has_issues: bool
 
 
 def note_hops(s: Services, found: tuple[tuple[str, int, datetime], ...]) -> None:
@@ -108,7 +111,7 @@ def late(s: Services) -> tuple[Late, ...]:
             continue
         if _by_lanes(s) and not _is_unconfirmed(s, dossier_id):
             continue
-        found.append(Late(dossier_id, one.code, one.since, station))
+        found.append(Late(dossier_id, one.code, one.since, station, one.has_issues))
     return tuple(found)
 
 

@@ -113,11 +113,6 @@ def count(db: Database, clauses: Sequence[Clause] = ()) -> int:
     return int(db.execute(f"SELECT count(*) FROM dossier d {where}", values).fetchone()[0])
 
 
-def needs_attention(db: Database, dossier_id: str) -> bool:
-    """Whether a dossier has a conflict or an objection."""
-    return count(db, [Clause("d.dossier_id = ? AND d.attention = 1", (dossier_id,))]) > 0
-
-
 def states(db: Database, clauses: Sequence[Clause], limit: int) -> list[str]:
     """Stored states of the newest dossiers under all conditions, as JSON text."""
     where, values = _where(clauses)

@@ -50,12 +50,15 @@ def reached_at(db: Database, position: int, seq: int) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A dossier and when the oldest of its acts happened that are not there."""
+    """A dossier, when the oldest of its acts happened that are not there, and whether it has a
+    conflict or an objection.
+    """
 
     dossier_id: str
     code: str
     procedure: str
     since: datetime
+    has_issues: bool
 
 
 def not_there(
@@ -63,13 +66,17 @@ def not_there(
 ) -> Sequence[Waiting]:
     """Dossiers with own acts above a number that happened before a moment, the oldest first."""
     rows = db.execute(
-        "SELECT j.dossier_id, d.code, d.state ->> '$.procedure.name', min(j.occurred_at)"
-        " FROM journal j JOIN dossier d"
-        " ON d.dossier_id = j.dossier_id WHERE j.desk_id = ? AND j.desk_seq > ?"
-        " AND j.occurred_at < ? GROUP BY j.dossier_id ORDER BY 4 LIMIT ?",
+        "SELECT w.dossier_id, d.code, d.state ->> '$.procedure.name', w.since, d.attention"
+        " FROM"
+        " (SELECT dossier_id, min(occurred_at) AS since FROM journal WHERE desk_id = ?"
+        " AND desk_seq > ? AND occurred_at < ? GROUP BY dossier_id ORDER BY 2 LIMIT ?) w"
+        " JOIN dossier d ON d.dossier_id = w.dossier_id ORDER BY w.since",
         [desk_id, above_seq, before.isoformat(), limit],
     )
-    return [Waiting(row[0], row[1], row[2], datetime.fromisoformat(row[3])) for row in rows]
+    return [
+        Waiting(row[0], row[1], row[2], datetime.fromisoformat(row[3]), bool(row[4]))
+        for row in rows
+    ]
 
 
 def forget(db: Database) -> None:
