@@ -141,6 +141,16 @@ class CataloguePanel(Panel):
             column.addWidget(unit, 2)
             row.addLayout(column, 1)
         self.body.addLayout(row)
+        self.body.addWidget(self._page_fields())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.SPACE_2)
+        for _number, _unit, button in parts:
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.body.addLayout(buttons)
+
+    def _page_fields(self) -> QWidget:
+        """What a fee by pages asks for besides."""
         self._pages = QWidget()
         across = QHBoxLayout(self._pages)
         across.setContentsMargins(0, 0, 0, 0)
@@ -153,13 +163,7 @@ class CataloguePanel(Panel):
             self.fields[key] = Field(words, editor)
             across.addWidget(self.fields[key], 1)
         self._pages.hide()
-        self.body.addWidget(self._pages)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.SPACE_2)
-        for _number, _unit, button in parts:
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        return self._pages
 
     def on_shown(self) -> None:
         """Read the list."""
