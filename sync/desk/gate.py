@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-MOST_HELD_S: Final = 3.0
+MOST_HELD_S: Final = 1.0
 """After so long the records are out, or their connection is dead: stopping scans helps nobody."""
 
 

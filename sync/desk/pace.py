@@ -12,6 +12,9 @@ CHANNELS: Final = 4
 MOST_FRUITLESS: Final = 4
 """Attempts in a row that brought no byte, before the lane takes a longer rest."""
 
+DEAD_AFTER_S: Final = 30.0
+"""Nor does a file rest while others bring bytes: only its connections were unlucky."""
+
 PIECE_S: Final = 0.1
 STRETCH_S: Final = 16.0
 """Seconds of the link between two looks at the gate, and in one request."""

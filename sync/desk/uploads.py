@@ -4,6 +4,7 @@ Owns which file travels on which connection, and going on at the byte where a cu
 touch the database but on the thread that owns the services; records come before it (`gate`).
 """
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -83,6 +84,7 @@ class Uploads:
         self._on_link = on_link
         self._broken: set[int] = set()
         self._is_cut = False
+        self._moved_at = -math.inf
         self._files: FilesConnector | None = None
         self._stopped = threading.Event()
         self._rate: float | None = None
@@ -208,6 +210,8 @@ class Uploads:
                 return answer
             held = None if isinstance(answer, Failure) else answer
             fruitless = 0 if held is not None and held > most else fruitless + 1
+            if fruitless == 0:
+                self._moved_at = time.monotonic()
             most = max(most, held or 0)
             if isinstance(answer, Failure):
                 if self._gives_up(files, channel, fruitless):
@@ -259,6 +263,7 @@ class Uploads:
                     return answer
             else:
                 fruitless = 0
+                self._moved_at = time.monotonic()
                 part += answer
         return bytes(part)
 
@@ -279,7 +284,8 @@ class Uploads:
         if not self._is_cut and len(self._broken) >= min(2, self._active):
             self._is_cut = True
             self._on_link(False)
-        if fruitless > pace.MOST_FRUITLESS:
+        is_dead = time.monotonic() - self._moved_at > pace.DEAD_AFTER_S
+        if fruitless > pace.MOST_FRUITLESS and is_dead:
             return True
         return self._stopped.wait(pace.again_s(fruitless - 1))
 
