@@ -150,7 +150,7 @@ class PrintersPanel(Panel):
         for name in names:
             self.queue.addItem(name, name)
         if not names:
-            self.queue.addItem(self.tr("Máy này chưa có máy in nào"), "")
+            self.queue.addItem(self.tr("Chưa có máy in nào"), "")
         self.queue.setCurrentIndex(max(0, self.queue.findData(chosen)))
         self._row_chosen(self.table.current_key())
 
