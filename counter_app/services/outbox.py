@@ -25,7 +25,7 @@ OVERHEAD_BYTES: Final = 300
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Own records to send, in order, and the position to send along. `pending` counts records not
-    acknowledged.
+    acknowledged; `mark` came with the cursor.
     """
 
     first_seq: int
@@ -34,6 +34,7 @@ class Batch:
     epoch: str | None
     acked_seq: int
     pending: int
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Answer:
     server_time: datetime
     sent_at: datetime | None
     received_at: datetime
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class SyncPosition:
     pending: int
     needs_attention: int
     inherited: int = 0
+    mark: int = 0
 
     @property
     def unsent(self) -> int:
@@ -94,6 +97,7 @@ def sync_position(s: Services) -> SyncPosition:
         pending=_pending(s, acked, last_seq),
         needs_attention=dossiers.count(s.db, [Clause("d.attention = 1")]),
         inherited=heritage.count_unsent(s.db),
+        mark=settings.get(s.db, settings.MARK) or 0,
     )
 
 
@@ -129,6 +133,7 @@ def next_batch(
         epoch=position.epoch,
         acked_seq=position.acked_seq,
         pending=position.pending,
+        mark=position.mark,
     )
 
 
@@ -181,6 +186,7 @@ def _reordered(s: Services, answer: Answer) -> set[str]:
 def _move(s: Services, answer: Answer, acked: int) -> None:
     settings.put(s.db, settings.ACKED_SEQ, acked)
     settings.put(s.db, settings.CURSOR, answer.cursor)
+    settings.put(s.db, settings.MARK, answer.mark)
     settings.put(s.db, settings.EPOCH, answer.epoch)
     settings.put(s.db, settings.SUCCESS_AT, answer.received_at)
     if answer.sent_at is None and settings.get(s.db, settings.PORTAL_KIND) != FILE:

@@ -63,6 +63,7 @@ BUNDLE_NUMBER: Final = _number("bundle.number")
 
 ACKED_SEQ: Final = _number("sync.acked_seq")
 CURSOR: Final = _number("sync.cursor")
+MARK: Final = _number("sync.mark")
 EPOCH: Final = _text("sync.epoch")
 STATE: Final = _text("sync.state")
 STATE_DETAIL: Final = _text("sync.state_detail")

@@ -170,6 +170,7 @@ def _requests(s: Services) -> tuple[Sequence[ExchangeRequest], int]:
                     batch.records,
                     0,
                     acked_seq=batch.acked_seq,
+                    mark=batch.mark,
                 )
             )
         after = batch.first_seq - 1 + len(batch.records)
@@ -200,21 +201,23 @@ def _take_page(s: Services, page: ExchangeAnswer) -> outbox.Applied | None:
     is_news = page.acked_seq > position.acked_seq or page.cursor > position.cursor
     if is_same and not is_news:
         return None
+    is_read = is_same and page.cursor < position.cursor
     answer = outbox.Answer(
         epoch=page.epoch,
         acked_seq=max(page.acked_seq, position.acked_seq) if is_same else page.acked_seq,
         own=page.own,
         feed=page.feed,
-        cursor=max(page.cursor, position.cursor) if is_same else page.cursor,
+        cursor=position.cursor if is_read else page.cursor,
         server_time=page.server_time,
         sent_at=None,
         received_at=s.clock(),
+        mark=position.mark if is_read else page.mark,
     )
     try:
         return outbox.apply_answer(s, answer)
     except StoreUnusable as error:
         if error.code not in BAD_FEED:
             raise
-        cursor = position.cursor if is_same else 0
-        outbox.apply_answer(s, replace(answer, own=(), feed=(), cursor=cursor))
+        cursor, mark = (position.cursor, position.mark) if is_same else (0, 0)
+        outbox.apply_answer(s, replace(answer, own=(), feed=(), cursor=cursor, mark=mark))
         raise Failure(Kind.CONFLICT, "feed-refused", error.code).error() from error

@@ -189,6 +189,7 @@ class Round:
             records=batch.records,
             want_bytes=policy.want_bytes(self.link, self.failures) if is_wanted else 0,
             acked_seq=batch.acked_seq,
+            mark=batch.mark,
         )
         weight = sum(len(one.body.encode()) + outbox.OVERHEAD_BYTES for one in batch.records)
         flight = Flight(batch.first_seq, last_seq, self._connector.prepare(request), weight)
@@ -261,6 +262,7 @@ class Round:
                 server_time=answer.server_time,
                 sent_at=sent.at,
                 received_at=sent.at + timedelta(seconds=seen.seconds),
+                mark=answer.mark,
             ),
             position,
         )
@@ -318,14 +320,20 @@ class Round:
         if answer.epoch == before.epoch:
             answer = replace(answer, acked_seq=max(answer.acked_seq, before.acked_seq))
             if answer.cursor <= before.cursor:
-                answer = replace(answer, own=(), feed=(), cursor=before.cursor)
+                answer = _without_feed(answer, before)
         try:
             applied = outbox.apply_answer(self._s, answer)
         except StoreUnusable as error:
             if error.code not in BAD_FEED:
                 raise
             self._bad_feed = Failure(Kind.CONFLICT, "feed-refused", error.code)
-            cursor = before.cursor if answer.epoch == before.epoch else 0
-            applied = outbox.apply_answer(self._s, replace(answer, own=(), feed=(), cursor=cursor))
+            applied = outbox.apply_answer(self._s, _without_feed(answer, before))
         self.acknowledged += applied.acknowledged
         self.pulled += applied.pulled
+
+
+def _without_feed(answer: outbox.Answer, before: outbox.SyncPosition) -> outbox.Answer:
+    """An answer that leaves the desk where it was in the feed; at its start in another epoch."""
+    if answer.epoch != before.epoch:
+        return replace(answer, own=(), feed=(), cursor=0, mark=0)
+    return replace(answer, own=(), feed=(), cursor=before.cursor, mark=before.mark)

@@ -52,6 +52,7 @@ def answer(
         cursor = request.cursor if request.epoch == epoch else 0
         feed = journal.feed(db, desk.unit_code, desk.desk_id, cursor, request.want_bytes)
         acked_seq = journal.head(db, desk.desk_id).seq
+        mark = journal.mark_at(db, feed.cursor) or 0
     return ExchangeAnswer(
         epoch=epoch,
         acked_seq=acked_seq,
@@ -60,6 +61,7 @@ def answer(
         cursor=feed.cursor,
         more=feed.more,
         server_time=now,
+        mark=mark,
     )
 
 
@@ -89,12 +91,15 @@ def _check_epoch(db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRe
 
     A desk that speaks of the present epoch and was told of more than is stored here knows a former
     life of this database: it was restored from a backup. Its orders are being given a second time,
-    so nobody's cursor can be trusted any more. Where a batch begins proves nothing: it may have
-    overtaken the one before it.
+    so nobody's cursor can be trusted any more. A desk whose mark is not the one of its cursor here
+    has read something else there: the same, even if nothing of its own is missing. Where a batch
+    begins proves nothing: it may have overtaken the one before it.
     """
     if request.epoch != current_epoch(db):
         return
     is_behind = request.known_seq > journal.head(db, desk.desk_id).seq
-    if is_behind or request.cursor > journal.last_order(db):
+    mark = journal.mark_at(db, request.cursor)
+    is_other = mark is None or request.mark not in (0, mark)
+    if is_behind or is_other:
         log.warning("desk %s knows more than is stored here: new epoch", desk.desk_id)
         new_epoch(db)

@@ -4,6 +4,7 @@ Every function runs in the caller's transaction. Nothing stored is ever changed.
 matters only to `objections`.
 """
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ def unseen(db: sqlite3.Connection, records: tuple[Record, ...]) -> tuple[Record,
 def append(
     db: sqlite3.Connection, unit_code: str, records: Iterable[Record], now: datetime
 ) -> None:
-    """Store records in the order given, each with the next server order."""
+    """Store records in the order given, each with the next server order and its mark."""
     db.executemany(
         f"INSERT INTO event (unit_code, stored_at, {_COLUMNS})"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -122,6 +123,29 @@ def append(
             for record in records
         ],
     )
+    _mark(db)
+
+
+def mark_at(db: sqlite3.Connection, server_seq: int) -> int | None:
+    """What stands for all records up to an order: a number of 48 bits; None where nothing is."""
+    if server_seq == 0:
+        return 0
+    row = db.execute("SELECT mark FROM mark WHERE server_seq = ?", (server_seq,)).fetchone()
+    return None if row is None else int(row[0][:12], 16)
+
+
+def _mark(db: sqlite3.Connection) -> None:
+    """Give every record without one its mark: a hash over the mark before and the record's own."""
+    last = db.execute("SELECT server_seq, mark FROM mark ORDER BY server_seq DESC LIMIT 1")
+    order, mark = last.fetchone() or (0, GENESIS)
+    new: list[tuple[int, str]] = []
+    rows = db.execute(
+        "SELECT server_seq, hash FROM event WHERE server_seq > ? ORDER BY server_seq", (order,)
+    )
+    for server_seq, record_hash in rows:
+        mark = hashlib.sha256(f"{mark}{record_hash}".encode()).hexdigest()[:32]
+        new.append((server_seq, mark))
+    db.executemany("INSERT INTO mark (server_seq, mark) VALUES (?, ?)", new)
 
 
 def feed(

@@ -123,6 +123,15 @@ _AUDIT: Final = (
     """,
 )
 
+_MARKS: Final = (
+    """
+    CREATE TABLE mark (
+        server_seq INTEGER PRIMARY KEY REFERENCES event (server_seq),
+        mark TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
 _STEPS: Final = (
     _TABLES,
     dialect_tables.TABLES,
@@ -131,6 +140,7 @@ _STEPS: Final = (
     _HEIRS,
     _AUDIT,
     relay_tables.TABLES,
+    _MARKS,
 )
 """What each version added, in order. A step that was released is never changed."""
 

@@ -6,7 +6,7 @@ Every function is one transaction. Talks to nobody: see `sync.relay`.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from secrets import token_hex, token_urlsafe
@@ -17,6 +17,7 @@ from sync.gateway import journal
 from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.schema import writing
 from sync.wire.hops import MOST_HOPS, Hop, read_hops, write_hops
+from sync.wire.messages import ExchangeAnswer
 
 _STATE: Final = "upstream"
 _NAME: Final = "name"
@@ -24,7 +25,9 @@ _NAME: Final = "name"
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """This gateway as it is known above. `epoch` and `cursor` as a desk's; `secret` proves it."""
+    """This gateway as it is known above. `epoch`, `cursor` and `mark` as a desk's; `secret` proves
+    it.
+    """
 
     url: str
     unit_code: str
@@ -33,6 +36,7 @@ class Upstream:
     enrol_code: str | None
     epoch: str | None = None
     cursor: int = 0
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,7 @@ def note_hops(db: sqlite3.Connection, desk_id: str, hops: tuple[Hop, ...]) -> No
 def moved(
     db: sqlite3.Connection,
     known: Upstream,
-    epoch: str,
-    cursor: int,
-    items: Iterable[FeedItem],
+    answer: ExchangeAnswer,
     now: datetime,
 ) -> Upstream:
     """Take in a stretch of the feed from above and remember how far it was read.
@@ -112,12 +114,13 @@ def moved(
     do not continue what is here mean that something was missed: the feed is read from its start.
     """
     with writing(db):
-        if known.epoch is not None and known.epoch != epoch:
+        if known.epoch is not None and known.epoch != answer.epoch:
             db.execute("DELETE FROM upstream_chain")
         is_whole = True
-        for item in items:
+        for item in answer.feed:
             is_whole = _take(db, known.unit_code, item, now) and is_whole
-        after = replace(known, epoch=epoch, cursor=cursor if is_whole else 0)
+        cursor, mark = (answer.cursor, answer.mark) if is_whole else (0, 0)
+        after = replace(known, epoch=answer.epoch, cursor=cursor, mark=mark)
         _write(db, after)
         return after
 

@@ -85,13 +85,11 @@ class Forwarder:
         while True:
             known = self._known
             want = limits.DEFAULT_WANT_BYTES
-            request = ExchangeRequest(known.epoch, known.cursor, 1, (), want)
+            request = ExchangeRequest(known.epoch, known.cursor, 1, (), want, mark=known.mark)
             answer = self._exchange(request)
             if isinstance(answer, Failure):
                 return answer
-            self._known = upstream.moved(
-                self._db, known, answer.epoch, answer.cursor, answer.feed, self._clock()
-            )
+            self._known = upstream.moved(self._db, known, answer, self._clock())
             is_stuck = answer.epoch == known.epoch and self._known.cursor <= known.cursor
             if not answer.more:
                 return None

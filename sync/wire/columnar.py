@@ -46,7 +46,10 @@ def encode_request(
     """
     head = [text(request.epoch or "")]
     acked = 0 if request.acked_seq is None else request.acked_seq + 1
-    head += [number(n) for n in (request.cursor, request.want_bytes, request.first_seq, acked)]
+    head += [
+        number(n)
+        for n in (request.cursor, request.want_bytes, request.first_seq, acked, request.mark)
+    ]
     records = request.records
     if not records:
         return b"".join(head)
@@ -97,7 +100,9 @@ def _read_head(reader: Reader, size: int) -> ExchangeRequest:
     want_bytes = reader.number("want_bytes")
     first_seq = reader.number("first_seq", 1)
     acked = reader.number("acked_seq")
-    return ExchangeRequest(epoch, cursor, first_seq, (), want_bytes, acked - 1 if acked else None)
+    mark = reader.number("mark")
+    known = acked - 1 if acked else None
+    return ExchangeRequest(epoch, cursor, first_seq, (), want_bytes, known, mark)
 
 
 def _batch(
@@ -131,7 +136,9 @@ def encode_answer(answer: ExchangeAnswer) -> bytes:
         return bytes((_AS_JSON,)) + pack(json1.encode_answer(answer))[0]
     at = (answer.server_time - _BEGINNING) // _MICROSECOND
     parts = [bytes((_MORE if answer.more else 0,)), text(answer.epoch)]
-    parts += [number(n) for n in (answer.acked_seq, answer.cursor, at, len(answer.own))]
+    parts += [
+        number(n) for n in (answer.acked_seq, answer.cursor, answer.mark, at, len(answer.own))
+    ]
     for own in answer.own:
         parts += [number(n) for n in (own.first_desk_seq, own.first_server_seq, own.count)]
     return b"".join([*parts, feed])
@@ -185,6 +192,7 @@ def decode_answer(data: bytes) -> ExchangeAnswer:
     if not _EPOCH.fullmatch(epoch):
         raise InvalidInput("malformed-message", "epoch")
     acked_seq, cursor = reader.number("acked_seq"), reader.number("cursor")
+    mark = reader.number("mark")
     server_time = _time(reader.number("server_time"))
     own = tuple(
         OwnRange(reader.number("own", 1), reader.number("own", 1), reader.number("own", 1))
@@ -193,7 +201,7 @@ def decode_answer(data: bytes) -> ExchangeAnswer:
     feed = _read_feed(reader)
     if reader.rest():
         raise InvalidInput("malformed-message")
-    return ExchangeAnswer(epoch, acked_seq, own, feed, cursor, kind == _MORE, server_time)
+    return ExchangeAnswer(epoch, acked_seq, own, feed, cursor, kind == _MORE, server_time, mark)
 
 
 def _time(microseconds: int) -> datetime:

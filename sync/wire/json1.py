@@ -53,6 +53,7 @@ class _Request(Struct, omit_defaults=True):
     want_bytes: Number
     epoch: Epoch | None = None
     acked_seq: Number | None = None
+    mark: Number = 0
     prev_hash: Hash | UnsetType = UNSET
     last_hash: Hash | UnsetType = UNSET
     records: list[_Record] = []
@@ -81,6 +82,7 @@ class _Answer(Struct, omit_defaults=True):
     own: list[_Own] = []
     feed: list[_Run] = []
     more: bool = False
+    mark: Number = 0
 
 
 class _Enrol(Struct):
@@ -195,6 +197,7 @@ def encode_request(request: ExchangeRequest) -> bytes:
             want_bytes=request.want_bytes,
             epoch=request.epoch,
             acked_seq=request.acked_seq,
+            mark=request.mark,
             records=_written(request.records),
             **ends,
         )
@@ -218,7 +221,13 @@ def decode_request(data: bytes, desk_id: str) -> ExchangeRequest:
         plain = _records(read.records, desk_id, read.first_seq, "records")
         records = relink(read.prev_hash, read.last_hash, plain, "last_hash")
     return ExchangeRequest(
-        read.epoch, read.cursor, read.first_seq, records, read.want_bytes, read.acked_seq
+        read.epoch,
+        read.cursor,
+        read.first_seq,
+        records,
+        read.want_bytes,
+        read.acked_seq,
+        read.mark,
     )
 
 
@@ -245,6 +254,7 @@ def encode_answer(answer: ExchangeAnswer) -> bytes:
             own=own,
             feed=feed,
             more=answer.more,
+            mark=answer.mark,
         )
     )
 
@@ -268,6 +278,7 @@ def decode_answer(data: bytes) -> ExchangeAnswer:
         cursor=read.cursor,
         more=read.more,
         server_time=_aware(read.server_time, "server_time"),
+        mark=read.mark,
     )
 
 

@@ -13,7 +13,8 @@ class ExchangeRequest:
     `records` are the desk's own, contiguous, the first being number `first_seq`; empty for a mere
     look. `cursor` is the last server order applied under `epoch`. `want_bytes` is how many bytes of
     record bodies the desk would take back (0: none). `acked_seq` is the watermark the desk was told
-    under `epoch`; left out it is `first_seq - 1`: nothing is under way before this batch.
+    under `epoch`; left out it is `first_seq - 1`: nothing is under way before this batch. `mark` is
+    the one the gateway gave with `cursor`; 0 where none is known.
     """
 
     epoch: str | None
@@ -22,6 +23,7 @@ class ExchangeRequest:
     records: tuple[Record, ...]
     want_bytes: int
     acked_seq: int | None = None
+    mark: int = 0
 
     @property
     def known_seq(self) -> int:
@@ -35,7 +37,8 @@ class ExchangeAnswer:
 
     Every own record up to `acked_seq` is stored durably. `own` and `feed` cover the server orders
     after the request's cursor up to `cursor` without gaps; `more` says that further ones exist.
-    Under an epoch other than the request's they start at the beginning.
+    Under an epoch other than the request's they start at the beginning. `mark` stands for everything
+    stored up to `cursor`: a gateway that sees it again tells whether that is still so.
     """
 
     epoch: str
@@ -45,6 +48,7 @@ class ExchangeAnswer:
     cursor: int
     more: bool
     server_time: datetime
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,7 @@ class DeskEnd:
             records=batch.records if most else (),
             want_bytes=WANT_BYTES,
             acked_seq=batch.acked_seq,
+            mark=batch.mark,
         )
         desk = EnrolledDesk(self._s.desk.desk_id, self._s.desk.unit_code)
         connector = self._plain if is_plain else self._connector
@@ -153,5 +154,6 @@ class DeskEnd:
                 server_time=answer.server_time,
                 sent_at=now,
                 received_at=now,
+                mark=answer.mark,
             ),
         )

@@ -47,7 +47,7 @@ def context_of(message: bytes) -> int:
     """How many records the other side needs to read a request."""
     reader = Reader(message)
     reader.text("epoch")
-    for field in ("cursor", "want_bytes", "first_seq", "acked_seq"):
+    for field in ("cursor", "want_bytes", "first_seq", "acked_seq", "mark"):
         reader.number(field)
     return columns.needs(reader.rest()).count
 
