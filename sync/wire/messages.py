@@ -37,8 +37,8 @@ class ExchangeAnswer:
 
     Every own record up to `acked_seq` is stored durably. `own` and `feed` cover the server orders
     after the request's cursor up to `cursor` without gaps; `more` says that further ones exist.
-    Under an epoch other than the request's they start at the beginning. `mark` stands for everything
-    stored up to `cursor`: a gateway that sees it again tells whether that is still so.
+    Under an epoch other than the request's they start at the beginning. `mark` stands for all that
+    is stored up to `cursor`: a gateway that sees it again tells whether that is still so.
     """
 
     epoch: str
