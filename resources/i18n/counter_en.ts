@@ -154,6 +154,10 @@
         <translation>Way</translation>
     </message>
     <message>
+        <source>Ghi chú cho đồng nghiệp</source>
+        <translation>Note for colleagues</translation>
+    </message>
+    <message>
         <source>Đồng ý giải quyết</source>
         <translation>Granted</translation>
     </message>
@@ -325,6 +329,125 @@
     </message>
 </context>
 <context>
+    <name>BookingsPage</name>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Hàng chờ</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Ngày trước</source>
+        <translation>Previous day</translation>
+    </message>
+    <message>
+        <source>Ngày sau</source>
+        <translation>Next day</translation>
+    </message>
+    <message>
+        <source>Đã đến, cấp số</source>
+        <translation>Arrived, give a number</translation>
+    </message>
+    <message>
+        <source>Hủy hẹn</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Giờ hẹn</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Mã hẹn</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Loại việc</source>
+        <translation>Kind of work</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Họ tên người hẹn</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Giờ còn chỗ</source>
+        <translation>Free times</translation>
+    </message>
+    <message>
+        <source>Đặt lịch hẹn</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn mới</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Chưa có lịch hẹn nào trong ngày này.</source>
+        <translation>No appointments on this day.</translation>
+    </message>
+    <message>
+        <source>Không còn giờ nào đặt được trong ngày này. Bấm Alt → để xem ngày sau.</source>
+        <translation>Nothing can be booked on this day any more. Alt → shows the next day.</translation>
+    </message>
+    <message>
+        <source>{at} · còn {n} chỗ</source>
+        <translation>{at} · {n} free</translation>
+    </message>
+    <message>
+        <source>Đã hẹn</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>Số {number}</source>
+        <translation>Number {number}</translation>
+    </message>
+    <message>
+        <source>Đã hủy</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Không đến</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>Quá giờ hẹn</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Đã đặt lịch hẹn {reference}: {name}, {at} ngày {day}.</source>
+        <translation>Booked {reference}: {name}, {at} on {day}.</translation>
+    </message>
+    <message>
+        <source>In phiếu hẹn   Alt I</source>
+        <translation>Print the slip   Alt I</translation>
+    </message>
+    <message>
+        <source>Đã hủy lịch hẹn {reference}; chỗ này đặt lại được.</source>
+        <translation>Appointment {reference} is cancelled; its place is free again.</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPanel</name>
     <message>
         <source>Lịch làm việc</source>
@@ -454,6 +577,14 @@
         <translation>Import catalogue file…</translation>
     </message>
     <message>
+        <source>Xuất ra Excel…</source>
+        <translation>Export to Excel…</translation>
+    </message>
+    <message>
+        <source>Để sửa trong Excel rồi nhập lại</source>
+        <translation>To be edited in Excel and taken in again</translation>
+    </message>
+    <message>
         <source>Mã</source>
         <translation>Code</translation>
     </message>
@@ -506,6 +637,10 @@
         <translation>free</translation>
     </message>
     <message>
+        <source>theo trang</source>
+        <translation>by the page</translation>
+    </message>
+    <message>
         <source>Ghi thời hạn mới</source>
         <translation>Save new term</translation>
     </message>
@@ -538,6 +673,18 @@
         <translation>Charged</translation>
     </message>
     <message>
+        <source>Số trang đầu theo mức trên</source>
+        <translation>First pages at the amount above</translation>
+    </message>
+    <message>
+        <source>Mỗi trang sau, đồng</source>
+        <translation>Each further page, VND</translation>
+    </message>
+    <message>
+        <source>Cao nhất một bản, đồng</source>
+        <translation>At most a copy, VND</translation>
+    </message>
+    <message>
         <source>Không thu</source>
         <translation>Free</translation>
     </message>
@@ -548,6 +695,14 @@
     <message>
         <source>Đã ghi cho {name}, áp dụng từ {day}.</source>
         <translation>Saved for {name}, in force from {day}.</translation>
+    </message>
+    <message>
+        <source>Xuất danh mục thủ tục</source>
+        <translation>Export the catalogue of procedures</translation>
+    </message>
+    <message>
+        <source>Đã xuất {n} thủ tục ra tệp {file}.</source>
+        <translation>{n} procedures written to {file}.</translation>
     </message>
     <message>
         <source>Chọn tệp danh mục thủ tục</source>
@@ -684,6 +839,85 @@
     </message>
 </context>
 <context>
+    <name>CurrentPanel</name>
+    <message>
+        <source>Gọi số kế tiếp</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>Đã đến, tiếp nhận</source>
+        <translation>Arrived, intake</translation>
+    </message>
+    <message>
+        <source>Gọi lại</source>
+        <translation>Call again</translation>
+    </message>
+    <message>
+        <source>Vắng</source>
+        <translation>No show</translation>
+    </message>
+    <message>
+        <source>Để lại</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Chuyển sang loại việc khác</source>
+        <translation>Move to other work</translation>
+    </message>
+    <message>
+        <source>Kế tiếp</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Quầy đang trống</source>
+        <translation>Nobody at the desk</translation>
+    </message>
+    <message>
+        <source>Bấm F8 để gọi người đến lượt, hoặc Enter ở một số.</source>
+        <translation>F8 calls whose turn it is, Enter calls a number.</translation>
+    </message>
+    <message>
+        <source>Đang làm việc với</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>Đang gọi đến quầy này</source>
+        <translation>Called to this desk</translation>
+    </message>
+    <message>
+        <source>Lấy số lúc {at}</source>
+        <translation>Number taken at {at}</translation>
+    </message>
+    <message>
+        <source>đã gọi {n} lần</source>
+        <translation>called {n} times</translation>
+    </message>
+    <message>
+        <source>Hồ sơ: {codes}</source>
+        <translation>Dossiers: {codes}</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận hồ sơ</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>{number} · {category} · chờ {waited}</source>
+        <translation>{number} · {category} · waiting {waited}</translation>
+    </message>
+    <message>
+        <source>Không còn ai chờ.</source>
+        <translation>Nobody is waiting.</translation>
+    </message>
+    <message>
+        <source>Chuyển loại việc…</source>
+        <translation>Move to other work…</translation>
+    </message>
+</context>
+<context>
     <name>DeskWork</name>
     <message>
         <source>Trả kết quả</source>
@@ -696,6 +930,10 @@
 </context>
 <context>
     <name>DetailModel</name>
+    <message>
+        <source>Đã tới {station}</source>
+        <translation>At {station}</translation>
+    </message>
     <message>
         <source>Số định danh</source>
         <translation>Personal number</translation>
@@ -773,12 +1011,20 @@
         <translation>Given out</translation>
     </message>
     <message>
+        <source>Đường gửi</source>
+        <translation>Way up</translation>
+    </message>
+    <message>
         <source>Đã thu {amount}</source>
         <translation>{amount} collected</translation>
     </message>
     <message>
         <source>Chưa thu {amount}</source>
         <translation>{amount} not collected</translation>
+    </message>
+    <message>
+        <source>Cùng mã: {name}, {procedure}, {code}, nhận {at}. Gõ mã ở ô tìm để chọn.</source>
+        <translation>Same code: {name}, {procedure}, {code}, received {at}. Type the code into the box to choose.</translation>
     </message>
     <message>
         <source>Cổng có ý kiến: {message}</source>
@@ -816,6 +1062,10 @@
         <translation>Papers handed in</translation>
     </message>
     <message>
+        <source>Bản quét</source>
+        <translation>Scans</translation>
+    </message>
+    <message>
         <source>Phí, lệ phí</source>
         <translation>Fees</translation>
     </message>
@@ -842,6 +1092,14 @@
     <message>
         <source>In: {form}</source>
         <translation>Print: {form}</translation>
+    </message>
+    <message>
+        <source>In nhãn hồ sơ</source>
+        <translation>Print the folder label</translation>
+    </message>
+    <message>
+        <source>Nhãn hồ sơ</source>
+        <translation>Folder label</translation>
     </message>
     <message>
         <source>Hồ sơ vừa thay đổi, thao tác này không còn phù hợp.</source>
@@ -1083,6 +1341,33 @@
     </message>
 </context>
 <context>
+    <name>HallWindow</name>
+    <message>
+        <source>Màn hình phòng chờ</source>
+        <translation>Waiting hall&apos;s screen</translation>
+    </message>
+    <message>
+        <source>Mời số {number} đến quầy {desk}</source>
+        <translation>Number {number}, please go to desk {desk}</translation>
+    </message>
+    <message>
+        <source>Mời lấy số và chờ gọi</source>
+        <translation>Please take a number and wait to be called</translation>
+    </message>
+    <message>
+        <source>Mời số</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>đến quầy {desk}</source>
+        <translation>to desk {desk}</translation>
+    </message>
+    <message>
+        <source>{number} → quầy {desk}</source>
+        <translation>{number} → desk {desk}</translation>
+    </message>
+</context>
+<context>
     <name>HandOverPage</name>
     <message>
         <source>Bàn giao hồ sơ</source>
@@ -1200,6 +1485,14 @@
         <translation>Dossier accepted</translation>
     </message>
     <message>
+        <source>Thêm bản quét</source>
+        <translation>Scan added</translation>
+    </message>
+    <message>
+        <source>Bỏ bản quét</source>
+        <translation>Scan removed</translation>
+    </message>
+    <message>
         <source>Yêu cầu bổ sung giấy tờ</source>
         <translation>More papers requested</translation>
     </message>
@@ -1268,6 +1561,10 @@
         <translation>Difference settled</translation>
     </message>
     <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Rút lại thao tác</source>
         <translation>Act taken back</translation>
     </message>
@@ -1289,18 +1586,61 @@
     </message>
 </context>
 <context>
+    <name>HoursPanel</name>
+    <message>
+        <source>Giờ làm việc</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Ngày hẹn trả tính theo các giờ này. Hồ sơ đã nhận giữ nguyên ngày đã hẹn.</source>
+        <translation>Due dates count these hours. Dossiers taken in keep their dates.</translation>
+    </message>
+    <message>
+        <source>T2 T3 T4 T5 T6 T7 CN</source>
+        <translation>Mon Tue Wed Thu Fri Sat Sun</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Các ngày</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>Giờ</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>Ghi giờ làm việc</source>
+        <translation>Save opening hours</translation>
+    </message>
+    <message>
+        <source>Áp dụng từ ngày</source>
+        <translation>In force from</translation>
+    </message>
+    <message>
+        <source>Buổi sáng</source>
+        <translation>Morning</translation>
+    </message>
+    <message>
+        <source>Buổi chiều, để trống nếu nghỉ</source>
+        <translation>Afternoon, empty if closed</translation>
+    </message>
+    <message>
+        <source>Cho các ngày</source>
+        <translation>For these days</translation>
+    </message>
+    <message>
+        <source>Đã ghi giờ làm việc từ {day}.</source>
+        <translation>Opening hours from {day} saved.</translation>
+    </message>
+</context>
+<context>
     <name>IntakePage</name>
     <message>
         <source>Tiếp nhận hồ sơ</source>
         <translation>Intake</translation>
-    </message>
-    <message>
-        <source>hẹn trả {at}</source>
-        <translation>due {at}</translation>
-    </message>
-    <message>
-        <source>không hẹn ngày trả</source>
-        <translation>no due date</translation>
     </message>
     <message>
         <source>Đã lưu {code}</source>
@@ -1317,6 +1657,21 @@
     <message>
         <source>Đã mở lại hồ sơ đang nhập dở lúc {at}.</source>
         <translation>The dossier being typed at {at} was opened again.</translation>
+    </message>
+</context>
+<context>
+    <name>IssueBar</name>
+    <message>
+        <source>Lý do ưu tiên</source>
+        <translation>Reason to go first</translation>
+    </message>
+    <message>
+        <source>Lấy số</source>
+        <translation>Give a number</translation>
+    </message>
+    <message>
+        <source>Cấp số {name}</source>
+        <translation>Give a number: {name}</translation>
     </message>
 </context>
 <context>
@@ -1365,6 +1720,10 @@
         <translation>Dossiers</translation>
     </message>
     <message>
+        <source>Hàng chờ: cấp số, gọi số, lịch hẹn</source>
+        <translation>Queue: give and call numbers, appointments</translation>
+    </message>
+    <message>
         <source>Bàn giao một chồng hồ sơ</source>
         <translation>Hand over a pile</translation>
     </message>
@@ -1377,12 +1736,12 @@
         <translation>What needs attention</translation>
     </message>
     <message>
-        <source>Lưu hồ sơ và in giấy hẹn; ghi thao tác đang mở</source>
-        <translation>Save and print a receipt; record the act that is open</translation>
+        <source>Gọi số kế tiếp, ở bất cứ trang nào</source>
+        <translation>Call the next number, from any page</translation>
     </message>
     <message>
-        <source>Hồ sơ kế tiếp của cùng người nộp</source>
-        <translation>Next dossier of the same applicant</translation>
+        <source>Lưu hồ sơ và in giấy hẹn; ghi thao tác đang mở</source>
+        <translation>Save and print a receipt; record the act that is open</translation>
     </message>
     <message>
         <source>Đồng bộ: tình trạng gửi nhận</source>
@@ -1401,10 +1760,6 @@
         <translation>Bring back a form put aside</translation>
     </message>
     <message>
-        <source>Xuất danh sách đang xem ra tệp bảng tính</source>
-        <translation>Export the list as seen to a spreadsheet file</translation>
-    </message>
-    <message>
         <source>Sao chép các dòng đang chọn trong danh sách</source>
         <translation>Copy the selected rows of the list</translation>
     </message>
@@ -1413,8 +1768,16 @@
         <translation>Find a dossier: scan or type anything</translation>
     </message>
     <message>
-        <source>In lại giấy hẹn của hồ sơ đang xem</source>
-        <translation>Print the receipt of this dossier again</translation>
+        <source>Lưu, nhận hồ sơ kế tiếp của người này; F9 in giấy chung</source>
+        <translation>Save, take the same person&apos;s next dossier; F9 prints one receipt</translation>
+    </message>
+    <message>
+        <source>Xuất danh sách đang xem ra tệp Excel</source>
+        <translation>Export the list on screen to Excel</translation>
+    </message>
+    <message>
+        <source>In lại giấy của hồ sơ đang xem; in danh sách đang xem</source>
+        <translation>Print the dossier on screen again; print the list on screen</translation>
     </message>
     <message>
         <source>Khóa máy, hoặc đổi người làm việc</source>
@@ -1451,6 +1814,10 @@
     <message>
         <source>Bảng phím này</source>
         <translation>This page</translation>
+    </message>
+    <message>
+        <source>Thêm bản quét vào hồ sơ</source>
+        <translation>Add a scan to the dossier</translation>
     </message>
     <message>
         <source>In giấy của thao tác vừa ghi</source>
@@ -1557,6 +1924,10 @@
         <translation>Last try</translation>
     </message>
     <message>
+        <source>bằng USB, cổng {name}</source>
+        <translation>by USB stick, gateway {name}</translation>
+    </message>
+    <message>
         <source>Không có gì chờ gửi</source>
         <translation>Nothing waits to be sent</translation>
     </message>
@@ -1636,6 +2007,21 @@
     </message>
 </context>
 <context>
+    <name>ListExport</name>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>{n} hồ sơ · in lúc {at} {day} · {actor}</source>
+        <translation>{n} dossiers · printed {at} {day} · {actor}</translation>
+    </message>
+    <message>
+        <source>Danh sách hồ sơ</source>
+        <translation>List of dossiers</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>Danh sách hồ sơ</source>
@@ -1662,8 +2048,12 @@
         <translation>Columns</translation>
     </message>
     <message>
-        <source>Xuất tệp</source>
-        <translation>Export</translation>
+        <source>In</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation>Export to Excel</translation>
     </message>
     <message>
         <source>Nhận hôm nay</source>
@@ -1746,12 +2136,24 @@
         <translation>Every clerk</translation>
     </message>
     <message>
-        <source>Bảng tính CSV (*.csv)</source>
-        <translation>CSV table (*.csv)</translation>
+        <source>Bảng tính Excel (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
     </message>
     <message>
         <source>Xuất danh sách</source>
         <translation>Export list</translation>
+    </message>
+    <message>
+        <source>Đang xuất ra tệp {file}…</source>
+        <translation>Exporting to {file}…</translation>
+    </message>
+    <message>
+        <source>Đã chép {n} dòng.</source>
+        <translation>{n} rows copied.</translation>
+    </message>
+    <message>
+        <source>Còn {n} dòng chưa chép: dùng Ctrl E để lấy tất cả.</source>
+        <translation>{n} rows not copied: use Ctrl E to get all of them.</translation>
     </message>
     <message>
         <source>Đã xuất {n} hồ sơ ra tệp {file}.</source>
@@ -1768,6 +2170,29 @@
     <message>
         <source>Chưa có hồ sơ nào. F2 để tiếp nhận.</source>
         <translation>No dossiers yet. F2 for a new intake.</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>Bản quét</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Các trang của bản quét</source>
+        <translation>Pages of the scan</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{n} trang</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>{all}, đang xem {n} trang đầu</source>
+        <translation>{all}, showing the first {n}</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +2255,10 @@
         <translation>More: representative, resolving unit…</translation>
     </message>
     <message>
+        <source>Cho đồng nghiệp; không in, không gửi Cổng</source>
+        <translation>For colleagues; not printed, not sent</translation>
+    </message>
+    <message>
         <source>Để trống: đơn vị này</source>
         <translation>Empty: this unit</translation>
     </message>
@@ -1860,6 +2289,33 @@
     <message>
         <source>Số biên nhận viết tay</source>
         <translation>Number of the handwritten receipt</translation>
+    </message>
+    <message>
+        <source>Ghi chú nội bộ</source>
+        <translation>Internal note</translation>
+    </message>
+</context>
+<context>
+    <name>Nearby</name>
+    <message>
+        <source>Tìm trong mạng</source>
+        <translation>Find in this network</translation>
+    </message>
+    <message>
+        <source>Đang tìm…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>Chọn cổng rồi nhập mã đăng ký.</source>
+        <translation>Choose the gateway, then enter the enrolment code.</translation>
+    </message>
+    <message>
+        <source>Không thấy cổng nào trong mạng; nhập địa chỉ bằng tay.</source>
+        <translation>No gateway found in this network; type the address.</translation>
+    </message>
+    <message>
+        <source>Cổng</source>
+        <translation>Gateway</translation>
     </message>
 </context>
 <context>
@@ -2108,10 +2564,6 @@
         <translation>Other side</translation>
     </message>
     <message>
-        <source>Địa chỉ và mã đăng ký do quản trị của tỉnh cấp. Mã chỉ dùng được một lần.</source>
-        <translation>Address and enrolment code come from the province&apos;s administrator. A code works once.</translation>
-    </message>
-    <message>
         <source>Ghi và gửi thử</source>
         <translation>Save and try</translation>
     </message>
@@ -2120,12 +2572,60 @@
         <translation>Address to send to</translation>
     </message>
     <message>
-        <source>Mã đăng ký máy mới</source>
-        <translation>New enrolment code</translation>
+        <source>Địa chỉ, mã đăng ký hoặc tài khoản do quản trị của tỉnh cấp.</source>
+        <translation>Address, enrolment code or account come from the province&apos;s administrators.</translation>
+    </message>
+    <message>
+        <source>Cổng kết nối của tỉnh</source>
+        <translation>The province&apos;s gateway</translation>
+    </message>
+    <message>
+        <source>Cổng Quốc gia, trục LGSP</source>
+        <translation>National portal, LGSP bus</translation>
+    </message>
+    <message>
+        <source>Cổng Quốc gia, thế hệ 2</source>
+        <translation>National portal, generation 2</translation>
+    </message>
+    <message>
+        <source>Loại nơi nhận</source>
+        <translation>Kind of receiver</translation>
+    </message>
+    <message>
+        <source>Mã đăng ký máy mới, dùng một lần</source>
+        <translation>Enrolment code, for one use</translation>
+    </message>
+    <message>
+        <source>Tên tài khoản hoặc mã ứng dụng</source>
+        <translation>User name or client id</translation>
+    </message>
+    <message>
+        <source>Mật khẩu hoặc khóa bí mật</source>
+        <translation>Password or client secret</translation>
+    </message>
+    <message>
+        <source>Mã đơn vị trên Cổng, nếu khác</source>
+        <translation>Unit code at the portal, if another</translation>
+    </message>
+    <message>
+        <source>Mã đích trên trục, nếu có</source>
+        <translation>Destination code on the bus, if any</translation>
+    </message>
+    <message>
+        <source>Đã có, để trống nếu không đổi</source>
+        <translation>Kept; leave empty to keep it</translation>
     </message>
     <message>
         <source>Chưa khai báo nơi nhận</source>
         <translation>No address set</translation>
+    </message>
+    <message>
+        <source>Đã có tài khoản</source>
+        <translation>Account set</translation>
+    </message>
+    <message>
+        <source>Chưa có tài khoản</source>
+        <translation>No account yet</translation>
     </message>
     <message>
         <source>Máy này đã được nơi nhận công nhận</source>
@@ -2136,8 +2636,8 @@
         <translation>This machine is not enrolled there yet</translation>
     </message>
     <message>
-        <source>Đã ghi địa chỉ nơi nhận. Kết quả gửi thử hiện ở trang Đồng bộ.</source>
-        <translation>Address saved. The Sync page shows how the try went.</translation>
+        <source>Đã ghi nơi nhận. Kết quả gửi thử hiện ở trang Đồng bộ.</source>
+        <translation>Receiver saved. The trial&apos;s result is on the Sync page.</translation>
     </message>
 </context>
 <context>
@@ -2163,6 +2663,10 @@
         <translation>Printer</translation>
     </message>
     <message>
+        <source>{n} trang</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
         <source>Bản chính, {n} trang</source>
         <translation>Original, {n} page(s)</translation>
     </message>
@@ -2175,12 +2679,20 @@
         <translation>Due {at}</translation>
     </message>
     <message>
+        <source>In lại</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
         <source>Chọn máy in…</source>
         <translation>Choose a printer…</translation>
     </message>
     <message>
         <source>Chưa có máy in nào</source>
         <translation>No printer here</translation>
+    </message>
+    <message>
+        <source>Chưa có máy in nào. Thêm ở Cài đặt (F12), hoặc lưu thành tệp PDF.</source>
+        <translation>There is no printer yet. Add one in Settings (F12), or save a PDF file.</translation>
     </message>
     <message>
         <source>Chọn máy in trước, hoặc lưu thành tệp PDF.</source>
@@ -2218,9 +2730,47 @@
         <source>Đã lưu vào {place}</source>
         <translation>Saved in {place}</translation>
     </message>
+</context>
+<context>
+    <name>PrintDesk</name>
     <message>
-        <source>Đã gửi tới máy in {place}</source>
-        <translation>Sent to printer {place}</translation>
+        <source>{n} phiếu không rõ đã ra giấy chưa.</source>
+        <translation>It is not known whether {n} slips came out.</translation>
+    </message>
+    <message>
+        <source>Xem ở máy in, rồi trả lời.</source>
+        <translation>Look at the printer, then answer.</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>{n} phiếu chưa in ra, in bây giờ?</source>
+        <translation>{n} slips have not been printed. Print now?</translation>
+    </message>
+    <message>
+        <source>In bây giờ</source>
+        <translation>Print now</translation>
+    </message>
+</context>
+<context>
+    <name>Printers</name>
+    <message>
+        <source>Máy in đã cài trong máy</source>
+        <translation>Printer installed on this machine</translation>
+    </message>
+    <message>
+        <source>Máy in nhiệt qua mạng</source>
+        <translation>Receipt printer in the network</translation>
+    </message>
+    <message>
+        <source>Máy in nhiệt nối cáp USB</source>
+        <translation>Receipt printer on a USB cable</translation>
+    </message>
+    <message>
+        <source>Thư mục nhận tệp PDF</source>
+        <translation>Folder that takes PDF files</translation>
     </message>
 </context>
 <context>
@@ -2230,32 +2780,88 @@
         <translation>Printers</translation>
     </message>
     <message>
-        <source>Giấy hẹn và các phiếu in ra máy in này. Không chọn thì chỉ hiện bản xem.</source>
-        <translation>Receipts and slips go to this printer. With none, they are only shown.</translation>
+        <source>Khai báo từng máy in của quầy, rồi chọn mẫu nào in ra máy nào. Máy hỏng chỉ giữ giấy của chính nó; không giấy nào tự chuyển sang máy khác.</source>
+        <translation>Set up each printer of the counter, then choose which form goes to which. A printer in trouble holds only its own slips; none moves to another printer by itself.</translation>
     </message>
     <message>
-        <source>Máy in giấy hẹn</source>
-        <translation>Printer of receipts</translation>
+        <source>Tên</source>
+        <translation>Name</translation>
     </message>
     <message>
-        <source>Khổ giấy</source>
+        <source>Cách nối</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Giấy</source>
         <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Các máy in đã khai báo</source>
+        <translation>Printers that are set up</translation>
+    </message>
+    <message>
+        <source>Đổi tên</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Bỏ máy in</source>
+        <translation>Remove printer</translation>
+    </message>
+    <message>
+        <source>Ghi máy in</source>
+        <translation>Save printer</translation>
+    </message>
+    <message>
+        <source>Thêm: đặt tên mới rồi bấm Ghi. Sửa: chọn dòng, sửa ô, bấm Ghi. Đổi tên: chọn dòng, gõ tên mới, bấm Đổi tên.</source>
+        <translation>To add: give a new name and save. To change: choose a row, change the fields, save. To rename: choose a row, type the new name, press Rename.</translation>
+    </message>
+    <message>
+        <source>Máy in trong hệ điều hành</source>
+        <translation>Printer of the operating system</translation>
+    </message>
+    <message>
+        <source>Kiểu máy</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Mẫu nào in ra máy nào</source>
+        <translation>Which form goes to which printer</translation>
+    </message>
+    <message>
+        <source>Tên máy in</source>
+        <translation>Name of the printer</translation>
+    </message>
+    <message>
+        <source>Giấy trong máy</source>
+        <translation>Paper in it</translation>
+    </message>
+    <message>
+        <source>Chưa có máy in nào</source>
+        <translation>No printer yet</translation>
+    </message>
+    <message>
+        <source>đường dẫn thư mục</source>
+        <translation>path of the folder</translation>
+    </message>
+    <message>
+        <source>Đã ghi máy in {name}. In trang thử để xem máy in có ra giấy không.</source>
+        <translation>The printer {name} was saved. Print a test page to see whether paper comes out.</translation>
+    </message>
+    <message>
+        <source>Máy in {old} nay tên là {new}.</source>
+        <translation>The printer {old} is called {new} now.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ máy in {name}. Giấy còn chờ của nó vẫn giữ ở trang Giấy in.</source>
+        <translation>The printer {name} was removed. What waits for it is kept on the page Prints.</translation>
     </message>
     <message>
         <source>In trang thử</source>
         <translation>Print test page</translation>
-    </message>
-    <message>
-        <source>Không in, chỉ xem</source>
-        <translation>No printer, show only</translation>
-    </message>
-    <message>
-        <source>Máy này chưa có máy in nào.</source>
-        <translation>This machine has no printer.</translation>
-    </message>
-    <message>
-        <source>Cài máy in trong hệ điều hành rồi mở lại trang này.</source>
-        <translation>Install one in the operating system, then open this page again.</translation>
     </message>
     <message>
         <source>Trang in thử</source>
@@ -2265,9 +2871,151 @@
         <source>Chữ có dấu: Ằ Ẵ Ợ ữ ỵ đ Đ 0123456789</source>
         <translation>Letters with marks: Ằ Ẵ Ợ ữ ỵ đ Đ 0123456789</translation>
     </message>
+</context>
+<context>
+    <name>Prints</name>
     <message>
-        <source>Đã chuyển trang thử tới {printer}.</source>
-        <translation>Test page handed to {printer}.</translation>
+        <source>Nhãn hồ sơ</source>
+        <translation>Folder label</translation>
+    </message>
+    <message>
+        <source>Đã ra giấy ở {p}.</source>
+        <translation>Came out at {p}.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ, không in nữa.</source>
+        <translation>Dropped, not printed any more.</translation>
+    </message>
+    <message>
+        <source>Đang chờ in ở {p}…</source>
+        <translation>Waits to be printed at {p}…</translation>
+    </message>
+    <message>
+        <source>Giấy được giữ, tự in khi máy in sẵn sàng.</source>
+        <translation>The slip is kept and prints by itself when the printer is ready.</translation>
+    </message>
+    <message>
+        <source>Đang in ở {p}…</source>
+        <translation>Being printed at {p}…</translation>
+    </message>
+    <message>
+        <source>Đã gửi tới {p}.</source>
+        <translation>Sent to {p}.</translation>
+    </message>
+    <message>
+        <source>Giấy vẫn nằm trong hàng chờ của máy in.</source>
+        <translation>The slip still waits in the printer&apos;s queue.</translation>
+    </message>
+    <message>
+        <source>Phiếu số thứ tự</source>
+        <translation>Queue ticket</translation>
+    </message>
+    <message>
+        <source>Phiếu hẹn</source>
+        <translation>Appointment slip</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi hồ sơ</source>
+        <translation>Register of dossiers</translation>
+    </message>
+    <message>
+        <source>Danh sách hồ sơ</source>
+        <translation>List of dossiers</translation>
+    </message>
+    <message>
+        <source>Trang in thử</source>
+        <translation>Test page</translation>
+    </message>
+    <message>
+        <source>{name}, in lại lần {no}</source>
+        <translation>{name}, reprint {no}</translation>
+    </message>
+    <message>
+        <source>{n} giấy cần trả lời</source>
+        <translation>{n} slips need an answer</translation>
+    </message>
+    <message>
+        <source>{n} giấy đang in</source>
+        <translation>{n} slips being printed</translation>
+    </message>
+    <message>
+        <source>{n} giấy chờ in</source>
+        <translation>{n} slips wait to be printed</translation>
+    </message>
+    <message>
+        <source>Không còn giấy chờ in</source>
+        <translation>Nothing waits to be printed</translation>
+    </message>
+</context>
+<context>
+    <name>PrintsPage</name>
+    <message>
+        <source>Giấy in</source>
+        <translation>Prints</translation>
+    </message>
+    <message>
+        <source>In tất cả giấy chưa in</source>
+        <translation>Print all that is left</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Giấy</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Tình trạng</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Các lần in mới nhất</source>
+        <translation>Latest prints</translation>
+    </message>
+    <message>
+        <source>{form} {code} đã ghi là in nhưng chưa gửi tới máy in.</source>
+        <translation>{form} {code} was noted as printed but never sent to a printer.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {code} chưa in giấy tiếp nhận.</source>
+        <translation>The receipt of dossier {code} was not printed.</translation>
+    </message>
+    <message>
+        <source>Không có giấy nào chờ.</source>
+        <translation>Nothing waits.</translation>
+    </message>
+    <message>
+        <source>In bây giờ</source>
+        <translation>Print now</translation>
+    </message>
+    <message>
+        <source>Đã ra giấy</source>
+        <translation>It came out</translation>
+    </message>
+    <message>
+        <source>Chưa ra giấy, in tiếp</source>
+        <translation>Nothing came out, go on</translation>
+    </message>
+    <message>
+        <source>Không in nữa</source>
+        <translation>Do not print</translation>
+    </message>
+    <message>
+        <source>Máy in {p}, lúc {at}</source>
+        <translation>Printer {p}, at {at}</translation>
+    </message>
+    <message>
+        <source>In ở {p}</source>
+        <translation>Print at {p}</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +3081,207 @@
     <message>
         <source>Hồ sơ đã lưu vẫn an toàn. Cứ làm tiếp; báo mã lỗi này cho người hỗ trợ.</source>
         <translation>Saved dossiers are safe. Go on working; tell support this number.</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Đã in phiếu {name}.</source>
+        <translation>Ticket {name} is printed.</translation>
+    </message>
+    <message>
+        <source>Phiếu {name} đang chờ máy in {device}.</source>
+        <translation>Ticket {name} waits for the printer {device}.</translation>
+    </message>
+    <message>
+        <source>Phiếu số {name}</source>
+        <translation>Ticket {name}</translation>
+    </message>
+    <message>
+        <source>Phiếu hẹn {name}</source>
+        <translation>Appointment slip {name}</translation>
+    </message>
+    <message>
+        <source>Không ưu tiên</source>
+        <translation>No priority</translation>
+    </message>
+    <message>
+        <source>Người cao tuổi</source>
+        <translation>Elderly</translation>
+    </message>
+    <message>
+        <source>Người khuyết tật</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>Phụ nữ mang thai</source>
+        <translation>Pregnant</translation>
+    </message>
+    <message>
+        <source>Có con nhỏ đi cùng</source>
+        <translation>With a small child</translation>
+    </message>
+    <message>
+        <source>Người có công</source>
+        <translation>Person of merit</translation>
+    </message>
+    <message>
+        <source>Nộp bổ sung</source>
+        <translation>Brings missing papers</translation>
+    </message>
+    <message>
+        <source>Ở quầy {desk}</source>
+        <translation>At desk {desk}</translation>
+    </message>
+    <message>
+        <source>Đang chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Để lại</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>Đã xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Bỏ lượt</source>
+        <translation>Gave up</translation>
+    </message>
+    <message>
+        <source>{n} phút</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>hẹn {at}</source>
+        <translation>booked {at}</translation>
+    </message>
+    <message>
+        <source>hẹn {at}, chưa đến giờ</source>
+        <translation>booked {at}, not yet</translation>
+    </message>
+    <message>
+        <source>vắng {n} lần</source>
+        <translation>absent {n} times</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Hàng chờ</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Quét phiếu hẹn hoặc phiếu số</source>
+        <translation>Scan an appointment slip or a ticket</translation>
+    </message>
+    <message>
+        <source>Quét phiếu hẹn để cấp số, phiếu số để gọi</source>
+        <translation>Scan a slip to give a number, a ticket to call it</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>Màn hình chờ</source>
+        <translation>Hall screen</translation>
+    </message>
+    <message>
+        <source>Mở hoặc đóng màn hình của phòng chờ</source>
+        <translation>Show or hide the waiting hall&apos;s screen</translation>
+    </message>
+    <message>
+        <source>Thứ tự</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Loại việc</source>
+        <translation>Kind of work</translation>
+    </message>
+    <message>
+        <source>Ưu tiên</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Đã chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Chưa có ai chờ. Bấm một nút ở trên để cấp số.</source>
+        <translation>Nobody is waiting. Press a button above to give a number.</translation>
+    </message>
+    <message>
+        <source>{n} phút</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>Đang chờ {n}</source>
+        <translation>{n} waiting</translation>
+    </message>
+    <message>
+        <source>lâu nhất {time}</source>
+        <translation>longest {time}</translation>
+    </message>
+    <message>
+        <source>hôm nay thường chờ {time}</source>
+        <translation>median today {time}</translation>
+    </message>
+    <message>
+        <source>đã xong {n}</source>
+        <translation>{n} done</translation>
+    </message>
+    <message>
+        <source>bỏ lượt {n}</source>
+        <translation>{n} gave up</translation>
+    </message>
+    <message>
+        <source>Đã cấp số {number}, {category}.</source>
+        <translation>Number {number} given, {category}.</translation>
+    </message>
+    <message>
+        <source>Trước đó còn {n} người.</source>
+        <translation>{n} before it.</translation>
+    </message>
+    <message>
+        <source>Chờ khoảng {n} phút.</source>
+        <translation>About {n} minutes to wait.</translation>
+    </message>
+    <message>
+        <source>Đến muộn giờ hẹn nên là số thường.</source>
+        <translation>Too late for the appointment: an ordinary number.</translation>
+    </message>
+    <message>
+        <source>In phiếu số   Alt I</source>
+        <translation>Print the ticket   Alt I</translation>
+    </message>
+    <message>
+        <source>Mời số {number} đến quầy {desk}.</source>
+        <translation>Number {number}, please go to desk {desk}.</translation>
+    </message>
+    <message>
+        <source>Số {number} đã được quầy {desk} gọi trước.</source>
+        <translation>Desk {desk} called number {number} first.</translation>
+    </message>
+    <message>
+        <source>Người cầm số sẽ đến quầy kia. Bấm F8 để gọi số kế tiếp.</source>
+        <translation>The person will go to the other desk. F8 calls the next number.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWork</name>
+    <message>
+        <source>Hàng chờ</source>
+        <translation>Queue</translation>
     </message>
 </context>
 <context>
@@ -2456,6 +3405,14 @@
 <context>
     <name>ReceiptPanel</name>
     <message>
+        <source>Đã ra giấy</source>
+        <translation>It came out</translation>
+    </message>
+    <message>
+        <source>Chưa, in tiếp</source>
+        <translation>Not yet, go on</translation>
+    </message>
+    <message>
         <source>Xem và in</source>
         <translation>View and print</translation>
     </message>
@@ -2464,8 +3421,16 @@
         <translation>Next dossier of this person</translation>
     </message>
     <message>
+        <source>Đã lưu {n} hồ sơ, một giấy hẹn chung</source>
+        <translation>{n} dossiers saved, one receipt for all</translation>
+    </message>
+    <message>
         <source>Đã lưu hồ sơ</source>
         <translation>Dossier saved</translation>
+    </message>
+    <message>
+        <source>Cùng lượt: {codes}</source>
+        <translation>Same visit: {codes}</translation>
     </message>
     <message>
         <source>Không hẹn ngày trả</source>
@@ -2577,8 +3542,8 @@
         <translation>Nothing fits. Enter looks in all dossiers.</translation>
     </message>
     <message>
-        <source>Không có kết quả nào đang chờ trả.</source>
-        <translation>No result is waiting.</translation>
+        <source>Không có kết quả nào đang chờ trả. Hồ sơ vào danh sách này khi đã ghi “Đã có kết quả”.</source>
+        <translation>No result waits to be given out. A dossier comes to this list when “Result ready” was recorded.</translation>
     </message>
     <message>
         <source>In {form}   Alt I</source>
@@ -2613,6 +3578,45 @@
     </message>
 </context>
 <context>
+    <name>RouteFields</name>
+    <message>
+        <source>Giấy hẹn</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Mọi mẫu khác</source>
+        <translation>All other forms</translation>
+    </message>
+    <message>
+        <source>Phiếu số thứ tự</source>
+        <translation>Queue ticket</translation>
+    </message>
+    <message>
+        <source>Phiếu hẹn</source>
+        <translation>Appointment slip</translation>
+    </message>
+    <message>
+        <source>Nhãn hồ sơ</source>
+        <translation>Folder label</translation>
+    </message>
+    <message>
+        <source>Như mọi mẫu khác</source>
+        <translation>As all other forms</translation>
+    </message>
+    <message>
+        <source>Không in</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>Chưa chọn, chỉ hiện để xem</source>
+        <translation>Not chosen, shown only</translation>
+    </message>
+    <message>
+        <source>Chỉ hiện để xem · {paper}</source>
+        <translation>Shown only · {paper}</translation>
+    </message>
+</context>
+<context>
     <name>Rows</name>
     <message>
         <source>tạm dừng</source>
@@ -2624,6 +3628,129 @@
     </message>
 </context>
 <context>
+    <name>ScansPart</name>
+    <message>
+        <source>Thêm bản quét…</source>
+        <translation>Add a scan…</translation>
+    </message>
+    <message>
+        <source>hoặc kéo tệp PDF, JPEG, PNG, TIFF thả vào đây</source>
+        <translation>or drop PDF, JPEG, PNG or TIFF files here</translation>
+    </message>
+    <message>
+        <source>Thêm vào hồ sơ</source>
+        <translation>Add to the dossier</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Lý do bỏ</source>
+        <translation>Reason for removing</translation>
+    </message>
+    <message>
+        <source>Bỏ bản quét</source>
+        <translation>Remove the scan</translation>
+    </message>
+    <message>
+        <source>Thuộc giấy tờ</source>
+        <translation>Belongs to paper</translation>
+    </message>
+    <message>
+        <source>Chưa có bản quét nào</source>
+        <translation>No scans yet</translation>
+    </message>
+    <message>
+        <source>Lấy về</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Bỏ…</source>
+        <translation>Remove…</translation>
+    </message>
+    <message>
+        <source>Bỏ bản quét: {name}</source>
+        <translation>Remove the scan: {name}</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Đã gửi</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Có trên máy này</source>
+        <translation>On this machine</translation>
+    </message>
+    <message>
+        <source>Ở quầy khác</source>
+        <translation>At another desk</translation>
+    </message>
+    <message>
+        <source>Đang chờ lấy về</source>
+        <translation>Waiting to be fetched</translation>
+    </message>
+    <message>
+        <source>giấy tờ {n}</source>
+        <translation>paper {n}</translation>
+    </message>
+    <message>
+        <source>Chọn bản quét</source>
+        <translation>Choose scans</translation>
+    </message>
+    <message>
+        <source>Bản quét (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>Scans (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>{kept}, làm nhẹ từ {original}</source>
+        <translation>{kept}, made lighter from {original}</translation>
+    </message>
+    <message>
+        <source>chưa đo được tốc độ gửi</source>
+        <translation>speed not measured yet</translation>
+    </message>
+    <message>
+        <source>gửi khoảng {time} ở tốc độ hiện tại</source>
+        <translation>about {time} to send at the present speed</translation>
+    </message>
+    <message>
+        <source>Không riêng giấy nào</source>
+        <translation>No particular paper</translation>
+    </message>
+    <message>
+        <source>Đã thêm bản quét {name}.</source>
+        <translation>Scan {name} was added.</translation>
+    </message>
+    <message>
+        <source>Bỏ {name} khỏi hồ sơ? Tệp và nhật ký vẫn được giữ.</source>
+        <translation>Remove {name} from the dossier? The file and the record are kept.</translation>
+    </message>
+    <message>
+        <source>Ghi lý do.</source>
+        <translation>Give a reason.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ bản quét {name}.</source>
+        <translation>Scan {name} was removed.</translation>
+    </message>
+    <message>
+        <source>{name} sẽ về cùng lần kết nối kế tiếp.</source>
+        <translation>{name} comes with the next connection.</translation>
+    </message>
+    <message>
+        <source>Đang làm nhẹ bản quét…</source>
+        <translation>Making the scan lighter…</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Cài đặt</source>
@@ -2632,6 +3759,10 @@
     <message>
         <source>Các mục khác do người có vai trò Quản trị mở.</source>
         <translation>The other parts are for administrators.</translation>
+    </message>
+    <message>
+        <source>Mục cài đặt</source>
+        <translation>Settings section</translation>
     </message>
 </context>
 <context>
@@ -2682,6 +3813,14 @@
         <translation>No due date</translation>
     </message>
     <message>
+        <source>không hẹn ngày trả</source>
+        <translation>no due date</translation>
+    </message>
+    <message>
+        <source>hẹn trả {at}</source>
+        <translation>due {at}</translation>
+    </message>
+    <message>
         <source>Chưa có mức thu</source>
         <translation>Fee not entered</translation>
     </message>
@@ -2729,6 +3868,14 @@
         <translation>Keep for later, serve somebody else first</translation>
     </message>
     <message>
+        <source>Lưu, nhận thêm hồ sơ</source>
+        <translation>Save, one more dossier</translation>
+    </message>
+    <message>
+        <source>Cùng người này còn hồ sơ khác: in một giấy hẹn chung ở hồ sơ cuối</source>
+        <translation>The same person has another dossier: one receipt for all, at the last one</translation>
+    </message>
+    <message>
         <source>Mã hồ sơ</source>
         <translation>Code</translation>
     </message>
@@ -2753,6 +3900,10 @@
         <translation>Total</translation>
     </message>
     <message>
+        <source>Đã lưu {n} hồ sơ của người này, chưa in giấy hẹn. F9 in một giấy chung.</source>
+        <translation>{n} dossiers of this person saved, no receipt printed yet. F9 prints one for all.</translation>
+    </message>
+    <message>
         <source>Chưa có: {name}</source>
         <translation>Missing: {name}</translation>
     </message>
@@ -2762,7 +3913,50 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>Ghi gói gửi ra USB…</source>
+        <translation>Write bundle to USB…</translation>
+    </message>
+    <message>
+        <source>Nhận gói trả lời…</source>
+        <translation>Read answer…</translation>
+    </message>
+    <message>
+        <source>Gửi bằng USB</source>
+        <translation>Send by USB stick</translation>
+    </message>
+    <message>
+        <source>Khi mất mạng lâu: ghi gói gửi, mang USB sang cổng, rồi nhận gói trả lời mang về. Hồ sơ chỉ được coi là đã gửi sau khi nhận gói trả lời.</source>
+        <translation>When the network is down for long: write a bundle, carry the stick to the gateway, then read the answer it brings back. A dossier counts as sent only after its answer was read.</translation>
+    </message>
+    <message>
+        <source>Đã ghi gói số {number}: {records} việc.</source>
+        <translation>Bundle {number} written: {records} acts.</translation>
+    </message>
+    <message>
+        <source>Rút USB an toàn rồi mang sang cổng.</source>
+        <translation>Eject the stick safely, then carry it to the gateway.</translation>
+    </message>
+    <message>
+        <source>Còn {left} việc cho gói sau, sau khi nhận gói trả lời.</source>
+        <translation>{left} acts are left for the next bundle, after the answer was read.</translation>
+    </message>
+    <message>
+        <source>Gói này đã được nhận từ trước, không có gì mới.</source>
+        <translation>This bundle was read before; nothing is new.</translation>
+    </message>
+    <message>
+        <source>Cổng đã giữ thêm {acknowledged} việc; nhận về {pulled}; còn chờ {pending}.</source>
+        <translation>The gateway holds {acknowledged} more acts; {pulled} received; {pending} still wait.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
+    <message>
+        <source>{procedure} · nhận {at}, {clerk}</source>
+        <translation>{procedure} · received {at}, {clerk}</translation>
+    </message>
     <message>
         <source>Tìm hồ sơ</source>
         <translation>Find a dossier</translation>
@@ -2782,6 +3976,10 @@
     <message>
         <source>{unit} · Quầy {desk}</source>
         <translation>{unit} · Desk {desk}</translation>
+    </message>
+    <message>
+        <source>Số {number}</source>
+        <translation>Number {number}</translation>
     </message>
     <message>
         <source>Chưa ghi tên</source>
@@ -2887,6 +4085,18 @@
     <message>
         <source>Cài đặt</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>goi-gui</source>
+        <translation>bundle</translation>
+    </message>
+    <message>
+        <source>Ghi gói gửi ra USB</source>
+        <translation>Write bundle to USB</translation>
+    </message>
+    <message>
+        <source>Nhận gói trả lời</source>
+        <translation>Read answer</translation>
     </message>
 </context>
 <context>
