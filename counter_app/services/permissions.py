@@ -1,9 +1,9 @@
 """Who may do what at this desk. The rule holds for screens, command line and scripts alike.
 
-A desk where nobody has a PIN asks nobody who they are: everybody may do everything there, and the
-actor is the name of the operating system's account. Where people sign in, an act of an
-administrator needs somebody with that role. The command line without ``--as`` is the
-administrator of the operating system's account (docs/cli.md).
+A desk where no administrator has a PIN asks nobody for one: everybody may do everything there, and
+the actor is the name of the operating system's account. (Else the first PIN, given to a clerk,
+would shut everybody out.) Where administrators sign in, their acts need somebody with that role.
+The command line without ``--as`` is the administrator of that account (docs/cli.md).
 """
 
 from counter_app.domain.errors import NotAllowed
@@ -19,8 +19,9 @@ def require_admin(s: Services, actor: str) -> None:
     Raises:
         NotAllowed: ``admin-needed``.
     """
-    people = [one for one in users.every(s.db) if one.is_active]
-    if actor == PROGRAM_ACTOR or not any(one.pin_hash for one in people):
+    active = [one for one in users.every(s.db) if one.is_active]
+    admins = [one for one in active if Role(one.role).covers(Role.ADMIN)]
+    if actor == PROGRAM_ACTOR or not any(one.pin_hash for one in admins):
         return
-    if not any(one.name == actor and Role(one.role).covers(Role.ADMIN) for one in people):
+    if not any(one.name == actor for one in admins):
         raise NotAllowed("admin-needed")

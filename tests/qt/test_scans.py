@@ -48,10 +48,14 @@ def scans_of(desk: Desk, code: str) -> tuple[Scan, ...]:
     return desk.read(lambda s: dossiers.get(s, code).scans)
 
 
-def button(part: ScansPart, name: str) -> Button:
-    (found,) = [
+def buttons(part: ScansPart, name: str) -> list[Button]:
+    return [
         one for one in part.findChildren(Button) if one.accessibleName() == name and one.isVisible()
     ]
+
+
+def button(part: ScansPart, name: str) -> Button:
+    (found,) = buttons(part, name)
     return found
 
 
@@ -76,7 +80,7 @@ def test_a_scan_is_added_by_keyboard_after_its_cost_was_said(
     hands.until(lambda: "Đã thêm" in part.said())
     (scan,) = scans_of(desk, code)
     assert (scan.name, scan.document) == ("tờ khai.jpg", 1)
-    hands.settle()
+    hands.until(lambda: bool(buttons(part, "Xem: tờ khai.jpg")))
     assert button(part, "Xem: tờ khai.jpg").isEnabled()
     assert not part.offer_box.isVisible()
 
