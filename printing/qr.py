@@ -20,6 +20,11 @@ _DIGITS_LAST = re.compile(r"(.+?)([0-9]{32,})", re.DOTALL)
 QUIET_MODULES = 4
 """Blank modules on every side (ISO/IEC 18004)."""
 
+_MASK = 0
+"""The chequered one of the eight masks, for every code. A reader takes any of them; looking for the
+best one takes longer than drawing the page.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Squares:
@@ -51,7 +56,7 @@ def qr_code(text: str, width: float) -> Squares:
         parts = _DIGITS_LAST.fullmatch(text)
         # segno takes a list of segments too, which its types do not say.
         content: Any = list(parts.groups()) if parts else text
-        matrix = segno.make(content, error="m", micro=False).matrix
+        matrix = segno.make(content, error="m", mask=_MASK, micro=False).matrix
     except ValueError as error:
         raise InvalidInput("bad-barcode-text", field="code") from error
     runs: list[tuple[int, int, int]] = []

@@ -21,6 +21,14 @@ from counter_app.store.errors import DATABASE_ERRORS, OPERATIONAL_ERRORS
 APPLICATION_ID: Final = 0x43_4E_54_52
 """``CNTR`` in the file header: a file of ours."""
 
+PAGE_SIZE: Final = 2048
+"""Bytes of a page in a file made now. Accepting a dossier changes some twenty pages a little, and
+each is encrypted, signed and written as a whole.
+"""
+
+FORMER_PAGE_SIZE: Final = 4096
+"""Bytes of a page in files made before; nothing outside the encryption tells the two apart."""
+
 BUSY_TIMEOUT_MS: Final = 5000
 _HEX_KEY: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -41,21 +49,37 @@ def open_database(path: Path, key: str, *, create: bool = False) -> Database:
     if not create and path.is_file() and path.stat().st_size == 0:
         # SQLite would take it for a new database, and nobody would see that the data are gone.
         raise StoreUnusable("store-unreadable", file=path.name)
+    try:
+        connection = _connect(path, key, PAGE_SIZE)
+    except StoreUnusable as error:
+        if error.code != "store-unreadable":
+            raise
+        connection = _connect(path, key, FORMER_PAGE_SIZE)
+    return Database(connection, execute_plugins=False, strict=True)
+
+
+def _connect(path: Path, key: str, page_size: int) -> sqlcipher.Connection:
     with translated(file=path.name):
         connection = sqlcipher.connect(
             str(path), timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None
         )
     try:
         with translated(file=path.name):
-            _set_up(connection, key)
+            _set_up(connection, key, page_size)
     except StoreUnusable:
         connection.close()
         raise
-    return Database(connection, execute_plugins=False, strict=True)
+    return connection
 
 
-def _set_up(connection: sqlcipher.Connection, key: str) -> None:
+def unlock(connection: sqlcipher.Connection, key: str, page_size: int) -> None:
+    """Say how the file is encrypted, before anything of it is read."""
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    connection.execute(f"PRAGMA cipher_page_size = {page_size}")
+
+
+def _set_up(connection: sqlcipher.Connection, key: str, page_size: int) -> None:
+    unlock(connection, key, page_size)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

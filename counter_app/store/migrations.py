@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database, Migrations
 
 from counter_app.domain.errors import StoreUnusable
-from counter_app.store.connection import APPLICATION_ID, translated, write
+from counter_app.store.connection import APPLICATION_ID, translated, unlock, write
 
 steps: Final = Migrations("desk")
 
@@ -344,7 +344,7 @@ def copy_into(db: Database, dest: Path, key: str) -> None:
     """
     target = sqlcipher.connect(str(dest))
     try:
-        target.execute(f"PRAGMA key = \"x'{key}'\"")
+        unlock(target, key, int(db.conn.execute("PRAGMA page_size").fetchone()[0]))
         db.conn.backup(target)
     finally:
         target.close()

@@ -1,6 +1,7 @@
 """Connections: key, pragmas, transactions, and what is refused."""
 
 import os
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -11,7 +12,15 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from counter_app.domain.errors import StoreUnusable
 from counter_app.services.container import DATABASE_FILE, Services
 from counter_app.store import connection
-from counter_app.store.connection import Database, open_database, read, write
+from counter_app.store.connection import (
+    FORMER_PAGE_SIZE,
+    PAGE_SIZE,
+    Database,
+    open_database,
+    read,
+    write,
+)
+from counter_app.store.migrations import copy_into
 
 KEY = "0123456789abcdef" * 4
 
@@ -55,6 +64,46 @@ def test_the_file_is_encrypted(s: Services, folder: Path) -> None:
     assert b"dossier" not in content
     with pytest.raises(sqlite3.DatabaseError):
         sqlite3.connect(folder / DATABASE_FILE).execute("SELECT * FROM sqlite_master")
+
+
+def test_a_new_file_has_small_pages(tmp_path: Path) -> None:
+    make(tmp_path / "x.db")
+    db = open_database(tmp_path / "x.db", KEY)
+    assert int(db.execute("PRAGMA page_size").fetchone()[0]) == PAGE_SIZE
+    db.close()
+
+
+def former(path: Path) -> sqlcipher.Connection:
+    """A file as it was made before, by a program that still has it open."""
+    connection = sqlcipher.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{KEY}'\"")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("CREATE TABLE t (n INTEGER)")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("INSERT INTO t VALUES (7)")
+    assert int(connection.execute("PRAGMA page_size").fetchone()[0]) == FORMER_PAGE_SIZE
+    return connection
+
+
+@pytest.mark.parametrize("still_open", [True, False])
+def test_a_file_with_former_pages_opens_and_is_copied(tmp_path: Path, still_open: bool) -> None:
+    """Also with its newest row in the WAL only, whether or not its program still runs."""
+    other = former(tmp_path / "made.db")
+    path = tmp_path / "made.db" if still_open else tmp_path / "crashed.db"
+    if not still_open:
+        for suffix in ("", "-wal"):
+            shutil.copyfile(f"{tmp_path / 'made.db'}{suffix}", f"{path}{suffix}")
+    db = open_database(path, KEY)
+    with write(db):
+        db.conn.execute("INSERT INTO t VALUES (8)")
+    copy_into(db, tmp_path / "copy.db", KEY)
+    db.close()
+    other.close()
+    for file in (path, tmp_path / "copy.db"):
+        again = open_database(file, KEY)
+        assert [row[0] for row in again.execute("SELECT n FROM t")] == [7, 8]
+        assert int(again.execute("PRAGMA page_size").fetchone()[0]) == FORMER_PAGE_SIZE
+        again.close()
 
 
 def test_a_missing_file_is_not_created(tmp_path: Path) -> None:
