@@ -1,19 +1,23 @@
 """Bar code and QR code decode from the printed page, and bars from their own picture."""
 
+import random
 from dataclasses import replace
 
 import pytest
 import zxingcpp
 from hypothesis import example, given
 from hypothesis import strategies as st
+from PIL import Image
 
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.forms import Paper
 from printing.barcode import MODULE_WIDTHS, QUIET_MODULES, Bars, code128
+from printing.qr import QUIET_MODULES as QR_QUIET
 from printing.qr import qr_code
 from printing.receipt import render_receipt
 from tests.printing.reading import Printout
 from tests.printing.samples import CASES, SIMPLE
+from tests.printing.thermal.seeing import codes_in
 
 PAPERS = (Paper.A4, Paper.A5)
 CODES = (
@@ -79,6 +83,21 @@ def test_qr_fills_its_square_with_quiet_zone() -> None:
     squares = qr_code("H26.107-261123-1001", 60)
     assert squares.width == pytest.approx(60)
     assert squares.quiet == pytest.approx(60 / (squares.modules + 8) * 4)
+
+
+def test_any_seal_decodes_from_its_squares() -> None:
+    """The mask is the same for all, also for digits it does not suit."""
+    fixed = random.Random(5)
+    signatures = ["0" * 155, "9" * 155, *(f"{fixed.getrandbits(512):0155d}" for _ in range(20))]
+    for digits in signatures:
+        text = f"H26.107-261123-1001/H26.107/1{'0' * 18}{digits}"
+        code = qr_code(text, 60)
+        side = 2 * (code.modules + 2 * QR_QUIET)
+        image = Image.new("L", (side, side), "white")
+        for column, row, count in code.runs:
+            left, top = 2 * (QR_QUIET + column), 2 * (QR_QUIET + row)
+            image.paste(0, (left, top, left + 2 * count, top + 2))
+        assert codes_in(image) == {"QR Code": text}
 
 
 @pytest.mark.parametrize("text", ["", "mã"])
