@@ -37,7 +37,7 @@ SCENES = (
     "help",
     "sign-in",
     "first-run",
-    *(f"settings-{number}" for number in range(9)),
+    *(f"settings-{number}" for number in range(10)),
 )
 """Every screen."""
 

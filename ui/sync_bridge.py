@@ -6,6 +6,7 @@ Owns that crossing. Must not know the wire: `sync.desk.thread` does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,7 +17,15 @@ from ui.changes import Change, Changes
 
 if TYPE_CHECKING:
     from sync.desk.thread import SyncStatus, SyncThread
-    from sync.desk.uploads import FilesReport
+    from sync.desk.uploads import FilesReport, Moving
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What is being sent or fetched at one moment: whether records are, and which scans."""
+
+    is_exchanging: bool = False
+    files: tuple[Moving, ...] = ()
 
 
 class SyncBridge(QObject):
@@ -24,9 +33,11 @@ class SyncBridge(QObject):
 
     Signals:
         status: a `SyncStatus`, in the GUI thread.
+        files: a `FilesReport` of the lane of scans, likewise.
     """
 
     status = Signal(object)
+    files = Signal(object)
     _came = Signal(object)
     _files_came = Signal(object)
 
@@ -60,6 +71,12 @@ class SyncBridge(QObject):
         """Whether there is a thread that syncs."""
         return self._thread is not None
 
+    def under_way(self) -> UnderWay:
+        """What is on its way at this moment."""
+        if self._thread is None:
+            return UnderWay()
+        return UnderWay(self._thread.is_exchanging, self._thread.moving())
+
     @Slot()
     def pause(self) -> None:
         """Send nothing until `resume`, also after a restart."""
@@ -87,7 +104,8 @@ class SyncBridge(QObject):
         self._changes.tell(Change.SYNC | Change.DOSSIERS if pulled else Change.SYNC)
 
     @Slot(object)
-    def _scans_moved(self, _report: FilesReport) -> None:
+    def _scans_moved(self, report: FilesReport) -> None:
+        self.files.emit(report)
         self._changes.tell(Change.SYNC)
 
     @Slot(object)

@@ -33,10 +33,12 @@ from ui.settings.page import SettingsPage
 from ui.settings.people_panel import PeoplePanel
 from ui.settings.portal_panel import PortalPanel
 from ui.settings.printers_panel import PrintersPanel
+from ui.settings.queue_panel import QueuePanel
 from ui.signin.page import SignInPage
 from ui.signin.session import Session
 from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge
+from ui.syncing.lanes_model import LanesModel
 from ui.syncing.model import LinkModel
 from ui.syncing.nearby import Nearby
 from ui.syncing.page import LinkPage
@@ -88,7 +90,8 @@ class Upkeep(QObject):
         self.attention = AttentionPage(self.attention_model)
         self.link_model = LinkModel(store, changes, sync)
         self.stick_model = StickModel(store, changes, clerk)
-        self.link = LinkPage(self.link_model, self.stick_model)
+        self.lanes_model = LanesModel(store, changes, sync, clerk)
+        self.link = LinkPage(self.link_model, self.lanes_model, self.stick_model)
         self.first_run = FirstRunPage(FirstRunModel(data_dir, store), Nearby(pages))
         self._connect(sync)
 
@@ -99,6 +102,7 @@ class Upkeep(QObject):
         self.hours = HoursPanel(access)
         self.catalogue = CataloguePanel(access, self.files.catalogue, self.files.target)
         self.printers = PrintersPanel(access, printing, pages)
+        self.queue = QueuePanel(access)
         self.about = AboutPanel(access, self.files.target)
         guarded = (
             self.office,
@@ -108,7 +112,9 @@ class Upkeep(QObject):
             self.hours,
             self.catalogue,
         )
-        self.settings = SettingsPage((*guarded, self.look, self.printers, self.about), guarded)
+        self.settings = SettingsPage(
+            (*guarded, self.look, self.printers, self.queue, self.about), guarded
+        )
 
     def _connect(self, sync: SyncBridge) -> None:
         self.attention.opened.connect(self.opened)

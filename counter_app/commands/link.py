@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from counter_app.commands.base import DONE, Call, plain, read_input
-from counter_app.commands.grammar import Commands
+from counter_app.commands.grammar import Commands, UsageError
+from counter_app.domain.wording import size_text
 
 
 def register(commands: Commands) -> None:
@@ -19,9 +20,29 @@ def register(commands: Commands) -> None:
     pair.add_argument("--enrol-code", metavar="MÃ", help="mã đăng ký máy, nếu chưa đăng ký")
     export = under.add("export", "ghi gói gửi ra ổ USB", run=_export)
     export.add_argument("file", metavar="TỆP", help="tệp gói sẽ được tạo")
+    cap = under.add("cap", "mức bản quét gửi mỗi ngày; xem, đặt hoặc bỏ", run=_cap)
+    cap.add_argument("megabytes", nargs="?", metavar="MB", help="số MB; none là không giới hạn")
     under.add("import", "nhận gói trả lời từ ổ USB", run=_import).add_argument(
         "file", metavar="TỆP", help="tệp gói trả lời của cổng"
     )
+
+
+def _cap(call: Call) -> int:
+    from counter_app.services import scan_cap
+
+    given = call.args.megabytes
+    if given is not None and given != "none" and not given.isdecimal():
+        raise UsageError(f"không phải số MB: {given[:20]}", "counterctl sync cap [MB | none]")
+    with call.desk() as s:
+        if given is None:
+            state = scan_cap.cap_state(s)
+        else:
+            state = scan_cap.change_cap(s, None if given == "none" else int(given), call.actor)
+    sent = size_text(state.sent) if state.sent else "0 KB"
+    cap = "không giới hạn" if state.cap is None else f"mức {size_text(state.cap)}"
+    answer = {"cap": state.cap, "sent": state.sent, "room": state.room}
+    call.answer(answer, [f"Bản quét mỗi ngày: {cap}; hôm nay đã gửi {sent}."])
+    return DONE
 
 
 def _pair(call: Call) -> int:
@@ -98,6 +119,8 @@ def _sync(call: Call) -> int:
     ]
     if files.sent or files.left:
         lines.append(f"Bản quét: đã gửi {files.sent}, còn chờ {files.left}.")
+    if files.is_capped:
+        lines.append("Đã đủ mức bản quét hôm nay; phần còn lại đi vào hôm sau.")
     if report.needs_attention:
         lines.append(f"Có {report.needs_attention} hồ sơ cần xem.")
     call.answer(plain(answer), lines)

@@ -116,6 +116,8 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "categories": "danh sách loại việc",
     "priority": "lý do ưu tiên",
     "slot_at": "giờ hẹn",
+    "serves": "loại việc quầy này gọi",
+    "scan_cap": "mức bản quét mỗi ngày",
     "minutes": "số phút của một lượt hẹn",
     "capacity": "số người của một giờ hẹn",
     "host": "địa chỉ mở cổng",

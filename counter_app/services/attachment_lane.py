@@ -2,6 +2,7 @@
 deleted. No network here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -10,7 +11,7 @@ from counter_app.domain.errors import InvalidInput
 from counter_app.services.attachments import own_identities
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import attachments, heritage, settings
+from counter_app.store import attachments, journal, settings
 from counter_app.store.connection import write
 
 GRACE_S: Final = 24 * 3600.0
@@ -25,14 +26,38 @@ class Waiting:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A scan's name, and the code of a dossier it belongs to."""
+
+    name: str
+    code: str
+
+
 @one_snapshot
 def to_send(s: Services) -> tuple[Waiting, ...]:
     """Files the other side must get, the oldest first; their records are there already."""
     acked = settings.get(s.db, settings.ACKED_SEQ) or 0
-    found = []
-    for desk_id, held in (*heritage.known(s.db), (s.desk.desk_id, acked)):
-        found += attachments.waiting(s.db, desk_id, held, _epoch(s))
+    found = attachments.waiting(s.db, s.desk.desk_id, acked, _epoch(s))
     return tuple(Waiting(name, size) for name, size in found)
+
+
+@one_snapshot
+def waiting(s: Services) -> tuple[Waiting, ...]:
+    """All files the other side must get, also those whose records have yet to go."""
+    last_seq, _ = journal.last(s.db, s.desk.desk_id)
+    found = attachments.waiting(s.db, s.desk.desk_id, last_seq, _epoch(s))
+    return tuple(Waiting(name, size) for name, size in found)
+
+
+@one_snapshot
+def titles(s: Services, names: Iterable[str]) -> dict[str, Title]:
+    """What people know the files by."""
+    return {
+        name: Title(*found)
+        for name in names
+        if (found := attachments.title(s.db, name)) is not None
+    }
 
 
 @one_snapshot

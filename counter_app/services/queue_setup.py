@@ -2,7 +2,7 @@
 appointments. Checks, reads and writes settings; calls nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -13,7 +13,7 @@ import resources
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.queue_setup import MOST, Category, checked
 from counter_app.domain.text import required_line
-from counter_app.services import fields
+from counter_app.services import fields, permissions
 from counter_app.services.container import Services
 from counter_app.store import changes, settings
 from counter_app.store.connection import write
@@ -78,6 +78,7 @@ def change_categories(s: Services, raw: object, actor: str) -> tuple[Category, .
 
     Raises:
         InvalidInput: naming what is wrong; nothing was changed.
+        NotAllowed: ``admin-needed``.
     """
     given = []
     for index, one in enumerate(fields.listed(raw, "categories", MOST)):
@@ -91,10 +92,54 @@ def change_categories(s: Services, raw: object, actor: str) -> tuple[Category, .
         given.append(Category(letter, name))
     fresh = checked(given)
     with write(s.db):
+        permissions.require_admin(s, actor)
         kept = [{"letter": one.letter, "name": one.name} for one in fresh]
         settings.put(s.db, settings.QUEUE_CATEGORIES, kept)
         changes.note(s.db, s.clock(), actor, "queue-categories", str(len(kept)))
     return fresh
+
+
+def put_category(s: Services, letter: str, name: str, actor: str) -> tuple[Category, ...]:
+    """Add a category, or give the one with that letter another name.
+
+    Raises:
+        InvalidInput: naming ``categories`` (the letter) or ``name``; nothing was changed.
+        NotAllowed: ``admin-needed``.
+    """
+    sign = required_line(letter, field="categories", max_length=1).upper()
+    words = required_line(name, field="name", max_length=NAME_LIMIT)
+    kept = {one.letter: one.name for one in categories(s)} | {sign: words}
+    return change_categories(s, _raw(kept), actor)
+
+
+def drop_category(s: Services, letter: str, actor: str) -> tuple[Category, ...]:
+    """Take a category away; numbers already given keep theirs.
+
+    Raises:
+        InvalidInput: ``missing`` for the last one, ``unknown-category``.
+        NotAllowed: ``admin-needed``.
+    """
+    gone = category(s, letter).letter
+    kept = {one.letter: one.name for one in categories(s) if one.letter != gone}
+    return change_categories(s, _raw(kept), actor)
+
+
+def _raw(names: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"letter": letter, "name": names[letter]} for letter in sorted(names)]
+
+
+def serve(s: Services, letter: str, is_served: bool, actor: str) -> tuple[str, ...]:
+    """Let this desk call a category, or no more.
+
+    Raises:
+        InvalidInput: ``missing`` (field ``serves``) where nothing would be left to call,
+            ``unknown-category``.
+    """
+    one, served = category(s, letter).letter, wanted(s, None)
+    left = [other for other in served if other != one]
+    if not is_served and not left:
+        raise InvalidInput("missing", "serves")
+    return change_serves(s, sorted([*left, one]) if is_served else left, actor)
 
 
 def change_serves(s: Services, letters: Sequence[str], actor: str) -> tuple[str, ...]:
@@ -123,10 +168,12 @@ def change_slot_plan(s: Services, plan: SlotPlan, actor: str) -> SlotPlan:
 
     Raises:
         InvalidInput: ``out-of-range``.
+        NotAllowed: ``admin-needed``.
     """
     minutes = fields.whole(plan.minutes, "minutes", 5, 240)
     capacity = fields.whole(plan.capacity, "capacity", 1, 100)
     with write(s.db):
+        permissions.require_admin(s, actor)
         settings.put(s.db, settings.SLOT_MINUTES, minutes)
         settings.put(s.db, settings.SLOT_CAPACITY, capacity)
         changes.note(s.db, s.clock(), actor, "slots", f"{minutes} {capacity}")

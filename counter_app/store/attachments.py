@@ -47,6 +47,17 @@ def waiting(db: Database, desk_id: str, acked_seq: int, epoch: str) -> list[tupl
     return [(str(name), int(size)) for name, size in rows]
 
 
+def title(db: Database, sha256: str) -> tuple[str, str] | None:
+    """Name of a scan with this file, and the code of its dossier; None where no dossier has it."""
+    found = db.execute(
+        "SELECT j.body ->> '$.name', d.code FROM attachment a JOIN dossier d"
+        " ON d.dossier_id = a.dossier_id JOIN journal j ON j.desk_id = a.desk_id"
+        " AND j.desk_seq = a.desk_seq WHERE a.sha256 = ? ORDER BY d.n LIMIT 1",
+        [sha256],
+    ).fetchone()
+    return None if found is None else (str(found[0]), str(found[1]))
+
+
 def put_wanted(db: Database, sha256: str, size: int, at: datetime) -> None:
     """A clerk waits for a file of another desk."""
     db.conn.execute(

@@ -46,6 +46,11 @@ def count_unsent(db: Database) -> int:
     return int(db.execute(f"SELECT count(*) {_TAIL}").fetchone()[0])
 
 
+def weight_unsent(db: Database) -> int:
+    """Bytes of their bodies."""
+    return int(db.execute(f"SELECT coalesce(sum(length(j.body)), 0) {_TAIL}").fetchone()[0])
+
+
 def first_unsent_at(db: Database) -> str | None:
     """When the oldest of them happened; None when there is none."""
     found = db.execute(f"SELECT min(j.occurred_at) {_TAIL}").fetchone()

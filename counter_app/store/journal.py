@@ -194,6 +194,15 @@ def own_after(db: Database, desk_id: str, after_seq: int, limit: int) -> list[Re
     return [Record(*row) for row in rows]
 
 
+def weight_after(db: Database, desk_id: str, after_seq: int) -> int:
+    """Bytes of the bodies of own records after a number, letters beyond ASCII counted as one."""
+    found = db.execute(
+        "SELECT coalesce(sum(length(body)), 0) FROM journal WHERE desk_id = ? AND desk_seq > ?",
+        [desk_id, after_seq],
+    ).fetchone()
+    return int(found[0])
+
+
 def of_dossier(db: Database, dossier_id: str) -> list[tuple[Record, int | None]]:
     """Every record of one dossier (or ticket, or appointment) in replay order, each with the
     gateway's number if known.

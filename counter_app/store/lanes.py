@@ -108,6 +108,20 @@ def unsent(db: Database, at: datetime, *, eager: bool, limit: int) -> list[Dossi
     return [DossierId(row[0]) for row in rows]
 
 
+def counts(db: Database, at: datetime) -> tuple[int, int, int]:
+    """Of the dossiers with own records the portal does not hold: how many there are, how many were
+    refused and wait for a person, how many wait for a moment after `at`.
+    """
+    found = db.execute(
+        "SELECT count(*), coalesce(sum(l.refused_print IS NOT NULL), 0),"
+        " coalesce(sum(l.refused_print IS NULL AND l.next_try_at > ?), 0)"
+        " FROM dossier d LEFT JOIN lane l ON l.dossier_id = d.dossier_id"
+        " WHERE d.last_own_seq > coalesce(l.confirmed_seq, 0)",
+        [at.isoformat()],
+    ).fetchone()
+    return int(found[0]), int(found[1]), int(found[2])
+
+
 def unsent_procedures(db: Database) -> list[str]:
     """Procedures of the dossiers with own records the portal does not hold, each once."""
     rows = db.execute(

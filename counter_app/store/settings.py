@@ -72,6 +72,10 @@ SUCCESS_AT: Final = _moment("sync.success_at")
 CLOCK_OFFSET_MS: Final = _number("sync.clock_offset_ms")
 LINK_RATE: Final = _number("sync.link_rate")
 """Bytes per second that scans were sent at last."""
+SCAN_CAP: Final = _number("sync.scan_cap")
+"""Most bytes of scans that may go up in a day; never set: no cap."""
+SCAN_USAGE: Final[Setting[dict[str, str]]] = Setting("sync.scan_usage", json.loads, json.dumps)
+"""A day, and in bytes what scans went up on it and what was allowed beyond the cap."""
 
 QUEUE_CATEGORIES: Final[Setting[list[dict[str, str]]]] = Setting(
     "queue.categories", json.loads, json.dumps

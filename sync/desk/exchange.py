@@ -46,6 +46,7 @@ class SyncReport:
         needs_attention: Dossiers with a conflict or an objection.
         state: As in the truth bar.
         failure: Why the round ended early, or None.
+        link: What is known of the link after it.
     """
 
     pushed: int
@@ -57,6 +58,7 @@ class SyncReport:
     needs_attention: int
     state: str
     failure: Failure | None = None
+    link: policy.Link = policy.UNKNOWN
 
 
 def connect(s: Services) -> Connector | PortalConnector:
@@ -276,4 +278,5 @@ class Exchanger:
             needs_attention=position.needs_attention,
             state=state if failure is None else failure.state,
             failure=failure,
+            link=self._link,
         )

@@ -13,7 +13,7 @@ from counter_app.services.container import Services
 from sync.connectors.outcome import Kind
 from sync.desk import policy
 from sync.desk.gate import Gate
-from sync.desk.uploads import FilesReport, Uploads
+from sync.desk.uploads import FilesReport, Moving, Uploads
 
 log = logging.getLogger("counter.sync")
 
@@ -51,6 +51,7 @@ class FilesThread(threading.Thread):
         self._changed = threading.Condition()
         self._is_stopping = False
         self._is_woken = False
+        self._is_held = False
         self._uploads: Uploads | None = None
 
     def wake(self) -> None:
@@ -61,6 +62,19 @@ class FilesThread(threading.Thread):
             is_new = self.ident is None and not self._is_stopping
         if is_new:
             self.start()
+
+    def hold(self, is_held: bool) -> None:
+        """Send nothing while held; a file under way ends at its next request."""
+        with self._changed:
+            self._is_held = is_held
+            if self._uploads is not None:
+                self._uploads.hold(is_held)
+            self._changed.notify_all()
+
+    def moving(self) -> tuple[Moving, ...]:
+        """The files on their way at this moment."""
+        uploads = self._uploads
+        return () if uploads is None else uploads.moving()
 
     def stop(self, timeout_s: float) -> bool:
         """Break off what is under way and end. Returns whether the thread ended in time."""
@@ -95,6 +109,7 @@ class FilesThread(threading.Thread):
     def _runs(self, uploads: Uploads, failures: int) -> int:
         while not self._is_stopping:
             with self._changed:
+                self._changed.wait_for(lambda: self._is_stopping or not self._is_held)
                 self._is_woken = False
             report = uploads.run()
             failure = report.failure
@@ -118,5 +133,7 @@ class FilesThread(threading.Thread):
         """Let `stop` reach the lane in use."""
         with self._changed:
             self._uploads = uploads
+            if uploads is not None:
+                uploads.hold(self._is_held)
             if uploads is not None and self._is_stopping:
                 uploads.abort()

@@ -43,6 +43,15 @@ def stretch(rate: float | None) -> int:
     return int(_between(_LEAST_STRETCH, (rate or _ASSUMED_RATE) * STRETCH_S, _MOST_STRETCH))
 
 
+def within(wanted: int, room: int | None, active: int, least: int) -> int:
+    """Bytes of one request where `room` is left of the day's cap for `active` connections together;
+    0 where it is used up, that is, less than `least`. Without a cap `room` is None.
+    """
+    if room is None:
+        return wanted
+    return 0 if room < least else min(wanted, max(least, room // max(active, 1)))
+
+
 def unsent(rate: float | None, rtt_s: float | None, active: int) -> int:
     """Bytes that may wait in a connection's buffer while `active` ones are in use: together twice
     what the link holds, so that it never idles and yet a record soon comes through.

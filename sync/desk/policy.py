@@ -81,6 +81,10 @@ class Link:
     ratio: float | None = None
 
 
+UNKNOWN: Final = Link()
+"""A link of which nothing is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class BatchSize:
     """Most records and most bytes of one batch, before compression."""
@@ -189,6 +193,16 @@ def timeouts(
         answer_s=answer_s,
         total_s=connect_s + 3 * answer_s + reading_s,
     )
+
+
+def weight_on_link(link: Link, raw_bytes: int) -> int:
+    """Bytes that records of `raw_bytes` take on their way, about."""
+    return round(raw_bytes / (link.ratio or CAUTIOUS_RATIO))
+
+
+def time_left_s(rate: float | None, left_bytes: int) -> float | None:
+    """Seconds until so many bytes are there at the measured rate; None where none was measured."""
+    return None if not rate else left_bytes / max(rate, 1.0)
 
 
 def _blend(before: float | None, sample: float) -> float:

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Final
 
 from counter_app.domain.errors import CounterError
-from counter_app.services import outbox
+from counter_app.services import outbox, scan_cap
 from counter_app.services.container import Services
 from sync.connectors.outcome import Kind
 from sync.desk import policy
 from sync.desk.exchange import Exchanger, MakeConnector, SyncReport, connect
 from sync.desk.files_thread import FilesThread
-from sync.desk.uploads import FilesReport, has_work
+from sync.desk.uploads import FilesReport, Moving, has_work
 
 log = logging.getLogger("counter.sync")
 
@@ -81,11 +81,30 @@ class SyncThread(threading.Thread):
         self._is_paused = False
         self._is_wanted = False
         self._is_nudged = False
+        self._is_persons_wish = False
+        self._is_exchanging = False
         self._exchanger: Exchanger | None = None
         self._files = FilesThread(open_services, on_files, jitter, self._link_moved)
 
+    @property
+    def is_exchanging(self) -> bool:
+        """Whether a round is under way."""
+        return self._is_exchanging
+
+    def moving(self) -> tuple[Moving, ...]:
+        """The scans on their way at this moment."""
+        return self._files.moving()
+
     def send_now(self) -> None:
-        """Try at once and begin the ladder anew: the clerk asked, or the network changed."""
+        """Try at once and begin the ladder anew, because a person asked: scans that the day's cap
+        holds back go too.
+        """
+        with self._changed:
+            self._is_persons_wish = True
+        self._want()
+
+    def _want(self) -> None:
+        """Try at once and begin the ladder anew."""
         with self._changed:
             self._is_wanted = True
             self._changed.notify_all()
@@ -101,20 +120,22 @@ class SyncThread(threading.Thread):
         ready for the next record as soon as the link carries again.
         """
         if is_up:
-            self.send_now()
+            self._want()
             return
         with self._changed:
             if self._exchanger is not None:
                 self._exchanger.link_broke()
 
     def pause(self) -> None:
-        """Begin no further round; one under way ends by itself."""
+        """Begin no further round, and no further scan; a round under way ends by itself."""
+        self._files.hold(True)
         with self._changed:
             self._is_paused = True
             self._changed.notify_all()
 
     def resume(self) -> None:
         """Go on, with a round at once."""
+        self._files.hold(False)
         with self._changed:
             self._is_paused = False
             self._is_wanted = True
@@ -163,12 +184,7 @@ class SyncThread(threading.Thread):
                 with self._changed:
                     self._changed.wait_for(lambda: self._is_stopping or not self._is_paused)
                 continue
-            is_asked = self._take_wish()
-            if is_asked:
-                exchanger.failures = 0
-            waits = outbox.sync_position(services).pending > 0
-            with self._files.gate.held() if waits else nullcontext():
-                report = exchanger.round(is_asked=is_asked)
+            report = self._round(services, exchanger)
             if self._stopping():
                 return
             failure, pause_s = report.failure, self._idle_s
@@ -178,6 +194,20 @@ class SyncThread(threading.Thread):
                 pause_s = policy.pause_s(failure.kind, exchanger.failures, self._jitter())
             self._on_status(SyncStatus(report.state, report, None, pause_s))
             self._wait(pause_s, is_idle=failure is None)
+
+    def _round(self, services: Services, exchanger: Exchanger) -> SyncReport:
+        is_asked = self._take_wish()
+        if is_asked:
+            exchanger.failures = 0
+        if self._take_persons_wish():
+            scan_cap.let_go(services)
+        waits = outbox.sync_position(services).pending > 0
+        self._is_exchanging = True
+        try:
+            with self._files.gate.held() if waits else nullcontext():
+                return exchanger.round(is_asked=is_asked)
+        finally:
+            self._is_exchanging = False
 
     def _could_not_try(self, code: str, times: int) -> None:
         pause_s = policy.pause_s(Kind.DATA, times, self._jitter())
@@ -203,6 +233,11 @@ class SyncThread(threading.Thread):
             is_wanted = self._is_wanted
             self._is_wanted = self._is_nudged = False
             return is_wanted
+
+    def _take_persons_wish(self) -> bool:
+        with self._changed:
+            is_wish, self._is_persons_wish = self._is_persons_wish, False
+            return is_wish
 
     def _stopping(self) -> bool:
         return self._is_stopping

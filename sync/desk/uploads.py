@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counter_app.domain.errors import InvalidInput, NotFound, StoreUnusable
-from counter_app.services import attachment_lane, portal
+from counter_app.services import attachment_lane, portal, scan_cap
 from counter_app.services.attachment_lane import Waiting
 from counter_app.services.container import Services
 from sync.connectors.files import FilesConnector, Stretch
@@ -30,6 +30,10 @@ _HANDSHAKEN: Final = 3
 _RETRIED: Final = frozenset({Kind.NETWORK, Kind.PORTAL})
 _OF_ONE_FILE: Final = frozenset({Kind.DATA, Kind.CONFLICT})
 _LOCAL: Final = Failure(Kind.DATA, "scan-unreadable")
+_HELD: Final = Failure(Kind.STOPPED, "scans-held")
+"""Not sent on, because of the day's cap or a pause; nobody is told that it failed."""
+_COUNTED_S: Final = 10.0
+"""How often what went up is counted while a file is under way."""
 
 MakeFiles = Callable[[str, str, int], FilesConnector]
 """Makes the way to an address, with a token, for so many channels."""
@@ -46,6 +50,7 @@ class FilesReport:
         bytes_down: HTTP bytes received.
         left: Files that still have to go up.
         failure: Why files are left, or None.
+        is_capped: Whether some were left for another day because of the cap.
     """
 
     sent: int = 0
@@ -54,6 +59,19 @@ class FilesReport:
     bytes_down: int = 0
     left: int = 0
     failure: Failure | None = None
+    is_capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A file under way: its SHA-256, its size, how many bytes of it the receiving side is known to
+    hold, and whether it goes up.
+    """
+
+    name: str
+    size: int
+    held: int
+    is_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,21 @@ class Uploads:
         self._room: dict[int, int] = {}
         self._active = 0
         self._parts: dict[str, bytearray] = {}
+        self._moving: dict[_Job, int] = {}
+        self._is_held = False
+        self._counted = 0
+        self._budget: tuple[int | None, int] = None, 0
+
+    def moving(self) -> tuple[Moving, ...]:
+        """What is under way at this moment. May be called from any thread."""
+        under_way = self._moving.copy().items()
+        return tuple(Moving(job.file.name, job.file.size, n, job.is_up) for job, n in under_way)
+
+    def hold(self, is_held: bool) -> None:
+        """Begin no further file, and end one under way at its next request, until allowed again.
+        May be called from any thread.
+        """
+        self._is_held = is_held
 
     def abort(self) -> None:
         """Break off the run under way, for good. May be called from any thread."""
@@ -110,7 +143,8 @@ class Uploads:
             StoreUnusable: this desk's own store fails.
         """
         if not has_work(self._s):
-            return FilesReport()
+            left = len(attachment_lane.to_send(self._s)) if takes_files(self._s) else 0
+            return FilesReport(left=left, is_capped=left > 0)
         known = portal.portal(self._s)
         try:
             secret = portal.secret(self._s)
@@ -129,27 +163,50 @@ class Uploads:
         finally:
             files, self._files = self._files, None
             files.close()
+            self._moving.clear()
             self._kept.clear()
             self._room.clear()
 
     def _report(self, files: FilesConnector, done: FilesReport) -> FilesReport:
         moved = files.traffic
         left = len(attachment_lane.to_send(self._s))
-        return replace(done, bytes_up=moved.bytes_up, bytes_down=moved.bytes_down, left=left)
+        return replace(
+            done,
+            bytes_up=moved.bytes_up,
+            bytes_down=moved.bytes_down,
+            left=left,
+            is_capped=left > 0 and scan_cap.cap_state(self._s).is_reached,
+        )
 
     def _next(self, tried: set[_Job]) -> _Job | None:
         """What to do next, once each: what a clerk waits for, then the oldest. Asked anew for every
         file, since one may take minutes.
         """
-        fetches = (_Job(file, False) for file in attachment_lane.to_fetch(self._s))
-        sends = (_Job(file, True) for file in attachment_lane.to_send(self._s))
+        fetches = [_Job(file, False) for file in attachment_lane.to_fetch(self._s)]
+        sends = [_Job(file, True) for file in attachment_lane.to_send(self._s)]
+        if scan_cap.cap_state(self._s).is_reached:
+            sends = []
         return next((job for job in (*fetches, *sends) if job not in tried), None)
+
+    def _count(self, files: FilesConnector) -> None:
+        """Count what went up since the last time, and learn what may still go today."""
+        moved = files.traffic.bytes_up
+        state = scan_cap.note_sent(self._s, moved - self._counted)
+        self._counted = moved
+        self._budget = state.room, moved
+
+    def _allowance(self, files: FilesConnector) -> int | None:
+        """What may still go today; None without a cap. On any thread."""
+        room, counted = self._budget
+        return None if room is None else room - (files.traffic.bytes_up - counted)
 
     def _work_off(self, files: FilesConnector) -> FilesReport:
         """Every job on the next free channel; outcomes are taken in on this thread."""
         at_epoch = attachment_lane.epoch(self._s)
         done, tried = FilesReport(), set[_Job]()
         began, before = time.monotonic(), files.traffic
+        self._counted = before.bytes_up
+        self._count(files)
         free, running = (
             list(range(pace.CHANNELS)),
             dict[Future[bytes | Failure], tuple[_Job, int]](),
@@ -161,13 +218,17 @@ class Uploads:
                     channel = free.pop()
                     work = self._bring if job.is_up else self._take
                     self._active = len(running) + 1
+                    self._moving[job] = 0
                     running[workers.submit(work, files, channel, job.file)] = job, channel
                 if not running:
                     break
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                over = wait(running, _COUNTED_S, FIRST_COMPLETED).done
+                self._count(files)
+                for future in over:
                     job, channel = running.pop(future)
                     free.append(channel)
                     self._active = len(running)
+                    self._moving.pop(job, None)
                     done = self._settled(done, job, future.result(), at_epoch)
         after = files.traffic
         moved = after.bytes_up + after.bytes_down - before.bytes_up - before.bytes_down
@@ -179,12 +240,14 @@ class Uploads:
     def _is_over(self, done: FilesReport) -> bool:
         """Whether no further file need be tried now."""
         is_everybodys = done.failure is not None and done.failure.kind not in _OF_ONE_FILE
-        return is_everybodys or self._stopped.is_set()
+        return is_everybodys or self._is_held or self._stopped.is_set()
 
     def _settled(
         self, done: FilesReport, job: _Job, outcome: bytes | Failure, at_epoch: str
     ) -> FilesReport:
         name = job.file.name
+        if outcome == _HELD:
+            return done
         if isinstance(outcome, Failure):
             return replace(done, failure=outcome)
         if job.is_up:
@@ -213,6 +276,7 @@ class Uploads:
             if fruitless == 0:
                 self._moved_at = time.monotonic()
             most = max(most, held or 0)
+            self._moving[_Job(file, True)] = most
             if isinstance(answer, Failure):
                 if self._gives_up(files, channel, fruitless):
                     return answer
@@ -236,7 +300,11 @@ class Uploads:
                 self._kept.add(channel)
                 self._carries(channel)
             return answer
-        part = data[held : held + pace.stretch(self._rate)]
+        room = self._allowance(files)
+        count = pace.within(pace.stretch(self._rate), room, self._active, scan_cap.LEAST_ROOM)
+        if not count or self._is_held:
+            return _HELD
+        part = data[held : held + count]
         body = Stretch(part, pace.piece(self._rate), self._gate.wait)
         return files.append(channel, name, held, body, patience)
 
@@ -265,6 +333,7 @@ class Uploads:
                 fruitless = 0
                 self._moved_at = time.monotonic()
                 part += answer
+                self._moving[_Job(file, False)] = len(part)
         return bytes(part)
 
     def _fit(self, files: FilesConnector, channel: int) -> None:
@@ -298,5 +367,7 @@ def takes_files(s: Services) -> bool:
 
 def has_work(s: Services) -> bool:
     """Whether a run would have something to do."""
-    waits = attachment_lane.to_send(s) or attachment_lane.to_fetch(s)
-    return bool(waits) and takes_files(s)
+    if not takes_files(s):
+        return False
+    is_free = not scan_cap.cap_state(s).is_reached
+    return bool((is_free and attachment_lane.to_send(s)) or attachment_lane.to_fetch(s))

@@ -1,17 +1,25 @@
 """The page of the link: what waits, the rounds, the buttons; no number that nobody counted."""
 
+import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
-from counter_app.services import outbox, portal
+from counter_app.services import attachments, outbox, portal, scan_cap
+from counter_app.store import settings
+from counter_app.store.connection import write
 from sync.connectors.outcome import Failure, Kind
 from sync.desk.exchange import SyncReport
+from sync.desk.policy import Link
 from sync.desk.thread import SyncStatus
+from sync.desk.uploads import FilesReport, Moving
 from tests.qt.conftest import Desk, Hands
+from tests.support.scans import pdf, prepared
 from ui.changes import Change
 from ui.program import LIST, Program
+from ui.syncing.lanes_model import LaneLine
 from ui.syncing.model import LinkView, size_words
 from ui.upkeep import LINK, SETTINGS
 
@@ -21,6 +29,11 @@ class Thread:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.is_exchanging = False
+        self.files: tuple[Moving, ...] = ()
+
+    def moving(self) -> tuple[Moving, ...]:
+        return self.files
 
     def send_now(self) -> None:
         self.told.append("send")
@@ -56,7 +69,7 @@ def _status(program: Program, status: SyncStatus) -> None:
 
 
 def _report(failure: Failure | None = None, **figures: int) -> SyncReport:
-    base = dict.fromkeys(
+    base: dict[str, Any] = dict.fromkeys(
         (
             "pushed",
             "acknowledged",
@@ -168,6 +181,106 @@ def test_sync_that_cannot_even_try_is_needs_attention_too(
     hands.until(lambda: "https" in program.upkeep.attention.trouble.text())
     _status(program, SyncStatus("ok", _report(), None, 30.0))
     hands.until(program.upkeep.attention.empty.isVisible)
+
+
+def _lanes(program: Program) -> dict[str, LaneLine]:
+    view = program.upkeep.link.lanes.view
+    return {} if view is None else {line.name: line for line in view.lines}
+
+
+def _lane(program: Program, name: str) -> LaneLine:
+    return _lanes(program).get(name, LaneLine("", ""))
+
+
+def _scanned(desk: Desk, size: int = 0) -> str:
+    """A dossier the gateway has, with a scan it has not; the scan's SHA-256."""
+    code = desk.accept().code
+    with desk.open() as s:
+        made = attachments.attach(s, code, prepared(pdf("x" * size), "khai sinh.pdf"), "Lan")
+        with write(s.db):
+            settings.put(s.db, settings.ACKED_SEQ, outbox.sync_position(s).last_seq)
+    return made.sha256
+
+
+def test_the_lanes_say_what_waits_and_how_long(
+    hands: Hands, program: Program, desk: Desk, thread: Thread
+) -> None:
+    _link(desk)
+    desk.accept()
+    hands.press(Qt.Key.Key_F11)
+    hands.until(lambda: _lane(program, "Hồ sơ").waits.startswith("1 việc của 1 hồ sơ, khoảng "))
+    assert _lane(program, "Hồ sơ").left == "", "nothing was measured"
+    assert _lane(program, "Bản quét").waits == "Không có gì chờ gửi"
+    report = dataclasses.replace(_report(), link=Link(rate=10.0))
+    _status(program, SyncStatus("ok", report, None, 30.0))
+    hands.until(lambda: _lane(program, "Hồ sơ").left.endswith("ở tốc độ hiện tại"))
+    _status(program, SyncStatus("paused", None, None, None))
+    hands.until(lambda: _lane(program, "Hồ sơ").left == "")
+
+
+def test_what_is_on_its_way_is_shown_with_its_progress(
+    hands: Hands, program: Program, desk: Desk, thread: Thread
+) -> None:
+    _link(desk)
+    name = _scanned(desk, 90_000)
+    desk.accept("Lê Thị Hoa")
+    hands.press(Qt.Key.Key_F11)
+    hands.until(lambda: _lane(program, "Bản quét").waits.startswith("1 tệp, "))
+    thread.is_exchanging, thread.files = True, (Moving(name, 90_000, 45_000, True),)
+    program.upkeep.lanes_model.tick()
+    hands.until(lambda: bool(_lane(program, "Bản quét").now))
+    (now,) = _lane(program, "Bản quét").now
+    assert now.text.startswith("Đang gửi khai sinh.pdf (")
+    assert now.text.endswith("nơi nhận đã giữ 45,0 KB trên 90,0 KB")
+    assert now.percent == 50
+    (now,) = _lane(program, "Hồ sơ").now
+    assert now.text == "Đang gửi: nơi nhận đã giữ 0 trên 1 việc"
+    thread.is_exchanging, thread.files = False, ()
+    program.upkeep.lanes_model.tick()
+    hands.until(lambda: not _lane(program, "Bản quét").now and not _lane(program, "Hồ sơ").now)
+
+
+def test_the_cap_is_set_and_said(
+    hands: Hands, program: Program, desk: Desk, thread: Thread
+) -> None:
+    _link(desk)
+    _scanned(desk)
+    hands.press(Qt.Key.Key_F11)
+    card = program.upkeep.link.lanes
+    hands.until(lambda: card.cap_words.text() == "Hôm nay chưa gửi bản quét nào.")
+    card.cap.setFocus()
+    card.cap.setCurrentIndex(card.cap.findData(20))
+    card.cap.activated.emit(card.cap.currentIndex())
+    hands.until(lambda: desk.read(scan_cap.cap_state).cap == 20_000_000)
+    with desk.open() as s:
+        scan_cap.note_sent(s, 20_100_000)
+    program.changes.tell(Change.SYNC)
+    words = "Hôm nay đã gửi 20,1 MB trên mức 20 MB. Bản quét chờ đến mai hoặc bấm Gửi ngay."
+    hands.until(lambda: card.cap_words.text() == words)
+
+
+def test_the_last_trouble_of_scans_is_said_until_it_is_over(
+    hands: Hands, program: Program, desk: Desk, thread: Thread
+) -> None:
+    _link(desk)
+    _scanned(desk)
+    hands.press(Qt.Key.Key_F11)
+    program.sync._files_came.emit(FilesReport(left=1, failure=Failure(Kind.PORTAL, "files-full")))
+    hands.until(lambda: _lane(program, "Bản quét").trouble != "")
+    program.sync._files_came.emit(FilesReport(sent=1))
+    hands.until(lambda: _lane(program, "Bản quét").trouble == "")
+
+
+def test_a_portal_of_states_has_no_scans_and_no_cap(
+    hands: Hands, program: Program, desk: Desk
+) -> None:
+    with desk.open() as s:
+        portal.set_portal(s, "https://cong.example.vn", "dvcqg2", None, "counterctl")
+    desk.accept()
+    hands.press(Qt.Key.Key_F11)
+    hands.until(lambda: list(_lanes(program)) == ["Hồ sơ"])
+    assert _lane(program, "Hồ sơ").waits == "1 hồ sơ chờ gửi"
+    assert not program.upkeep.link.lanes.cap.isVisible()
 
 
 def test_nobody_counts_while_nobody_looks(hands: Hands, program: Program) -> None:

@@ -118,3 +118,14 @@ def test_one_connection_for_little_work_and_near_links() -> None:
     assert policy.connections(far, 299, 100) == 1
     assert policy.connections(far, 300, 100) == policy.connections(Link(), 300, 100) == 4
     assert policy.connections(near, 3000, 100) == 1
+
+
+def test_records_get_smaller_on_their_way() -> None:
+    assert policy.weight_on_link(Link(), 6_000) == 1_000
+    assert policy.weight_on_link(Link(ratio=30.0), 6_000) == 200
+    assert policy.weight_on_link(Link(), 0) == 0
+
+
+def test_no_time_is_claimed_where_no_rate_was_measured() -> None:
+    assert policy.time_left_s(None, 1_000) is None
+    assert policy.time_left_s(8_000, 960_000) == 120

@@ -1,4 +1,6 @@
-"""The page "Đồng bộ": how the link stands, what waits, the last rounds, and the few buttons."""
+"""The page "Đồng bộ": how the link stands, the ways things go, what waits, the last rounds, and the
+few buttons.
+"""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
 from ui import tokens
+from ui.syncing.lanes import LanesCard
+from ui.syncing.lanes_model import LanesModel
 from ui.syncing.model import LinkModel, LinkView, RoundLine
 from ui.syncing.stick import StickCard, StickModel
 from ui.tokens import Tone
@@ -34,10 +38,11 @@ class LinkPage(Page):
     waiting_wanted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, model: LinkModel, stick: StickModel) -> None:
+    def __init__(self, model: LinkModel, lanes: LanesModel, stick: StickModel) -> None:
         super().__init__("")
         self.title = self.tr("Đồng bộ")
-        self._model, self._stick_model = model, stick
+        self._model, self._lanes_model, self._stick_model = model, lanes, stick
+        self.lanes = LanesCard(lanes)
         self.stick = StickCard(stick)
         self._view: LinkView | None = None
         self._is_fresh = False
@@ -59,15 +64,18 @@ class LinkPage(Page):
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(self._count)
+        self._timer.timeout.connect(lanes.tick)
         self._arrange()
         model.changed.connect(self._put)
         model.failed.connect(self._failed)
+        lanes.failed.connect(self._failed)
 
     def _arrange(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(tokens.SPACE_3)
         left.addWidget(self.notice)
         left.addWidget(self._state_card())
+        left.addWidget(self.lanes)
         left.addWidget(self._waiting_card())
         left.addWidget(self.stick)
         left.addStretch(1)
@@ -130,6 +138,7 @@ class LinkPage(Page):
     def on_shown(self) -> None:
         """Read now; count down while somebody looks."""
         self._model.refresh()
+        self._lanes_model.refresh()
         self._stick_model.refresh()
         self._timer.start()
         self._is_fresh = True
