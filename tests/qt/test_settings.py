@@ -15,10 +15,8 @@ from counter_app.services import (
     office,
     portal,
     print_devices,
-    queue_setup,
     users,
 )
-from counter_app.services.queue_setup import SlotPlan
 from tests.qt.conftest import Desk, Hands
 from tests.qt.looking import clipped, overflowing
 from ui import machine, theme
@@ -369,54 +367,3 @@ def test_forms_are_sent_to_printers(hands: Hands, program: Program, desk: Desk) 
     choices["ticket"].setCurrentIndex(0)
     choices["ticket"].activated.emit(0)
     hands.until(lambda: [one.form for one in desk.read(print_devices.routes)] == ["label"])
-
-
-def test_the_queue_is_set_up(hands: Hands, program: Program, desk: Desk) -> None:
-    panel = program.upkeep.queue
-    _open(hands, program, panel)
-    before = desk.read(queue_setup.categories)
-    hands.until(lambda: panel.letter.text() == before[0].letter)
-    panel.letter.setText("z")
-    panel.words.setText("Đất đai")
-    panel.save_button.setFocus()
-    hands.press(Qt.Key.Key_Space)
-    hands.until(lambda: "loại việc Z" in panel.notice.text())
-    after = desk.read(queue_setup.categories)
-    assert (after[-1].letter, after[-1].name) == ("Z", "Đất đai")
-    assert len(after) == len(before) + 1
-    hands.until(lambda: len(panel.table.rows_model.rows) == len(after))
-    panel.table.choose("Z")
-    assert panel.words.text() == "Đất đai"
-    panel.serve_button.click()
-    hands.until(lambda: "không gọi loại Z" in panel.notice.text())
-    assert "Z" not in desk.read(lambda s: queue_setup.wanted(s, None))
-    panel.drop_button.click()
-    hands.until(lambda: "Đã bỏ loại việc Z" in panel.notice.text())
-    assert desk.read(queue_setup.categories) == before
-
-
-def test_a_letter_that_is_none_is_said_and_nothing_changes(
-    hands: Hands, program: Program, desk: Desk
-) -> None:
-    panel = program.upkeep.queue
-    _open(hands, program, panel)
-    before = desk.read(queue_setup.categories)
-    panel.letter.setText("7")
-    panel.words.setText("Đất đai")
-    panel.save()
-    hands.until(lambda: panel.fields["categories"].error() != "")
-    panel.words.clear()
-    panel.save()
-    hands.until(lambda: panel.fields["name"].error() != "")
-    assert desk.read(queue_setup.categories) == before
-
-
-def test_appointments_are_planned(hands: Hands, program: Program, desk: Desk) -> None:
-    panel = program.upkeep.queue
-    _open(hands, program, panel)
-    hands.until(lambda: panel.minutes.value() == 30)
-    panel.minutes.set_value(20)
-    panel.capacity.set_value(3)
-    panel.plan_button.click()
-    hands.until(lambda: "mỗi lượt 20 phút" in panel.notice.text())
-    assert desk.read(queue_setup.slot_plan) == SlotPlan(20, 3)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.errors import NotFound
-from counter_app.services import attachment_lane, attachments, backup, dossiers, scan_cap
+from counter_app.services import attachment_lane, attachments, backup, dossiers
 from counter_app.services.attachments import Scan, ScanState
 from counter_app.services.restore import RestoreRequest, restore
 from counter_app.services.verify import verify
@@ -17,7 +17,7 @@ from sync.desk.exchange import sync_once
 from sync.desk.files_thread import FilesThread
 from sync.desk.gate import Gate
 from sync.desk.thread import SyncThread
-from sync.desk.uploads import FilesReport, Uploads, has_work
+from sync.desk.uploads import FilesReport, Uploads
 from sync.gateway import filestore
 from sync.gateway.admin import issue_code
 from sync.gateway.server import EmbeddedGateway
@@ -249,83 +249,6 @@ def test_nothing_passes_while_records_are_on_their_way(desk: Desk, gateway_file:
     assert [report.sent for report in reports] == [1]
 
 
-def _reach_cap(desk: Desk, room: int) -> None:
-    scan_cap.change_cap(desk.s, 1, CLERK)
-    scan_cap.note_sent(desk.s, scan_cap.MEGABYTE - room)
-
-
-def test_scans_stop_at_the_cap_and_go_on_at_the_byte(desk: Desk, gateway_file: Path) -> None:
-    (name,) = add(desk, BIG)
-    _reach_cap(desk, 60_000)
-    report = Uploads(desk.s).run()
-    assert (report.sent, report.left, report.failure, report.is_capped) == (0, 1, None, True)
-    there = held(gateway_file, name)
-    assert 20_000 < there < 65_000
-    assert scan_cap.cap_state(desk.s).sent < scan_cap.MEGABYTE + 10_000
-    assert not has_work(desk.s)
-    assert Uploads(desk.s).run() == FilesReport(left=1, is_capped=True)
-    assert scan_cap.let_go(desk.s)
-    report = Uploads(desk.s).run()
-    assert (report.sent, report.left, report.is_capped) == (1, 0, False)
-    assert there + report.bytes_up < len(BIG) + 20_000
-    assert stored(gateway_file, name) == BIG
-
-
-def test_records_go_although_the_cap_is_reached(desk: Desk) -> None:
-    _reach_cap(desk, 0)
-    desk.accept()
-    report = sync_once(desk.s)
-    assert (report.pushed, report.failure) == (1, None)
-
-
-def test_a_person_who_sends_now_lifts_the_cap(desk: Desk) -> None:
-    add(desk, pdf())
-    _reach_cap(desk, 0)
-    rounds, came = threading.Event(), threading.Event()
-    thread = SyncThread(
-        desk.reopen, lambda status: rounds.set(), idle_s=60, on_files=lambda report: came.set()
-    )
-    thread.start()
-    try:
-        assert rounds.wait(20)
-        assert not came.wait(0.3)
-        thread.send_now()
-        assert came.wait(20)
-    finally:
-        assert thread.stop(10)
-    assert attachment_lane.to_send(desk.s) == ()
-
-
-def test_what_is_on_its_way_can_be_asked_and_held(desk: Desk, link: BadLink) -> None:
-    (name,) = add(desk, BIG)
-    link.script(Fault(is_black_hole=True))
-    thread = FilesThread(desk.reopen, lambda report: None, lambda: 0.0)
-    thread.wake()
-    link.await_up(100)
-    assert [(one.name, one.size, one.held, one.is_up) for one in thread.moving()] == [
-        (name, len(BIG), 0, True)
-    ]
-    thread.hold(True)
-    assert thread.stop(5)
-    assert thread.moving() == ()
-
-
-def test_nothing_goes_while_sending_is_paused(desk: Desk) -> None:
-    add(desk, pdf())
-    came = threading.Event()
-    thread = FilesThread(desk.reopen, lambda report: came.set(), lambda: 0.0)
-    thread.hold(True)
-    thread.wake()
-    try:
-        assert not came.wait(0.3)
-        assert len(attachment_lane.to_send(desk.s)) == 1
-        thread.hold(False)
-        assert came.wait(20)
-    finally:
-        assert thread.stop(5)
-    assert attachment_lane.to_send(desk.s) == ()
-
-
 def test_it_can_be_broken_off_at_once(desk: Desk, link: BadLink) -> None:
     add(desk, BIG)
     link.script(Fault(is_black_hole=True))
@@ -367,14 +290,6 @@ def test_the_speed_is_remembered_for_what_clerks_are_told(desk: Desk) -> None:
     rate = attachment_lane.rate(desk.s)
     assert rate is not None
     assert attachments.estimate_s(desk.s, rate * 40) == 40
-
-
-def test_the_room_under_the_cap_is_shared() -> None:
-    assert pace.within(32_768, None, 4, 4_096) == 32_768
-    assert pace.within(32_768, 100_000, 4, 4_096) == 25_000
-    assert pace.within(32_768, 5_000, 4, 4_096) == 4_096
-    assert pace.within(32_768, 4_000, 1, 4_096) == 0
-    assert pace.within(32_768, 10**6, 0, 4_096) == 32_768
 
 
 def test_sizes_follow_the_link() -> None:

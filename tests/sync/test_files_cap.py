@@ -1,0 +1,109 @@
+"""The lane of scans under a day's cap, held back by a person, and asked what it is at."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from counter_app.services import attachment_lane, scan_cap
+from sync.desk import pace
+from sync.desk.exchange import sync_once
+from sync.desk.files_thread import FilesThread
+from sync.desk.thread import SyncThread
+from sync.desk.uploads import FilesReport, Uploads, has_work
+from sync.wire.codec import COLUMNAR
+from tests.support.scans import pdf
+from tests.sync.badlink import BadLink, Fault
+from tests.sync.desks import CLERK, Desk
+from tests.sync.test_files_lane import BIG, add, held, stored
+
+
+@pytest.fixture
+def codec_number() -> str:
+    """Records are tested elsewhere."""
+    return COLUMNAR
+
+
+def _reach_cap(desk: Desk, room: int) -> None:
+    scan_cap.change_cap(desk.s, 1, CLERK)
+    scan_cap.note_sent(desk.s, scan_cap.MEGABYTE - room)
+
+
+def test_scans_stop_at_the_cap_and_go_on_at_the_byte(desk: Desk, gateway_file: Path) -> None:
+    (name,) = add(desk, BIG)
+    _reach_cap(desk, 60_000)
+    report = Uploads(desk.s).run()
+    assert (report.sent, report.left, report.failure, report.is_capped) == (0, 1, None, True)
+    there = held(gateway_file, name)
+    assert 20_000 < there < 65_000
+    assert scan_cap.cap_state(desk.s).sent < scan_cap.MEGABYTE + 10_000
+    assert not has_work(desk.s)
+    assert Uploads(desk.s).run() == FilesReport(left=1, is_capped=True)
+    assert scan_cap.let_go(desk.s)
+    report = Uploads(desk.s).run()
+    assert (report.sent, report.left, report.is_capped) == (1, 0, False)
+    assert there + report.bytes_up < len(BIG) + 20_000
+    assert stored(gateway_file, name) == BIG
+
+
+def test_records_go_although_the_cap_is_reached(desk: Desk) -> None:
+    _reach_cap(desk, 0)
+    desk.accept()
+    report = sync_once(desk.s)
+    assert (report.pushed, report.failure) == (1, None)
+
+
+def test_a_person_who_sends_now_lifts_the_cap(desk: Desk) -> None:
+    add(desk, pdf())
+    _reach_cap(desk, 0)
+    rounds, came = threading.Event(), threading.Event()
+    thread = SyncThread(
+        desk.reopen, lambda status: rounds.set(), idle_s=60, on_files=lambda report: came.set()
+    )
+    thread.start()
+    try:
+        assert rounds.wait(20)
+        assert not came.wait(0.3)
+        thread.send_now()
+        assert came.wait(20)
+    finally:
+        assert thread.stop(10)
+    assert attachment_lane.to_send(desk.s) == ()
+
+
+def test_what_is_on_its_way_can_be_asked_and_held(desk: Desk, link: BadLink) -> None:
+    (name,) = add(desk, BIG)
+    link.script(Fault(is_black_hole=True))
+    thread = FilesThread(desk.reopen, lambda report: None, lambda: 0.0)
+    thread.wake()
+    link.await_up(100)
+    assert [(one.name, one.size, one.held, one.is_up) for one in thread.moving()] == [
+        (name, len(BIG), 0, True)
+    ]
+    thread.hold(True)
+    assert thread.stop(5)
+    assert thread.moving() == ()
+
+
+def test_nothing_goes_while_sending_is_paused(desk: Desk) -> None:
+    add(desk, pdf())
+    came = threading.Event()
+    thread = FilesThread(desk.reopen, lambda report: came.set(), lambda: 0.0)
+    thread.hold(True)
+    thread.wake()
+    try:
+        assert not came.wait(0.3)
+        assert len(attachment_lane.to_send(desk.s)) == 1
+        thread.hold(False)
+        assert came.wait(20)
+    finally:
+        assert thread.stop(5)
+    assert attachment_lane.to_send(desk.s) == ()
+
+
+def test_the_room_under_the_cap_is_shared() -> None:
+    assert pace.within(32_768, None, 4, 4_096) == 32_768
+    assert pace.within(32_768, 100_000, 4, 4_096) == 25_000
+    assert pace.within(32_768, 5_000, 4, 4_096) == 4_096
+    assert pace.within(32_768, 4_000, 1, 4_096) == 0
+    assert pace.within(32_768, 10**6, 0, 4_096) == 32_768
