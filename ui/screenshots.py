@@ -5,6 +5,7 @@ on it. Never touches a real desk: the folder is new and removed at the end.
 """
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -72,8 +73,8 @@ def picture(variant: Variant, out: Path) -> None:
     """Make the pictures of one variant in this process."""
     app = QApplication(sys.argv[:1])
     theme.install(app, variant.theme, variant.percent)
-    with tempfile.TemporaryDirectory() as folder:
-        data_dir, clock = Path(folder), Clock()
+    with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
+        data_dir, clock = Path("CounterApp"), Clock()  # a page shows it: no name of this machine
         make_desk(data_dir, clock)
         program = Program(
             data_dir, lambda: open_services(data_dir, clock=clock), Machine(clerk=CLERK), sync=False
@@ -101,6 +102,7 @@ def main() -> int:
         "--variant", choices=sorted(VARIANTS), help="only this one, in this process"
     )
     options = parser.parse_args()
+    options.out = options.out.resolve()
     options.out.mkdir(parents=True, exist_ok=True)
     if options.variant is not None:
         picture(VARIANTS[options.variant], options.out)
