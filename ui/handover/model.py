@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import CounterError
-from counter_app.services import acts, dossiers, search
+from counter_app.services import acts, dossiers, form_parts, search
 from counter_app.services.container import Services
 from ui import words
 from ui.acts.data import data_of
@@ -130,14 +130,14 @@ def _find(s: Services, text: str) -> Found:
     if result.total != 1:
         return Found(text, None, result.total)
     state = dossiers.get(s, result.hits[0].code).state
-    return Found(text, _item(state), 1, ACTION in acts.allowed_actions(state))
+    return Found(text, _item(s, state), 1, ACTION in acts.allowed_actions(state))
 
 
-def _item(state: Dossier) -> Item:
+def _item(s: Services, state: Dossier) -> Item:
     return Item(
         code=state.code,
         name=state.applicant.name,
         procedure=state.procedure.short_name,
         status=words.status(state.status)[0],
-        holder=state.held_by,
+        holder=form_parts.unit_name(s, state.held_by),
     )
