@@ -53,4 +53,24 @@ SCANS: Final[Mapping[str, Message]] = {
         "Hồ sơ vẫn an toàn; phần mềm không xóa gì.",
         "Báo quản trị viên, kèm mã này, để lấy lại từ bản sao lưu.",
     ),
+    "scan-file-broken": Message(
+        "Tệp của một bản quét trên máy này không đọc được nên chưa gửi được.",
+        "Hồ sơ và các bản quét khác vẫn được gửi; phần mềm không xóa gì.",
+        "Báo quản trị viên để lấy lại tệp từ bản sao lưu.",
+    ),
+    "files-full": Message(
+        "Nơi nhận đã đầy chỗ giữ bản quét của đơn vị.",
+        "Hồ sơ vẫn được gửi; bản quét được giữ an toàn trên máy này.",
+        "Báo quản trị viên của nơi nhận; phần mềm tự thử lại.",
+    ),
+    "file-too-large": Message(
+        "Một bản quét lớn hơn mức nơi nhận cho phép.",
+        "Hồ sơ vẫn được gửi; bản quét được giữ an toàn trên máy này.",
+        "Quét lại nhẹ hơn hoặc chia thành nhiều tệp.",
+    ),
+    "too-many-uploads": Message(
+        "Máy quầy này đang gửi dở quá nhiều bản quét.",
+        "Hồ sơ vẫn được gửi; bản quét được giữ an toàn trên máy này.",
+        "Không cần làm gì: phần mềm tự gửi tiếp.",
+    ),
 }

@@ -29,7 +29,7 @@ _HANDSHAKEN: Final = 3
 
 _RETRIED: Final = frozenset({Kind.NETWORK, Kind.PORTAL})
 _OF_ONE_FILE: Final = frozenset({Kind.DATA, Kind.CONFLICT})
-_LOCAL: Final = Failure(Kind.DATA, "scan-unreadable")
+_LOCAL: Final = Failure(Kind.DATA, "scan-file-broken")
 _HELD: Final = Failure(Kind.STOPPED, "scans-held")
 """Not sent on, because of the day's cap or a pause; nobody is told that it failed."""
 _COUNTED_S: Final = 10.0

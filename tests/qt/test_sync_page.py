@@ -231,7 +231,7 @@ def test_what_is_on_its_way_is_shown_with_its_progress(
     hands.until(lambda: bool(_lane(program, "Bản quét").now))
     (now,) = _lane(program, "Bản quét").now
     assert now.text.startswith("Đang gửi khai sinh.pdf (")
-    assert now.text.endswith("nơi nhận đã giữ 45,0 KB trên 90,0 KB")
+    assert now.text.endswith("đã tới nơi 45,0 KB trên 90,0 KB")
     assert now.percent == 50
     (now,) = _lane(program, "Hồ sơ").now
     assert now.text == "Đang gửi: nơi nhận đã giữ 0 trên 1 việc"
@@ -266,7 +266,8 @@ def test_the_last_trouble_of_scans_is_said_until_it_is_over(
     _scanned(desk)
     hands.press(Qt.Key.Key_F11)
     program.sync._files_came.emit(FilesReport(left=1, failure=Failure(Kind.PORTAL, "files-full")))
-    hands.until(lambda: _lane(program, "Bản quét").trouble != "")
+    full = "Nơi nhận đã đầy chỗ giữ bản quét của đơn vị."
+    hands.until(lambda: _lane(program, "Bản quét").trouble == full)
     program.sync._files_came.emit(FilesReport(sent=1))
     hands.until(lambda: _lane(program, "Bản quét").trouble == "")
 

@@ -146,7 +146,7 @@ def test_one_spoilt_file_does_not_hold_up_the_others(desk: Desk) -> None:
     path.write_bytes(path.read_bytes()[:-1])
     report = Uploads(desk.s).run()
     assert (report.sent, report.left) == (2, 1)
-    assert report.failure == Failure(Kind.DATA, "scan-unreadable")
+    assert report.failure == Failure(Kind.DATA, "scan-file-broken")
 
 
 def test_a_full_gateway_is_said_and_asked_again(

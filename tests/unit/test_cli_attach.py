@@ -70,3 +70,13 @@ def test_an_unknown_dossier_is_exit_4(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(pdf())
     assert desk.json("attach", "H26.107-261123-0999", path).status == 4
+
+
+def test_a_cap_on_scans_is_set_seen_and_dropped(desk: Desk) -> None:
+    assert desk.json("sync", "cap").answer == {"cap": None, "sent": 0, "room": None}
+    done = desk.json("sync", "cap", "20")
+    assert done.answer == {"cap": 20_000_000, "sent": 0, "room": 20_000_000}
+    assert "mức 20,0 MB" in desk.run("sync", "cap").out
+    assert desk.json("sync", "cap", "none").answer["cap"] is None
+    assert desk.json("sync", "cap", "0").error["code"] == "out-of-range"
+    assert desk.run("sync", "cap", "nhiều").status == 2

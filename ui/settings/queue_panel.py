@@ -132,6 +132,8 @@ class QueuePanel(Panel):
         )
         names = {one.letter: one.name for one in known.categories}
         self.letter.setText(letter)
+        if self.letter.hasFocus():
+            self.letter.selectAll()
         self.words.setText(names.get(letter, ""))
 
     @Slot()

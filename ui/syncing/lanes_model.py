@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.wording import seconds_text
-from counter_app.messages import sentences_of
+from counter_app.messages import sentences
 from counter_app.services import scan_cap, sending
 from counter_app.services.scan_cap import CapState
 from counter_app.services.sending import DossierLanes, RecordsLane, ScansLane, Sending
@@ -145,7 +145,7 @@ class LanesModel(QObject):
     @Slot(object)
     def _scans_came(self, report: FilesReport) -> None:
         failure = report.failure
-        self._trouble = "" if failure is None else sentences_of(failure.code).what
+        self._trouble = "" if failure is None else sentences(failure.error()).what
         self.refresh()
 
     @Slot(object)
@@ -243,7 +243,7 @@ class LanesModel(QObject):
     def _now(self, one: Moving, known: Sending) -> NowLine:
         title = known.titles.get(one.name)
         name, code = (title.name, title.code) if title else (self.tr("bản quét"), "…")
-        text = self.tr("Đang gửi {name} ({code}): nơi nhận đã giữ {held} trên {size}")
+        text = self.tr("Đang gửi {name} ({code}): đã tới nơi {held} trên {size}")
         if not one.is_up:
             text = self.tr("Đang lấy về {name} ({code}): có {held} trên {size}")
         shown = text.format(

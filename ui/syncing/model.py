@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.calendar import TZ
 from counter_app.domain.wording import clock_short, date_text
-from counter_app.messages import EVENT_WORDS, QUEUE_EVENT_WORDS, SYNC_WORDS, sentences_of
+from counter_app.messages import EVENT_WORDS, QUEUE_EVENT_WORDS, SYNC_WORDS, sentences, sentences_of
 from counter_app.services import link
 from counter_app.services.container import Services
 from counter_app.services.link import LinkState
@@ -150,7 +150,7 @@ class LinkModel(QObject):
             words = sentences_of(status.error_code or "unexpected").what
             return RoundLine(when, words, Tone.LATE, "")
         if report.failure is not None:
-            words = sentences_of(report.failure.code).what
+            words = sentences(report.failure.error()).what
         else:
             words = self.tr("Gửi nhận xong")
         moved = self.tr("gửi {up}, được ghi nhận {acked}, nhận về {pulled}").format(

@@ -15,6 +15,7 @@ from ui.syncing.model import LinkModel, LinkView, RoundLine
 from ui.syncing.stick import StickCard, StickModel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, clear_layout, label, rule, scrolled, set_roles
+from ui.widgets.flow import flowing
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 
@@ -94,16 +95,8 @@ class LinkPage(Page):
         self._facts.setVerticalSpacing(tokens.SPACE_2)
         self._facts.setColumnStretch(1, 1)
         column.addLayout(self._facts)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.SPACE_2)
-        row.addWidget(self.send_button)
-        row.addWidget(self.pause_button)
-        row.addStretch(1)
-        column.addLayout(row)
-        below = QHBoxLayout()
-        below.addWidget(self.countdown, 1)
-        below.addWidget(self.settings_button)
-        column.addLayout(below)
+        column.addWidget(flowing(self.send_button, self.pause_button, self.settings_button))
+        column.addWidget(self.countdown)
         return card
 
     def _waiting_card(self) -> QFrame:
