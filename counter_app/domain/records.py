@@ -6,7 +6,7 @@ holds everywhere.
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
@@ -16,6 +16,9 @@ GATEWAY_NAMES: Final = "gateway-"
 GENESIS: Final = "0" * 64
 """`prev_hash` of a desk's first record."""
 
+
+_Content = tuple[str, int, str, str, int, str, str, str, int | None, int, str]
+"""A record's fields in their order, without the hash."""
 
 _compact: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -49,7 +52,17 @@ class Record:
 
 def chain_hash(record: Record) -> str:
     """SHA-256, hexadecimal, over every field but `hash` itself, `prev_hash` included."""
-    content = [
+    return _hash_of(_content(record))
+
+
+def sealed(record: Record) -> Record:
+    """The same record with its hash filled in."""
+    content = _content(record)
+    return Record(*content, _hash_of(content))
+
+
+def _content(record: Record) -> _Content:
+    return (
         record.desk_id,
         record.desk_seq,
         record.dossier_id,
@@ -61,13 +74,11 @@ def chain_hash(record: Record) -> str:
         record.clock_offset_ms,
         record.base_rev,
         record.prev_hash,
-    ]
+    )
+
+
+def _hash_of(content: _Content) -> str:
     return sha256(_compact(content).encode()).hexdigest()
-
-
-def sealed(record: Record) -> Record:
-    """The same record with its hash filled in."""
-    return replace(record, hash=chain_hash(record))
 
 
 @dataclass(frozen=True, slots=True)

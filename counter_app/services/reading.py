@@ -21,6 +21,8 @@ def one_snapshot(
 
     @wraps(use_case)
     def run(s: Services, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if s.db.conn.in_transaction:
+            return use_case(s, *args, **kwargs)
         with read(s.db):
             return use_case(s, *args, **kwargs)
 

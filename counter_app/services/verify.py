@@ -84,28 +84,38 @@ def _chain_problems(s: Services) -> list[str]:
 
 def _projection_problems(s: Services) -> list[str]:
     problems: list[str] = []
-    seen: set[DossierId] = set()
+    aliases: dict[DossierId, int] = {}
     for subject in journal.subjects(s.db):
         if subject_of(subject) is not Subject.DOSSIER:
             continue
         dossier_id = DossierId(subject)
-        seen.add(dossier_id)
         replayed = projection.replay(s.db, dossier_id, s.desk.desk_id)
-        stored = projection.stored_rows(s.db, dossier_id)
         if replayed is None:
+            aliases[dossier_id] = 0
             problems.append(f"dossier {dossier_id}: its acceptance is not here")
-        elif stored is None:
-            problems.append(f"dossier {dossier_id}: missing in the tables")
         else:
             expected = projection.rows_of(
                 replayed[0], projection.home_desk_of(dossier_id), replayed[1]
             )
-            problems += [
-                f"dossier {dossier_id}: {part} differ" for part in stored.differences(expected)
-            ]
-            if not projection.is_findable(s.db, dossier_id, expected.words):
-                problems.append(f"dossier {dossier_id}: search does not find it")
+            aliases[dossier_id] = len(expected.aliases)
+            problems += _row_problems(s, dossier_id, expected)
     problems += [
-        f"dossier {dossier_id}: no journal" for dossier_id in projection.stored_ids(s.db) - seen
+        f"dossier {dossier_id}: too many aliases"
+        for dossier_id, found in projection.alias_counts(s.db)
+        if found > aliases.get(dossier_id, 0)
     ]
+    problems += [
+        f"dossier {dossier_id}: no journal"
+        for dossier_id in projection.stored_ids(s.db) - aliases.keys()
+    ]
+    return problems
+
+
+def _row_problems(s: Services, dossier_id: DossierId, expected: projection.Rows) -> list[str]:
+    stored = projection.stored_rows(s.db, dossier_id, expected.aliases)
+    if stored is None:
+        return [f"dossier {dossier_id}: missing in the tables"]
+    problems = [f"dossier {dossier_id}: {part} differ" for part in stored.differences(expected)]
+    if not projection.is_findable(s.db, dossier_id, expected.words):
+        problems.append(f"dossier {dossier_id}: search does not find it")
     return problems

@@ -290,6 +290,12 @@ def _one_reception_index(db: Database) -> None:
     _script(db, "DROP INDEX dossier_received;")
 
 
+@steps(name="0016_alias_once")
+def _alias_once(db: Database) -> None:
+    """A dossier's aliases are in its state; to find them by dossier cost each acceptance a page."""
+    _script(db, "DROP INDEX alias_dossier")
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

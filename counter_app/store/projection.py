@@ -127,7 +127,14 @@ def refold(db: Database, dossier_id: DossierId, own_desk: DeskId) -> Dossier | N
     if replayed is None:
         return None
     state, last_own_seq = replayed
-    db.conn.execute("DELETE FROM alias WHERE dossier_id = ?", (dossier_id,))
+    before = db.conn.execute(
+        "SELECT a.value FROM dossier d, json_each(d.state, '$.aliases') a WHERE d.dossier_id = ?",
+        (dossier_id,),
+    )
+    db.conn.executemany(
+        "DELETE FROM alias WHERE alias = ? AND dossier_id = ?",
+        [(normalise_code(row[0]), dossier_id) for row in before.fetchall()],
+    )
     db.conn.execute(
         "DELETE FROM dossier_words WHERE rowid = (SELECT n FROM dossier WHERE dossier_id = ?)",
         (dossier_id,),
@@ -179,20 +186,30 @@ def state_by_alias(db: Database, alias: str) -> Dossier | None:
     return codec.state_of(row[0]) if row else None
 
 
-def stored_rows(db: Database, dossier_id: DossierId) -> Rows | None:
+def stored_rows(db: Database, dossier_id: DossierId, aliases: frozenset[str]) -> Rows | None:
     """What the tables hold for a dossier, without its words (they cannot be read back); None if
-    nothing.
+    nothing. Of its aliases those asked for; `alias_counts` tells whether there are more.
     """
     row = db.execute(f"SELECT {_STORED} FROM dossier WHERE dossier_id = ?", [dossier_id]).fetchone()
     if row is None:
         return None
-    aliases = db.execute("SELECT alias FROM alias WHERE dossier_id = ?", [dossier_id])
+    marks = ",".join("?" * len(aliases))
+    found = db.execute(
+        f"SELECT alias FROM alias WHERE alias IN ({marks}) AND dossier_id = ?",
+        [*aliases, dossier_id],
+    )
     scans = db.execute(
         "SELECT desk_id, desk_seq, sha256 FROM attachment WHERE dossier_id = ?", [dossier_id]
     )
     return Rows(
-        tuple(row), frozenset(alias[0] for alias in aliases), "", frozenset(map(tuple, scans))
+        tuple(row), frozenset(alias[0] for alias in found), "", frozenset(map(tuple, scans))
     )
+
+
+def alias_counts(db: Database) -> Iterator[tuple[DossierId, int]]:
+    """Of each dossier how many aliases the tables hold."""
+    rows = db.execute("SELECT dossier_id, count(*) FROM alias GROUP BY dossier_id")
+    return ((DossierId(row[0]), row[1]) for row in rows)
 
 
 def is_findable(db: Database, dossier_id: DossierId, words: str) -> bool:

@@ -1,4 +1,3 @@
-CREATE INDEX alias_dossier ON alias (dossier_id);
 CREATE INDEX attachment_file ON attachment (desk_id, sha256);
 CREATE INDEX booking_day ON booking (day, slot_at);
 CREATE INDEX booking_reference ON booking (reference);

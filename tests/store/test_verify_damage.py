@@ -70,7 +70,7 @@ DAMAGES = {
     ),
     "an alias too many": (
         run(f"INSERT INTO alias SELECT 'X', {SECOND}"),
-        "-2: aliases differ",
+        "-2: too many aliases",
     ),
     "words gone": (run("DELETE FROM dossier_words WHERE rowid = 2"), "search does not find it"),
     "other words": (
