@@ -5,6 +5,7 @@ Reads only; who sends is in `sync.desk`.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from counter_app.services import attachment_lane, outbox, portal, scan_cap, truth
 from counter_app.services.attachment_lane import Title
@@ -13,7 +14,10 @@ from counter_app.services.outbox import OVERHEAD_BYTES
 from counter_app.services.portal import LANE_KINDS
 from counter_app.services.reading import one_snapshot
 from counter_app.services.scan_cap import CapState
-from counter_app.store import heritage, journal, lanes
+from counter_app.store import heritage, journal, lanes, settings
+
+OK: Final = "ok"
+PAUSED: Final = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,11 @@ class Sending:
     """The ways of this desk; those it does not have are None.
 
     Attributes:
-        is_linked: Whether there is an address to send to.
+        is_down: Whether the last attempt failed.
         titles: What people know the files by that were asked about.
     """
 
-    is_linked: bool
+    is_down: bool
     records: RecordsLane | None
     dossiers: DossierLanes | None
     scans: ScansLane | None
@@ -73,7 +77,7 @@ def sending(s: Services, files: Collection[str] = ()) -> Sending:
     known = portal.portal(s)
     is_lanes = known.kind in LANE_KINDS
     return Sending(
-        is_linked=known.url is not None,
+        is_down=(settings.get(s.db, settings.STATE) or OK) not in (OK, PAUSED),
         records=None if is_lanes else _records(s),
         dossiers=DossierLanes(*lanes.counts(s.db, s.clock())) if is_lanes else None,
         scans=_scans(s) if known.kind == "gateway" else None,

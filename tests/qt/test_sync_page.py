@@ -214,6 +214,10 @@ def test_the_lanes_say_what_waits_and_how_long(
     report = dataclasses.replace(_report(), link=Link(rate=10.0))
     _status(program, SyncStatus("ok", report, None, 30.0))
     hands.until(lambda: _lane(program, "Hồ sơ").left.endswith("ở tốc độ hiện tại"))
+    with desk.open() as s:
+        outbox.record_attempt(s, "offline", s.clock(), "unreachable")
+    program.changes.tell(Change.SYNC)
+    hands.until(lambda: _lane(program, "Hồ sơ").left.endswith("khi gửi lại được"))
     _status(program, SyncStatus("paused", None, None, None))
     hands.until(lambda: _lane(program, "Hồ sơ").left == "")
 

@@ -90,7 +90,7 @@ class LanesModel(QObject):
         super().__init__()
         self._store, self._sync, self._clerk = store, sync, clerk
         self._link = policy.Link()
-        self._is_paused = False
+        self._is_paused = self._is_down = False
         self._trouble = ""
         self._most = 0
         self._was_busy = self._is_reading = self._is_stale = False
@@ -159,8 +159,9 @@ class LanesModel(QObject):
 
     def _put(self, known: Sending, under_way: UnderWay) -> None:
         lines = []
+        self._is_down = known.is_down
         if known.records is not None:
-            lines.append(self._records(known.records, under_way.is_exchanging))
+            lines.append(self._records(known, known.records, under_way.is_exchanging))
         if known.dossiers is not None:
             lines.append(self._dossiers(known.dossiers, under_way.is_exchanging))
         cap_words, choices = "", _NO_CHOICE
@@ -173,9 +174,11 @@ class LanesModel(QObject):
             self._view = view
             self.changed.emit(view)
 
-    def _records(self, lane: RecordsLane, is_exchanging: bool) -> LaneLine:
+    def _records(self, known: Sending, lane: RecordsLane, is_exchanging: bool) -> LaneLine:
         self._most = max(self._most, lane.count) if is_exchanging else lane.count
-        note = self.tr("Luôn đi trước bản quét; rất nhẹ nên không bị giới hạn.")
+        note = ""
+        if known.scans is not None:
+            note = self.tr("Luôn đi trước bản quét; rất nhẹ nên không bị giới hạn.")
         if not lane.count:
             return LaneLine(self.tr("Hồ sơ"), self.tr("Không có gì chờ gửi"), note=note)
         size = policy.weight_on_link(self._link, lane.size)
@@ -256,6 +259,8 @@ class LanesModel(QObject):
         if seconds is None or self._is_paused:
             return ""
         text = self.tr("khoảng {time} ở tốc độ hiện tại")
+        if self._is_down:
+            text = self.tr("khoảng {time} khi gửi lại được")
         return text.format(time=seconds_text(max(1, round(seconds))))
 
     def _cap(self, lane: ScansLane) -> str:
