@@ -158,6 +158,22 @@ def test_names_are_found_without_marks_and_escape_goes_step_by_step(
     assert program.window.page_name != RETURNS
 
 
+def test_a_result_taken_up_again_asks_as_if_for_the_first_time(
+    hands: Hands, page: ReturnsPage, desk: Desk
+) -> None:
+    code = finished(desk, "Nguyễn Văn Ánh")
+    open_page(hands)
+    scan(hands, code)
+    asked = page.panel.typed()
+    page.panel.editors["receiver"].put("Người khác")
+    assert page.panel.typed() != asked
+    hands.press(Key.Key_Escape)
+    assert not giving(page)
+    assert page.scan.hasFocus()
+    scan(hands, code)
+    assert page.panel.typed() == asked, "names may have been corrected meanwhile"
+
+
 def test_promised_today_first_then_the_oldest_promise(look: None, desk: Desk, clock: Clock) -> None:
     oldest = finished(desk, "Cũ nhất")
     clock.advance(days=1)

@@ -4,17 +4,16 @@ the right; an act being filled in takes the place of the history.
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.messages import sentences
 from ui import theme, tokens
-from ui.acts.actions import form_names
 from ui.acts.ask import ActPlan
 from ui.acts.bar import ActBar
 from ui.acts.model import ActModel, Done
-from ui.acts.panel import ActPanel
+from ui.acts.seat import ActSeat
 from ui.dossiers.detail_model import Detail, DetailModel, Fact, PrintLine
 from ui.dossiers.detail_side import DetailSide
 from ui.scans.model import ScansModel
@@ -47,8 +46,9 @@ class DetailPage(Page):
         self.title = self.tr("Hồ sơ")
         self._model, self._acts = model, act_model
         self._detail: Detail | None = None
-        self._offered: Done | None = None
-        self.notice, self.bar, self.panel, self.side = Notice(), ActBar(), ActPanel(), DetailSide()
+        self.notice, self.bar, self.side = Notice(), ActBar(), DetailSide()
+        self.seat = ActSeat(act_model, self.side)
+        self.panel = self.seat.panel
         self.due = self.side.due
         self.print_button, self.back_button = self.side.print_button, self.side.back_button
         self._code = label("", kind="title")
@@ -68,20 +68,23 @@ class DetailPage(Page):
     def _connect(self) -> None:
         self.print_button.clicked.connect(self._print)
         self.back_button.clicked.connect(self.back_wanted)
-        keys = ("Ctrl+P", self._print), ("Alt+I", self._print_offered), ("Alt+Q", self.scans.choose)
+        keys = (
+            ("Ctrl+P", self._print),
+            ("Alt+I", self.seat.print_offered),
+            ("Alt+Q", self.scans.choose),
+        )
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
-        self.notice.acted.connect(self._print_offered)
+        self.notice.acted.connect(self.seat.print_offered)
         self.bar.wanted.connect(self.open_act)
-        self.panel.do_wanted.connect(self._do)
-        self.panel.leave_wanted.connect(self.leave_act)
+        self.seat.left.connect(self._left)
+        self.seat.done.connect(self._done)
+        self.seat.refused.connect(self.show_trouble)
+        self.seat.print_wanted.connect(self.print_wanted)
         self._model.changed.connect(self._put)
         self._model.failed.connect(self.show_trouble)
         self._acts.planned.connect(self._planned)
         self._acts.gone.connect(self._gone)
-        self._acts.done.connect(self._done)
-        self._acts.refused.connect(self._refused)
-        self._acts.busy_changed.connect(self.panel.set_busy)
 
     def _arrange(self) -> None:
         card = QFrame()
@@ -109,10 +112,7 @@ class DetailPage(Page):
         left.addWidget(self.notice)
         left.addWidget(self.bar)
         left.addWidget(scrolled(card), 1)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.side)
-        self._right.addWidget(self.panel)
-        self.lay_beside(left, self._right)
+        self.lay_beside(left, self.seat)
 
     def _add_parts(self) -> None:
         parts = (
@@ -158,7 +158,7 @@ class DetailPage(Page):
     @property
     def is_acting(self) -> bool:
         """Whether an act is being filled in."""
-        return self._right.currentWidget() is self.panel
+        return self.seat.is_open
 
     def on_shown(self) -> None:
         """The focus is on the likeliest act, or in the act that is being filled in."""
@@ -179,8 +179,8 @@ class DetailPage(Page):
         self._detail = detail
         if is_other:
             self.notice.dismiss()
-            self._offered = None
-            self.leave_act()
+            self.seat.forget_offer()
+            self.seat.leave()
         self._put_head(detail)
         self.side.put(detail)
         self.bar.put(detail.actions)
@@ -248,15 +248,14 @@ class DetailPage(Page):
         """Open an act in the panel; one that is open keeps what is typed."""
         if self._detail is None:
             return
-        self._keep()
+        self.seat.keep()
         self._acts.plan(self._detail.address, name)
 
     @Slot(object)
     def _planned(self, plan: ActPlan) -> None:
         if self._detail is None or plan.code != self._detail.address:
             return
-        self.panel.put(plan, self._acts.kept(plan.code, plan.action))
-        self._right.setCurrentWidget(self.panel)
+        self.seat.put(plan)
         if self.isVisible():
             self.panel.begin()
 
@@ -270,48 +269,17 @@ class DetailPage(Page):
         )
         self._model.open(self._model.code)
 
-    def _keep(self) -> None:
-        if self.is_acting:
-            self._acts.keep(self.panel.code, self.panel.action, self.panel.typed())
-
     @Slot()
-    def leave_act(self) -> None:
-        """Back to the history; what was typed stays for this dossier and act."""
-        self._keep()
-        self._acts.forget_plan()
-        if self.is_acting:
-            self._right.setCurrentWidget(self.side)
-            if self.isVisible():
-                self._begin()
+    def _left(self) -> None:
+        if self.isVisible():
+            self._begin()
 
-    @Slot()
-    def _do(self) -> None:
-        self._acts.do(self.panel.code, self.panel.action, self.panel.typed())
-
-    @Slot(object)
-    def _refused(self, error: CounterError) -> None:
-        if self.is_acting:
-            self.panel.show_error(error)
-        else:
-            self.show_trouble(error)
-
-    @Slot(object)
-    def _done(self, done: Done) -> None:
-        self._right.setCurrentWidget(self.side)
-        self._offered = done if done.form is not None else None
+    @Slot(object, object)
+    def _done(self, done: Done, _typed: object) -> None:
         text = self.tr("Đã ghi: {act}").format(act=done.word)
-        offer = ""
-        if done.form is not None:
-            offer = self.tr("In {form}   Alt I").format(form=form_names()[done.form].lower())
-        self.notice.say(text, "", Tone.GOOD, offer)
+        self.notice.say(text, "", Tone.GOOD, self.seat.offer_words())
         if self.isVisible():
             self.side.back_button.setFocus()
-
-    @Slot()
-    def _print_offered(self) -> None:
-        done, self._offered = self._offered, None
-        if done is not None and done.form is not None:
-            self.print_wanted.emit(done.code, done.form)
 
     @Slot()
     def _print_pressed(self) -> None:

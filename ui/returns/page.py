@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLay
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
 from ui import theme, tokens, words
-from ui.acts.actions import form_names
 from ui.acts.ask import ActPlan
-from ui.acts.model import Done
-from ui.acts.panel import ActPanel
+from ui.acts.model import Done, Typed
+from ui.acts.seat import ActSeat
 from ui.dossiers.list_page import DossierView
 from ui.dossiers.row_table import RowTable
 from ui.returns.model import ReturnsModel
@@ -40,8 +39,7 @@ class ReturnsPage(Page):
         super().__init__("")
         self.title = self.tr("Trả kết quả")
         self._model = model
-        self._offered: Done | None = None
-        self._elsewhere = ""
+        self._elsewhere = self._given = ""
         self.scan = ScanEdit(self.tr("Quét mã hồ sơ"))
         self.scan.setPlaceholderText(
             self.tr("Quét giấy hẹn, hoặc gõ mã, tên không dấu, điện thoại…")
@@ -50,7 +48,7 @@ class ReturnsPage(Page):
         self.way.addItem(self.tr("Mọi cách trả"), "")
         for value, text in words.return_ways().items():
             self.way.addItem(text, value)
-        self.notice, self.panel = Notice(), ActPanel()
+        self.notice = Notice()
         self.open_button = Button(self.tr("Mở hồ sơ"), icon="dossiers", key="Ctrl O")
         self._count = label("", tone=Tone.MUTED)
         self.table = RowTable(
@@ -75,6 +73,8 @@ class ReturnsPage(Page):
         )
         for one in (self._none, self._hint):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.seat = ActSeat(model.acts, self._hint, keeps=False)
+        self.panel = self.seat.panel
         self._arrange()
         self._connect()
 
@@ -94,10 +94,7 @@ class ReturnsPage(Page):
         left.addLayout(top)
         left.addWidget(self.notice)
         left.addWidget(self._middle, 1)
-        self._right = QStackedWidget()
-        self._right.addWidget(self._hint)
-        self._right.addWidget(self.panel)
-        self.lay_beside(left, self._right)
+        self.lay_beside(left, self.seat)
         self._size_columns(narrow=False)
 
     def _size_columns(self, *, narrow: bool) -> None:
@@ -118,19 +115,18 @@ class ReturnsPage(Page):
         self.view.opened.connect(self._choose)
         self.view.clicked.connect(self._clicked)
         self.open_button.clicked.connect(self._open)
-        for key, act in (("Ctrl+O", self._open), ("Alt+I", self._print_offered)):
+        for key, act in (("Ctrl+O", self._open), ("Alt+I", self.seat.print_offered)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.notice.acted.connect(self._notice_acted)
-        self.panel.do_wanted.connect(self._do)
-        self.panel.leave_wanted.connect(self._leave)
+        self.seat.left.connect(self.scan.setFocus)
+        self.seat.done.connect(self._done)
+        self.seat.refused.connect(self._failed)
+        self.seat.print_wanted.connect(self.print_wanted)
         self._model.changed.connect(self._filter)
         self._model.elsewhere.connect(self._elsewhere_said)
         self._model.failed.connect(self._failed)
         acts.planned.connect(self._planned)
-        acts.gone.connect(self._leave)
-        acts.done.connect(self._done)
-        acts.refused.connect(self._refused)
-        acts.busy_changed.connect(self.panel.set_busy)
+        acts.gone.connect(self.seat.leave)
 
     def on_shown(self) -> None:
         """Work begins with a scan."""
@@ -152,7 +148,7 @@ class ReturnsPage(Page):
     @property
     def is_giving(self) -> bool:
         """Whether a result is ready to be given out with F9."""
-        return self._right.currentWidget() is self.panel
+        return self.seat.is_open
 
     @Slot()
     def _filter(self) -> None:
@@ -207,8 +203,7 @@ class ReturnsPage(Page):
 
     @Slot(object)
     def _planned(self, plan: ActPlan) -> None:
-        self.panel.put(self._model.about(plan), self._model.acts.kept(plan.code, plan.action))
-        self._right.setCurrentWidget(self.panel)
+        self.seat.put(self._model.about(plan))
         self._mark(plan.code)
         if not self.scan.hasFocus():
             self.panel.begin()
@@ -216,38 +211,18 @@ class ReturnsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the result at hand first, then the page."""
         if event.key() == Qt.Key.Key_Escape and self.is_giving:
-            self._leave()
+            self.seat.leave()
         else:
             super().keyPressEvent(event)
 
-    @Slot()
-    def _leave(self) -> None:
-        """Not this one, or not now."""
+    @Slot(object, object)
+    def _done(self, done: Done, typed: Typed) -> None:
+        self._given = done.code
         self._model.acts.forget_plan()
-        self._right.setCurrentWidget(self._hint)
         self.scan.setFocus()
-
-    @Slot()
-    def _do(self) -> None:
-        self._model.acts.do(self.panel.code, self.panel.action, self.panel.typed())
-
-    @Slot(object)
-    def _done(self, done: Done) -> None:
-        receiver = str(self.panel.typed().get("receiver") or "")
-        self._offered = done
-        self._leave()
-        offer = ""
-        if done.form is not None:
-            offer = self.tr("In {form}   Alt I").format(form=form_names()[done.form].lower())
+        receiver = str(typed.get("receiver") or "")
         text = self.tr("Đã trả {code} cho {name}.").format(code=done.code, name=receiver)
-        self.notice.say(text, "", Tone.GOOD, offer)
-
-    @Slot(object)
-    def _refused(self, error: CounterError) -> None:
-        if self.is_giving:
-            self.panel.show_error(error)
-        else:
-            self._failed(error)
+        self.notice.say(text, "", Tone.GOOD, self.seat.offer_words())
 
     @Slot(object)
     def _failed(self, error: CounterError) -> None:
@@ -255,23 +230,18 @@ class ReturnsPage(Page):
 
     @Slot(str, str)
     def _elsewhere_said(self, text: str, code: str) -> None:
-        self._offered, self._elsewhere = None, code
+        self.seat.forget_offer()
+        self._given, self._elsewhere = "", code
         offer = self.tr("Mở hồ sơ   Ctrl O") if code else ""
         self.notice.say(text, "", Tone.SOON, offer)
         self.scan.selectAll()
 
     @Slot()
     def _notice_acted(self) -> None:
-        if self._offered is not None:
-            self._print_offered()
+        if self.seat.has_offer:
+            self.seat.print_offered()
         else:
             self._open()
-
-    @Slot()
-    def _print_offered(self) -> None:
-        done, self._offered = self._offered, None
-        if done is not None and done.form is not None:
-            self.print_wanted.emit(done.code, done.form)
 
     @Slot()
     def _open(self) -> None:
@@ -280,6 +250,6 @@ class ReturnsPage(Page):
         selected = self.table.code_at(index.row()) if index.isValid() else ""
         given = self.panel.code if self.is_giving else ""
         named = self._elsewhere if not self.notice.isHidden() else ""
-        code = given or named or selected or (self._offered.code if self._offered else "")
+        code = given or named or selected or self._given
         if code:
             self.opened.emit(code)
