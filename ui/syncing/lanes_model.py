@@ -18,13 +18,13 @@ from counter_app.messages import sentences
 from counter_app.services import scan_cap, sending
 from counter_app.services.scan_cap import CapState
 from counter_app.services.sending import DossierLanes, RecordsLane, ScansLane, Sending
-from sync.desk import policy
 from ui.changes import Change, Changes
 from ui.store_thread import StoreThread
 from ui.sync_bridge import SyncBridge, UnderWay
 from ui.syncing.model import size_words
 
 if TYPE_CHECKING:
+    from sync.desk.policy import Link
     from sync.desk.thread import SyncStatus
     from sync.desk.uploads import FilesReport, Moving
 
@@ -89,7 +89,8 @@ class LanesModel(QObject):
     ) -> None:
         super().__init__()
         self._store, self._sync, self._clerk = store, sync, clerk
-        self._link = policy.Link()
+        self._link: Link | None = None
+        self._is_shown = False
         self._is_paused = self._is_down = False
         self._trouble = ""
         self._most = 0
@@ -99,9 +100,17 @@ class LanesModel(QObject):
         sync.files.connect(self._scans_came)
         changes.happened.connect(self._told)
 
+    def shown(self, is_shown: bool) -> None:
+        """Read only while somebody looks."""
+        self._is_shown = is_shown
+        if is_shown:
+            self.refresh()
+
     @Slot()
     def refresh(self) -> None:
         """Read again; while something is being read, once more after that."""
+        if not self._is_shown:
+            return
         if self._is_reading:
             self._is_stale = True
             return
@@ -181,7 +190,10 @@ class LanesModel(QObject):
             note = self.tr("Luôn đi trước bản quét; rất nhẹ nên không bị giới hạn.")
         if not lane.count:
             return LaneLine(self.tr("Hồ sơ"), self.tr("Không có gì chờ gửi"), note=note)
-        size = policy.weight_on_link(self._link, lane.size)
+        # Imported here, as below: what is behind it is not needed for a first paint.
+        from sync.desk import policy
+
+        size = policy.weight_on_link(self._link or policy.UNKNOWN, lane.size)
         words = self.tr("{count} việc của {dossiers} hồ sơ, khoảng {size}")
         now: tuple[NowLine, ...] = ()
         if is_exchanging:
@@ -192,7 +204,7 @@ class LanesModel(QObject):
         return LaneLine(
             name=self.tr("Hồ sơ"),
             waits=words.format(count=lane.count, dossiers=lane.dossiers, size=size_words(size)),
-            left=self._left(self._link.rate, size),
+            left=self._left(self._rate(), size),
             now=now,
             note=note,
         )
@@ -234,7 +246,7 @@ class LanesModel(QObject):
         to_go = lane.size - sum(one.held for one in files if one.is_up)
         room = lane.cap.room
         is_today = room is None or to_go <= room
-        rate = lane.rate or self._link.rate
+        rate = lane.rate or self._rate()
         return LaneLine(
             name=name,
             waits=waits,
@@ -254,7 +266,12 @@ class LanesModel(QObject):
         )
         return NowLine(shown, _percent(one.held, one.size))
 
+    def _rate(self) -> float | None:
+        return None if self._link is None else self._link.rate
+
     def _left(self, rate: float | None, size: int) -> str:
+        from sync.desk import policy
+
         seconds = policy.time_left_s(rate, size)
         if seconds is None or self._is_paused:
             return ""

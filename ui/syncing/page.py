@@ -131,15 +131,16 @@ class LinkPage(Page):
     def on_shown(self) -> None:
         """Read now; count down while somebody looks."""
         self._model.refresh()
-        self._lanes_model.refresh()
+        self._lanes_model.shown(True)
         self._stick_model.refresh()
         self._timer.start()
         self._is_fresh = True
         self.settings_button.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: nothing is counted."""
+        """Nobody looks: nothing is counted or read."""
         self._timer.stop()
+        self._lanes_model.shown(False)
         super().hideEvent(event)
 
     @Slot(object)
