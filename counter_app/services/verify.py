@@ -2,6 +2,7 @@
 asks SQLite. Repairs nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +13,7 @@ from counter_app.services.container import Services
 from counter_app.store import checks, codec, journal, projection, queue, settings
 from counter_app.store.connection import read
 from counter_app.store.errors import DATABASE_ERRORS
+from counter_app.store.findable import Expected
 
 MOST_PROBLEMS = 100
 """A damaged file has thousands; the first hundred are enough to act."""
@@ -85,37 +87,46 @@ def _chain_problems(s: Services) -> list[str]:
 def _projection_problems(s: Services) -> list[str]:
     problems: list[str] = []
     aliases: dict[DossierId, int] = {}
+    known = projection.row_numbers(s.db)
+    numbers = {dossier_id: number for number, dossier_id in known.items()}
+    with Expected(s.db) as words:
+        for dossier_id, expected in _replayed(s):
+            aliases[dossier_id] = 0 if expected is None else len(expected.aliases)
+            if expected is None:
+                problems.append(f"dossier {dossier_id}: its acceptance is not here")
+                continue
+            if dossier_id in numbers:
+                words.put(numbers[dossier_id], expected.words)
+            problems += _row_problems(s, dossier_id, expected)
+        problems += [
+            f"dossier {known[number]}: search does not find it" for number in words.missed()
+        ]
+    problems += [
+        f"dossier {dossier_id}: too many aliases"
+        for dossier_id, found in projection.alias_counts(s.db)
+        if found > aliases.get(dossier_id, 0)
+    ]
+    problems += [f"dossier {dossier_id}: no journal" for dossier_id in numbers.keys() - aliases]
+    return problems
+
+
+def _replayed(s: Services) -> Iterator[tuple[DossierId, projection.Rows | None]]:
+    """What the journal alone says of each dossier; None where it does not hold the acceptance."""
     for subject in journal.subjects(s.db):
         if subject_of(subject) is not Subject.DOSSIER:
             continue
         dossier_id = DossierId(subject)
         replayed = projection.replay(s.db, dossier_id, s.desk.desk_id)
         if replayed is None:
-            aliases[dossier_id] = 0
-            problems.append(f"dossier {dossier_id}: its acceptance is not here")
+            yield dossier_id, None
         else:
-            expected = projection.rows_of(
-                replayed[0], projection.home_desk_of(dossier_id), replayed[1]
-            )
-            aliases[dossier_id] = len(expected.aliases)
-            problems += _row_problems(s, dossier_id, expected)
-    problems += [
-        f"dossier {dossier_id}: too many aliases"
-        for dossier_id, found in projection.alias_counts(s.db)
-        if found > aliases.get(dossier_id, 0)
-    ]
-    problems += [
-        f"dossier {dossier_id}: no journal"
-        for dossier_id in projection.stored_ids(s.db) - aliases.keys()
-    ]
-    return problems
+            state, last_own_seq = replayed
+            home = projection.home_desk_of(dossier_id)
+            yield dossier_id, projection.rows_of(state, home, last_own_seq)
 
 
 def _row_problems(s: Services, dossier_id: DossierId, expected: projection.Rows) -> list[str]:
     stored = projection.stored_rows(s.db, dossier_id, expected.aliases)
     if stored is None:
         return [f"dossier {dossier_id}: missing in the tables"]
-    problems = [f"dossier {dossier_id}: {part} differ" for part in stored.differences(expected)]
-    if not projection.is_findable(s.db, dossier_id, expected.words):
-        problems.append(f"dossier {dossier_id}: search does not find it")
-    return problems
+    return [f"dossier {dossier_id}: {part} differ" for part in stored.differences(expected)]

@@ -50,7 +50,7 @@ class Rows:
     """Of each scan the desk and number of the act that added it, and the file's SHA-256."""
 
     def differences(self, expected: "Rows") -> list[str]:
-        """Names of the parts that are not as expected; the words are checked by `is_findable`."""
+        """Names of the parts that are not as expected; `findable` checks the words."""
         parts = []
         if self.values != expected.values:
             parts.append("columns")
@@ -212,15 +212,9 @@ def alias_counts(db: Database) -> Iterator[tuple[DossierId, int]]:
     return ((DossierId(row[0]), row[1]) for row in rows)
 
 
-def is_findable(db: Database, dossier_id: DossierId, words: str) -> bool:
-    """Whether a search for all of its words finds the dossier."""
-    query = " ".join(f'"{word}"' for word in words.split())
-    found = db.execute(
-        "SELECT 1 FROM dossier_words WHERE dossier_words MATCH ? AND rowid = (SELECT n"
-        " FROM dossier WHERE dossier_id = ?)",
-        [query, dossier_id],
-    )
-    return found.fetchone() is not None
+def row_numbers(db: Database) -> dict[int, DossierId]:
+    """Dossiers by the number of their row, which the search's index knows them by."""
+    return {row[0]: DossierId(row[1]) for row in db.execute("SELECT n, dossier_id FROM dossier")}
 
 
 def aliases(db: Database) -> Iterator[str]:
@@ -231,11 +225,6 @@ def aliases(db: Database) -> Iterator[str]:
 def forget_own(db: Database) -> None:
     """No record here is this desk's own any more: its identity is a new one."""
     db.conn.execute("UPDATE dossier SET last_own_seq = 0 WHERE last_own_seq > 0")
-
-
-def stored_ids(db: Database) -> set[DossierId]:
-    """Every dossier in the tables."""
-    return {DossierId(row[0]) for row in db.execute("SELECT dossier_id FROM dossier")}
 
 
 def _words(state: Dossier) -> str:
