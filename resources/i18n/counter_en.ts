@@ -56,6 +56,13 @@
     </message>
 </context>
 <context>
+    <name>ActSeat</name>
+    <message>
+        <source>In {form}   Alt I</source>
+        <translation>Print {form}   Alt I</translation>
+    </message>
+</context>
+<context>
     <name>Acts</name>
     <message>
         <source>Bắt đầu xử lý</source>
@@ -1113,10 +1120,6 @@
         <source>Đã ghi: {act}</source>
         <translation>Recorded: {act}</translation>
     </message>
-    <message>
-        <source>In {form}   Alt I</source>
-        <translation>Print {form}   Alt I</translation>
-    </message>
 </context>
 <context>
     <name>DetailSide</name>
@@ -1848,6 +1851,108 @@
     <message>
         <source>{n} hồ sơ</source>
         <translation>{n} dossiers</translation>
+    </message>
+</context>
+<context>
+    <name>LanesCard</name>
+    <message>
+        <source>Mức bản quét mỗi ngày</source>
+        <translation>Scans a day at most</translation>
+    </message>
+    <message>
+        <source>Đường gửi</source>
+        <translation>Ways out</translation>
+    </message>
+    <message>
+        <source>Không giới hạn</source>
+        <translation>No limit</translation>
+    </message>
+</context>
+<context>
+    <name>LanesModel</name>
+    <message>
+        <source>Luôn đi trước bản quét; rất nhẹ nên không bị giới hạn.</source>
+        <translation>Always go before scans; they are so small that nothing limits them.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Không có gì chờ gửi</source>
+        <translation>Nothing waits</translation>
+    </message>
+    <message>
+        <source>{count} việc của {dossiers} hồ sơ, khoảng {size}</source>
+        <translation>{count} acts on {dossiers} dossiers, about {size}</translation>
+    </message>
+    <message>
+        <source>Đang gửi: nơi nhận đã giữ {done} trên {total} việc</source>
+        <translation>Sending: the other side holds {done} of {total} acts</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ chờ gửi</source>
+        <translation>{count} dossiers wait</translation>
+    </message>
+    <message>
+        <source>{waits}, trong đó {count} hồ sơ chờ thử lại</source>
+        <translation>{waits}, {count} of them for another try</translation>
+    </message>
+    <message>
+        <source>{count} hồ sơ Cổng chưa nhận, xem ở Cần xử lý</source>
+        <translation>{count} dossiers not accepted by the portal, see Needs attention</translation>
+    </message>
+    <message>
+        <source>Đang gửi: Cổng đã nhận {done} trên {total} hồ sơ</source>
+        <translation>Sending: the portal took {done} of {total} dossiers</translation>
+    </message>
+    <message>
+        <source>Mỗi hồ sơ một đường riêng: một hồ sơ vướng không giữ các hồ sơ khác.</source>
+        <translation>Each dossier has its own way: one that is stuck does not hold up the others.</translation>
+    </message>
+    <message>
+        <source>Bản quét</source>
+        <translation>Scans</translation>
+    </message>
+    <message>
+        <source>{count} tệp, {size}</source>
+        <translation>{count} files, {size}</translation>
+    </message>
+    <message>
+        <source>{waits}; {behind} tệp đi sau hồ sơ của mình</source>
+        <translation>{waits}; {behind} files after their dossiers</translation>
+    </message>
+    <message>
+        <source>bản quét</source>
+        <translation>scan</translation>
+    </message>
+    <message>
+        <source>Đang gửi {name} ({code}): đã tới nơi {held} trên {size}</source>
+        <translation>Sending {name} ({code}): {held} of {size} are there</translation>
+    </message>
+    <message>
+        <source>Đang lấy về {name} ({code}): có {held} trên {size}</source>
+        <translation>Fetching {name} ({code}): {held} of {size} is here</translation>
+    </message>
+    <message>
+        <source>khoảng {time} ở tốc độ hiện tại</source>
+        <translation>about {time} at the present speed</translation>
+    </message>
+    <message>
+        <source>khoảng {time} khi gửi lại được</source>
+        <translation>about {time} once sending works again</translation>
+    </message>
+    <message>
+        <source>Hôm nay chưa gửi bản quét nào.</source>
+        <translation>No scan was sent today.</translation>
+    </message>
+    <message>
+        <source>Hôm nay đã gửi {sent} bản quét.</source>
+        <translation>{sent} of scans sent today.</translation>
+    </message>
+    <message>
+        <source>Hôm nay đã gửi {sent} trên mức {cap}.</source>
+        <translation>{sent} of {cap} sent today.</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +3383,101 @@
     </message>
 </context>
 <context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Hàng chờ</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Loại việc là của cả đơn vị; mỗi quầy chọn loại mình gọi. Số đã cấp giữ nguyên.</source>
+        <translation>Kinds of work are the office&apos;s; each desk chooses which it calls. Numbers already given stay.</translation>
+    </message>
+    <message>
+        <source>Chữ</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Loại việc</source>
+        <translation>Kind of work</translation>
+    </message>
+    <message>
+        <source>Quầy này</source>
+        <translation>This desk</translation>
+    </message>
+    <message>
+        <source>Các loại việc</source>
+        <translation>Kinds of work</translation>
+    </message>
+    <message>
+        <source>Quầy này gọi</source>
+        <translation>This desk calls it</translation>
+    </message>
+    <message>
+        <source>Bỏ loại đang chọn</source>
+        <translation>Remove the chosen kind</translation>
+    </message>
+    <message>
+        <source>Ghi loại việc</source>
+        <translation>Save kind of work</translation>
+    </message>
+    <message>
+        <source>Ghi lịch hẹn</source>
+        <translation>Save appointments</translation>
+    </message>
+    <message>
+        <source>Chữ đầu số (A–Z)</source>
+        <translation>First letter of numbers (A–Z)</translation>
+    </message>
+    <message>
+        <source>Tên loại việc</source>
+        <translation>Name of the kind of work</translation>
+    </message>
+    <message>
+        <source>Lịch hẹn; giờ đã hẹn giữ nguyên</source>
+        <translation>Appointments; those already made stay</translation>
+    </message>
+    <message>
+        <source>Số phút mỗi lượt</source>
+        <translation>Minutes of each</translation>
+    </message>
+    <message>
+        <source>Số người cùng một giờ</source>
+        <translation>People at one time</translation>
+    </message>
+    <message>
+        <source>có gọi</source>
+        <translation>called</translation>
+    </message>
+    <message>
+        <source>không gọi</source>
+        <translation>not called</translation>
+    </message>
+    <message>
+        <source>Quầy này không gọi nữa</source>
+        <translation>This desk calls it no more</translation>
+    </message>
+    <message>
+        <source>Đã ghi loại việc {letter}.</source>
+        <translation>Kind of work {letter} saved.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ loại việc {letter}.</source>
+        <translation>Kind of work {letter} removed.</translation>
+    </message>
+    <message>
+        <source>Quầy này gọi loại {letter}.</source>
+        <translation>This desk calls kind {letter}.</translation>
+    </message>
+    <message>
+        <source>Quầy này không gọi loại {letter} nữa.</source>
+        <translation>This desk no longer calls kind {letter}.</translation>
+    </message>
+    <message>
+        <source>Đã ghi: mỗi lượt {minutes} phút, mỗi giờ {capacity} người.</source>
+        <translation>Saved: {minutes} minutes each, {capacity} people at one time.</translation>
+    </message>
+</context>
+<context>
     <name>QueueWork</name>
     <message>
         <source>Hàng chờ</source>
@@ -3544,10 +3744,6 @@
     <message>
         <source>Không có kết quả nào đang chờ trả. Hồ sơ vào danh sách này khi đã ghi “Đã có kết quả”.</source>
         <translation>No result waits to be given out. A dossier comes to this list when “Result ready” was recorded.</translation>
-    </message>
-    <message>
-        <source>In {form}   Alt I</source>
-        <translation>Print {form}   Alt I</translation>
     </message>
     <message>
         <source>Đã trả {code} cho {name}.</source>
