@@ -181,6 +181,10 @@ class GatewayConnector:
         except InvalidInput:
             return _NOT_COLUMNAR if number == COLUMNAR else _UNREADABLE
 
+    def open(self, timeouts: Timeouts) -> Failure | None:
+        """Have the first connection ready before there is anything to send."""
+        return self._transports[0].open(timeouts)
+
     def drop(self, channel: int) -> None:
         """Break off what is under way on a channel. May be called from any thread."""
         self._transports[channel].drop()

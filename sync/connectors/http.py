@@ -8,6 +8,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from requests.cookies import RequestsCookieJar
+from requests.utils import select_proxy
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import NewConnectionError
@@ -101,6 +102,7 @@ class _Watched(HTTPConnection):
 class _WatchedTls(_Watched, HTTPSConnection):
     tickets: Tickets
     pin: str | None
+    _is_new = False
 
     def connect(self) -> None:
         if self.ssl_context is None:
@@ -110,14 +112,45 @@ class _WatchedTls(_Watched, HTTPSConnection):
             self.ssl_context.check_hostname = False
             self.cert_reqs = "CERT_NONE"  # nobody vouches for it: the pin is compared instead
         super().connect()
+        self._is_new = True
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether it may be used again. A new one may hold tickets that nobody has read yet, which
+        urllib3 takes for the end of the connection.
+        """
+        if super().is_connected:
+            return True
+        if not self._is_new or self.sock is None or self._handle is None:
+            return False
+        try:
+            return bool(self._handle.recv(1, socket.MSG_PEEK))
+        except OSError:
+            return False
 
     def getresponse(self) -> Any:
         """The answer; the session that came with it is worth keeping while the link is alive:
         OpenSSL takes those of broken connections for spoilt.
         """
         found = super().getresponse()
+        self._is_new = False
         self.tickets.keep(self.sock)
         return found
+
+
+class _Opening(HTTPConnectionPool):
+    def open(self, timeout_s: float) -> None:
+        """Have a connection, unless one is kept."""
+        link = self._get_conn()
+        try:
+            if isinstance(link, _Watched) and link.sock is None:
+                link.timeout = timeout_s
+                link.connect()
+        except BaseException:
+            link.close()
+            raise
+        finally:
+            self._put_conn(link)
 
 
 class _Adapter(HTTPAdapter):
@@ -128,10 +161,10 @@ class _Adapter(HTTPAdapter):
         class Tls(_WatchedTls):
             pass
 
-        class PlainPool(HTTPConnectionPool):
+        class PlainPool(_Opening):
             ConnectionCls = Plain
 
-        class TlsPool(HTTPSConnectionPool):
+        class TlsPool(_Opening, HTTPSConnectionPool):
             ConnectionCls = Tls
 
         Plain.links = Tls.links = links
@@ -149,8 +182,33 @@ class _Adapter(HTTPAdapter):
         self._own(manager)
         return manager
 
+    def open(self, request: requests.PreparedRequest, verify: bool | str, timeout_s: float) -> None:
+        """Connect as the next such request would, TLS included, unless a connection is kept.
+
+        Raises:
+            OSError: no connection.
+            urllib3.exceptions.HTTPError: likewise.
+        """
+        pool = self.get_connection_with_tls_context(request, verify)
+        self.cert_verify(pool, request.url, verify, None)  # type: ignore[no-untyped-call]
+        if isinstance(pool, _Opening):
+            pool.open(timeout_s)
+
     def _own(self, manager: PoolManager) -> None:
         manager.pool_classes_by_scheme = self._pools
+
+
+def open_connection(session: requests.Session, url: str, timeout_s: float) -> None:
+    """Have a connection ready for the next request to that address. Behind a proxy nothing is done.
+
+    Raises:
+        OSError: no connection.
+        urllib3.exceptions.HTTPError: likewise.
+    """
+    adapter = session.get_adapter(url)
+    around = session.merge_environment_settings(url, {}, None, None, None)
+    if isinstance(adapter, _Adapter) and not select_proxy(url, around["proxies"]):
+        adapter.open(requests.Request("GET", url).prepare(), around["verify"] or True, timeout_s)
 
 
 def pieces(response: requests.Response, size: int) -> Iterator[bytes]:

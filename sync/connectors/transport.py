@@ -137,20 +137,10 @@ class Transport:
 
         from sync.connectors import http
 
-        if self._session is None:
-            is_local = urlsplit(self._url).scheme == "http"
-            self._session = http.make_session(
-                self._links,
-                self._tickets,
-                trust_env=not is_local,
-                is_terse=self._is_terse,
-                pin=self._pin,
-            )
-        self._links.resume()
-        self._links.stall_s = timeouts.stall_s
+        session = self._ready(timeouts)
         started = time.monotonic()
         try:
-            with self._session.request(
+            with session.request(
                 method,
                 self._url + path,
                 data=body,
@@ -165,6 +155,39 @@ class Transport:
             return STOPPED if self._links.is_aborted() else failure_of(error)
         finally:
             self._seconds = time.monotonic() - started
+
+    def open(self, timeouts: Timeouts) -> Failure | None:
+        """Have a connection ready for the next request, unless there is one."""
+        if self._links.is_aborted():
+            return STOPPED
+        from requests import RequestException
+        from urllib3.exceptions import HTTPError
+
+        from sync.connectors import http
+
+        session = self._ready(timeouts)
+        try:
+            http.open_connection(session, self._url, timeouts.connect_s)
+        except (RequestException, HTTPError, OSError) as error:
+            return STOPPED if self._links.is_aborted() else failure_of(error)
+        return None
+
+    def _ready(self, timeouts: Timeouts) -> "requests.Session":
+        """The session, with connections allowed again and as patient as wanted."""
+        from sync.connectors import http
+
+        if self._session is None:
+            is_local = urlsplit(self._url).scheme == "http"
+            self._session = http.make_session(
+                self._links,
+                self._tickets,
+                trust_env=not is_local,
+                is_terse=self._is_terse,
+                pin=self._pin,
+            )
+        self._links.resume()
+        self._links.stall_s = timeouts.stall_s
+        return self._session
 
     def limit_unsent(self, count: int) -> None:
         """Let connections made from now on hold about so many bytes that were not acknowledged."""

@@ -28,6 +28,9 @@ OK: Final = "ok"
 LOOK_UP_S: Final = 60.0
 """How often to ask how far records got that are still on their way further up."""
 
+FAR_S: Final = 0.5
+"""Round trip beyond which that is not asked after every record: the next one would wait for it."""
+
 MakeConnector = Callable[[Services], Connector | PortalConnector]
 
 
@@ -144,6 +147,13 @@ class Exchanger:
             for channel in range(connector.channels):
                 connector.drop(channel)
 
+    def get_ready(self) -> None:
+        """Have a connection open before a record needs it, where there was one before. That it does
+        not work is told by the next round.
+        """
+        if isinstance(self._connector, GatewayConnector):
+            self._connector.open(policy.timeouts(self._link, 0, 0))
+
     def round(self, *, is_asked: bool = False) -> SyncReport:
         """Enrol if needed, then exchange until both sides have everything.
 
@@ -183,7 +193,8 @@ class Exchanger:
         cannot be learnt now is asked again after the next round that sent something.
         """
         is_due = time.monotonic() - self._looked_at >= LOOK_UP_S
-        is_wanted = has_pushed or (is_due and not way.is_all_there(self._s))
+        is_far = (self._link.rtt_s or 0.0) > FAR_S
+        is_wanted = (has_pushed and not is_far) or (is_due and not way.is_all_there(self._s))
         if not isinstance(connector, GatewayConnector) or not is_wanted:
             return
         self._looked_at = time.monotonic()

@@ -39,6 +39,11 @@ class Gate:
             left_s = self._held_at + MOST_HELD_S - time.monotonic()
             self._changed.wait_for(lambda: self._is_broken or not self._holders, max(0.0, left_s))
 
+    def renew(self) -> None:
+        """Who holds it holds it as if from now on: the link was dead until now."""
+        with self._changed:
+            self._held_at = time.monotonic()
+
     def break_down(self) -> None:
         """Stop nobody any more: the program is closing."""
         with self._changed:

@@ -224,6 +224,8 @@ class Round:
             return self._gap(flight, failure, failure.expected_seq)
         if flight.is_void:
             return failure if failure.kind is Kind.STOPPED else None
+        if not flight.prepared.request.records and outbox.sync_position(self._s).pending:
+            self._flights.void()  # a mere look that broke makes way for records made meanwhile
         flight.broke(is_stalled=seen.seconds >= sent.patience_s)
         is_worth_it = self._is_heard or failure.code == "link-cut"
         is_hopeless = flight.is_hopeless(is_heard=self._is_heard)

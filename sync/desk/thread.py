@@ -82,6 +82,7 @@ class SyncThread(threading.Thread):
         self._is_wanted = False
         self._is_nudged = False
         self._is_persons_wish = False
+        self._has_link_moved = False
         self._is_exchanging = False
         self._exchanger: Exchanger | None = None
         self._files = FilesThread(open_services, on_files, jitter, self._link_moved)
@@ -116,15 +117,16 @@ class SyncThread(threading.Thread):
             self._changed.notify_all()
 
     def _link_moved(self, is_up: bool) -> None:
-        """The lane of scans sees a cut first: break off what waits in vain, and have a connection
-        ready for the next record as soon as the link carries again.
+        """The lane of scans sees a cut first: break off what waits in vain, and knock for another
+        connection from now on, so that the next record finds one. Scans begin after what waits.
         """
         if is_up:
-            self._want()
-            return
+            self._files.gate.renew()
         with self._changed:
-            if self._exchanger is not None:
+            if not is_up and self._exchanger is not None:
                 self._exchanger.link_broke()
+            self._has_link_moved = True
+            self._changed.notify_all()
 
     def pause(self) -> None:
         """Begin no further round, and no further scan; a round under way ends by itself."""
@@ -193,7 +195,36 @@ class SyncThread(threading.Thread):
             if failure is not None:
                 pause_s = policy.pause_s(failure.kind, exchanger.failures, self._jitter())
             self._on_status(SyncStatus(report.state, report, None, pause_s))
-            self._wait(pause_s, is_idle=failure is None)
+            self._rest(services, exchanger, pause_s, is_idle=failure is None)
+
+    def _rest(
+        self, services: Services, exchanger: Exchanger, pause_s: float, *, is_idle: bool
+    ) -> None:
+        """Pause, and each time the link moved have a connection ready. Over at once then, if
+        something waits.
+        """
+        until = time.monotonic() + pause_s
+        while True:
+            if self._wait(until - time.monotonic(), is_idle=is_idle):
+                with self._files.gate.held():
+                    exchanger.get_ready()
+                if not is_idle or outbox.sync_position(services).pending:
+                    return
+            elif not self._is_needless(services):
+                return
+
+    def _is_needless(self, services: Services) -> bool:
+        """Whether the pause was cut short for what the last round sent already. While scans are on
+        their way a look more would keep the connection from the next record.
+        """
+        if not self._files.moving() or outbox.sync_position(services).pending:
+            return False
+        with self._changed:
+            is_called = self._is_stopping or self._is_wanted or self._is_paused
+            is_needless, self._is_nudged = self._is_nudged and not is_called, False
+        if is_needless:
+            self._files.wake()
+        return is_needless
 
     def _round(self, services: Services, exchanger: Exchanger) -> SyncReport:
         is_asked = self._take_wish()
@@ -217,15 +248,19 @@ class SyncThread(threading.Thread):
             self._take_wish()
             self._wait(pause_s, is_idle=False)
 
-    def _wait(self, pause_s: float, *, is_idle: bool) -> None:
-        """Pause, cut short by a wish, a stop, or, where nothing failed, by new work."""
+    def _wait(self, pause_s: float, *, is_idle: bool) -> bool:
+        """Pause, cut short by a wish, a stop, or, where nothing failed, by new work; also where the
+        link moved, and then nothing else. Returns whether it did.
+        """
 
         def is_over() -> bool:
             is_called = self._is_stopping or self._is_wanted or self._is_paused
             return is_called or (is_idle and self._is_nudged)
 
         with self._changed:
-            self._changed.wait_for(is_over, pause_s)
+            self._changed.wait_for(lambda: is_over() or self._has_link_moved, max(0.0, pause_s))
+            has_moved, self._has_link_moved = self._has_link_moved, False
+            return has_moved and not is_over()
 
     def _take_wish(self) -> bool:
         """Whether somebody asked for this round; what was asked until now is answered by it."""

@@ -102,6 +102,8 @@ class Uploads:
         self._on_link = on_link
         self._broken: set[int] = set()
         self._is_cut = False
+        self._up_since = -math.inf
+        self._carried_at: dict[int, float] = {}
         self._moved_at = -math.inf
         self._files: FilesConnector | None = None
         self._stopped = threading.Event()
@@ -311,8 +313,11 @@ class Uploads:
     def _carries(self, channel: int) -> None:
         """A new connection answered. One that breaks alone says nothing about the link."""
         self._broken.discard(channel)
+        self._carried_at[channel] = time.monotonic()
         if self._is_cut:
             self._is_cut = False
+            self._up_since = self._carried_at[channel]
+            self._broken.clear()
             self._on_link(True)
 
     def _take(self, files: FilesConnector, channel: int, file: Waiting) -> bytes | Failure:
@@ -349,7 +354,8 @@ class Uploads:
     def _gives_up(self, files: FilesConnector, channel: int, fruitless: int) -> bool:
         """After a broken attempt: another connection and a pause, or the end of it."""
         self._room.pop(channel, None)
-        self._broken.add(channel)
+        if self._carried_at.get(channel, -math.inf) >= self._up_since:
+            self._broken.add(channel)  # else it broke in an earlier cut, and only shows now
         if not self._is_cut and len(self._broken) >= min(2, self._active):
             self._is_cut = True
             self._on_link(False)

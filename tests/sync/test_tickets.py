@@ -1,6 +1,7 @@
 """TLS sessions outlive their connection, whatever became of that, and never the check of a name."""
 
 import ssl
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +70,38 @@ def test_a_certificate_that_is_not_trusted_leaves_no_session(
         for _ in range(2):
             failure = exchanger.round().failure
             assert failure == Failure(Kind.CAPTIVE, "certificate-refused")
+
+
+def test_a_connection_opened_beforehand_is_the_one_that_is_used(
+    desk: Desk, tls_link: BadLink, shaken: list[tuple[str | None, bool]]
+) -> None:
+    desk.point_to(tls_link.url.replace("http:", "https:"))
+    with Exchanger(desk.s) as exchanger:
+        assert exchanger.round().failure is None
+        for is_cut in (True, False):
+            before = tls_link.connections
+            if is_cut:
+                exchanger.link_broke()
+            exchanger.get_ready()
+            time.sleep(0.1)  # the gateway's tickets come, and nobody reads them
+            assert tls_link.connections == before + is_cut
+            desk.accept(1)
+            assert exchanger.round().acknowledged == 1
+            assert tls_link.connections == before + is_cut
+    assert shaken[-1] == ("TLSv1.3", True)
+    desk.check_all_sent()
+
+
+def test_a_connection_that_broke_before_it_was_used_is_not_used(
+    desk: Desk, tls_link: BadLink
+) -> None:
+    desk.point_to(tls_link.url.replace("http:", "https:"))
+    with Exchanger(desk.s) as exchanger:
+        assert exchanger.round().failure is None
+        exchanger.link_broke()
+        exchanger.get_ready()
+        before = tls_link.connections
+        exchanger.link_broke()
+        desk.accept(1)
+        assert exchanger.round().acknowledged == 1
+        assert tls_link.connections == before + 1

@@ -43,3 +43,16 @@ def test_breaking_it_down_frees_who_waits() -> None:
         thread.join(10)
         assert not thread.is_alive()
         one.wait()
+
+
+def test_a_gate_that_is_renewed_is_held_for_as_long_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gate, "MOST_HELD_S", 0.1)
+    one = Gate()
+    with one.held():
+        one.wait()
+        one.renew()
+        began = time.monotonic()
+        one.wait()
+        assert time.monotonic() - began >= 0.09
