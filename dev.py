@@ -39,7 +39,7 @@ QT_PACKAGES = ("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libxkbcomm
 WINDOW_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
                    "libxkbcommon-x11-0", "libcups2|libcups2t64")
 # fmt: on
-TEST_PACKAGES = ("xvfb", "xauth", "xdotool", "poppler-utils")
+TEST_PACKAGES = ("xvfb", "xauth", "xdotool", "poppler-utils", "libfribidi0")
 LONG_PACKAGES = ("printer-driver-cups-pdf", "cups-ipp-utils", "avahi-daemon")
 
 

@@ -139,3 +139,11 @@ def test_own_ranges_give_their_order(s: Services) -> None:
     with write(s.db):
         journal.forget_order(s.db)
     assert [number for _, number in journal.of_dossier(s.db, only_dossier(s))] == [None] * 4
+
+
+def test_the_weight_of_what_is_left_to_send(s: Services) -> None:
+    code = intake.accept(s, intakes.intake(), "an").code
+    acts.act(s, code, "start", {}, "an")
+    bodies = [len(record.body) for record in own_records(s)]
+    weights = [journal.weight_after(s.db, s.desk.desk_id, seq) for seq in (0, 1, 2)]
+    assert weights == [sum(bodies), bodies[1], 0]
