@@ -54,7 +54,9 @@ def buttons(part: ScansPart, name: str) -> list[Button]:
     ]
 
 
-def button(part: ScansPart, name: str) -> Button:
+def button(hands: Hands, part: ScansPart, name: str) -> Button:
+    """The only button with that name, once the page was read again."""
+    hands.until(lambda: len(buttons(part, name)) == 1)
     (found,) = buttons(part, name)
     return found
 
@@ -80,8 +82,7 @@ def test_a_scan_is_added_by_keyboard_after_its_cost_was_said(
     hands.until(lambda: "Đã thêm" in part.said())
     (scan,) = scans_of(desk, code)
     assert (scan.name, scan.document) == ("tờ khai.jpg", 1)
-    hands.until(lambda: bool(buttons(part, "Xem: tờ khai.jpg")))
-    assert button(part, "Xem: tờ khai.jpg").isEnabled()
+    assert button(hands, part, "Xem: tờ khai.jpg").isEnabled()
     assert not part.offer_box.isVisible()
 
 
@@ -132,7 +133,7 @@ def test_a_scan_is_removed_only_with_a_reason(
     desk.read(lambda s: attachments.attach(s, code, prepared(), "Lan"))
     open_dossier(hands, desk.accept().code)
     open_dossier(hands, code)
-    button(part, "Bỏ bản quét: can-cuoc.pdf").click()
+    button(hands, part, "Bỏ bản quét: can-cuoc.pdf").click()
     assert part.reason.hasFocus()
     hands.enter()
     assert part._reason_field.error()
@@ -150,7 +151,7 @@ def test_a_scan_is_looked_at_and_left_again(
     desk.read(lambda s: attachments.attach(s, code, prepared(jpeg(), "ảnh.jpg"), "Lan"))
     open_dossier(hands, desk.accept().code)
     open_dossier(hands, code)
-    button(part, "Xem: ảnh.jpg").click()
+    button(hands, part, "Xem: ảnh.jpg").click()
     hands.until(lambda: hands.program.window.page_name == LOOK)
     assert hands.program.scans.look.sheets.hasFocus()
     hands.press(Key.Key_Escape)
