@@ -31,7 +31,7 @@ UNIT = "H26.107"
 MOST_LINES = 400
 """Dossiers offered to one process: more than it accepts before it is killed."""
 
-PATIENCE_S = 30.0
+PATIENCE_S = 180
 VERIFIED_EVERY = 5
 """Rounds between two proofs of the whole store, which grows with every round."""
 

@@ -50,7 +50,14 @@ SLIPS = (
     ReturnSnapshot,
     HistorySnapshot,
 )
-LONGEST = {"parent_name": 200, "unit_name": 200, "place": 100, "clerk_name": 100, "unit_code": 35}
+LONGEST = {
+    "parent_name": 200,
+    "unit_name": 200,
+    "place": 100,
+    "clerk_name": 100,
+    "unit_code": 35,
+    "fee_receipt": 50,
+}
 """Longest values that the program accepts where a form has room for no more than that."""
 
 _SOME = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
