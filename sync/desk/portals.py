@@ -6,9 +6,12 @@ from counter_app.domain.errors import NotAllowed, StoreUnusable
 from counter_app.services import portal
 from counter_app.services.container import Services
 from sync.connectors.base import PortalConnector
-from sync.connectors.dvcqg.v1 import Connector1, Settings1
-from sync.connectors.dvcqg.v2 import Connector2
+from sync.connectors.dvcqg.portal import HttpPortal
+from sync.connectors.dvcqg.v1 import Speech1
+from sync.connectors.dvcqg.v2 import Speech2
 from sync.connectors.outcome import Failure, Kind
+from sync.wire.dvcqg1.dialect import Generation1
+from sync.wire.dvcqg2.dialect import Generation2
 
 LOGIN_REFUSED: Final = "portal-login-refused"
 
@@ -23,9 +26,9 @@ def portal_connector(s: Services, kind: str, url: str) -> PortalConnector:
     account = portal.account(s) or portal.PortalAccount("")
     unit = account.unit or s.desk.unit_code
     if kind == "dvcqg1":
-        return Connector1(Settings1(url, unit, account.dstcode, account.paths))
+        return HttpPortal(url, Generation1(), Speech1(unit, account.dstcode, account.paths))
     if kind == "dvcqg2":
-        return Connector2(url, unit)
+        return HttpPortal(url, Generation2(unit), Speech2())
     raise NotAllowed("portal-kind-not-supported", "portal_kind", kind=kind)
 
 
