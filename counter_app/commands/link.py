@@ -94,11 +94,12 @@ def _sync(call: Call) -> int:
     from counter_app.messages import SYNC_WORDS
     from counter_app.services import attachment_lane
     from sync.desk.exchange import Exchanger
+    from sync.desk.shelf import DeskShelf
     from sync.desk.uploads import FilesReport, Uploads
 
     with call.desk() as s, Exchanger(s) as exchanger:
         report = exchanger.round(is_asked=True)
-        files = Uploads(s).run() if report.failure is None else FilesReport()
+        files = Uploads(DeskShelf(s)).run() if report.failure is None else FilesReport()
         attachment_lane.sweep(s)
     answer = {
         "pushed": report.pushed,

@@ -1,4 +1,4 @@
-"""The thread of the lane of scans: beside the records' thread, with services of its own.
+"""The thread of the lane of scans: beside the records' thread, with a shelf of its own.
 
 Owns when the lane runs: when it is woken, and again after a failure. No Qt, no HTTP.
 """
@@ -6,13 +6,14 @@ Owns when the lane runs: when it is woken, and again after a failure. No Qt, no 
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Final
 
 from counter_app.domain.errors import CounterError
-from counter_app.services.container import Services
 from sync.connectors.outcome import Kind
 from sync.desk import policy
 from sync.desk.gate import Gate
+from sync.desk.shelf import Shelf
 from sync.desk.uploads import FilesReport, Moving, Uploads
 
 log = logging.getLogger("counter.sync")
@@ -29,7 +30,7 @@ class FilesThread(threading.Thread):
 
     def __init__(
         self,
-        open_services: Callable[[], Services],
+        open_shelf: Callable[[], AbstractContextManager[Shelf]],
         on_report: Callable[[FilesReport], None],
         jitter: Callable[[], float],
         on_link: Callable[[bool], None] = lambda is_up: None,
@@ -37,14 +38,14 @@ class FilesThread(threading.Thread):
         """Nothing runs before `wake`, which starts the thread.
 
         Args:
-            open_services: Opens the desk's services; called on the new thread.
+            open_shelf: Opens the shelf of files; called on the new thread.
             on_report: Gets what a run did, on the new thread.
             jitter: Gives numbers in [0, 1) for the pauses.
             on_link: Told, on any thread, that the link broke (False), and that it carries again.
         """
         super().__init__(name="sync-files", daemon=True)
         self.gate = Gate()
-        self._open_services = open_services
+        self._open_shelf = open_shelf
         self._on_report = on_report
         self._jitter = jitter
         self._on_link = on_link
@@ -92,8 +93,8 @@ class FilesThread(threading.Thread):
         failures = 0
         while not self._is_stopping:
             try:
-                with self._open_services() as services:
-                    uploads = Uploads(services, self.gate, on_link=self._on_link)
+                with self._open_shelf() as shelf:
+                    uploads = Uploads(shelf, self.gate, on_link=self._on_link)
                     self._adopt(uploads)
                     failures = self._runs(uploads, failures)
             except CounterError as error:

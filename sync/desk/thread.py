@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,8 @@ from sync.connectors.outcome import Kind
 from sync.desk import policy
 from sync.desk.exchange import Exchanger, MakeConnector, SyncReport, connect
 from sync.desk.files_thread import FilesThread
-from sync.desk.uploads import FilesReport, Moving, has_work
+from sync.desk.shelf import DeskShelf, desk_shelf
+from sync.desk.uploads import FilesReport, Moving
 
 log = logging.getLogger("counter.sync")
 
@@ -85,7 +87,9 @@ class SyncThread(threading.Thread):
         self._has_link_moved = False
         self._is_exchanging = False
         self._exchanger: Exchanger | None = None
-        self._files = FilesThread(open_services, on_files, jitter, self._link_moved)
+        self._files = FilesThread(
+            partial(desk_shelf, open_services), on_files, jitter, self._link_moved
+        )
 
     @property
     def is_exchanging(self) -> bool:
@@ -190,7 +194,7 @@ class SyncThread(threading.Thread):
             if self._stopping():
                 return
             failure, pause_s = report.failure, self._idle_s
-            if failure is None and has_work(services):
+            if failure is None and DeskShelf(services).has_work():
                 self._files.wake()
             if failure is not None:
                 pause_s = policy.pause_s(failure.kind, exchanger.failures, self._jitter())

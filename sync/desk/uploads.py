@@ -1,7 +1,7 @@
 """The lane of scans: files of acknowledged records go up, files a clerk waits for come down.
 
 Owns which file travels on which connection, and going on at the byte where a cut left off. Must not
-touch the database but on the thread that owns the services; records come before it (`gate`).
+use the shelf but on the thread it belongs to; records come before it (`gate`).
 """
 
 import math
@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from counter_app.domain.errors import InvalidInput, NotFound, StoreUnusable
-from counter_app.services import attachment_lane, portal, scan_cap
 from counter_app.services.attachment_lane import Waiting
-from counter_app.services.container import Services
+from counter_app.services.scan_cap import LEAST_ROOM
 from sync.connectors.files import FilesConnector, Stretch
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import pace
 from sync.desk.gate import Gate
+from sync.desk.shelf import Shelf
 
 LEAST_MEASURED: Final = 20_000
 """Bytes below which a run says nothing about the link's speed."""
@@ -81,14 +81,15 @@ class _Job:
 
 
 class Uploads:
-    """Runs of the lane of one desk. Belongs to the thread that owns the services, but for `abort`.
+    """Runs of the lane of one owner of files, a desk or an office's gateway. Belongs to the thread
+    that owns the shelf, but for `abort`.
 
     What was fetched of a file before a failure is kept for the next run.
     """
 
     def __init__(
         self,
-        s: Services,
+        shelf: Shelf,
         gate: Gate | None = None,
         make_files: MakeFiles = FilesConnector,
         on_link: Callable[[bool], None] = lambda is_up: None,
@@ -96,7 +97,7 @@ class Uploads:
         """Nothing runs before `run`. `on_link` is told, on a worker's thread, that the link broke,
         and that it carries again.
         """
-        self._s = s
+        self._shelf = shelf
         self._gate = gate or Gate()
         self._make_files = make_files
         self._on_link = on_link
@@ -144,22 +145,14 @@ class Uploads:
             InvalidInput: the address may not be used.
             StoreUnusable: this desk's own store fails.
         """
-        if not has_work(self._s):
-            left = len(attachment_lane.to_send(self._s)) if takes_files(self._s) else 0
+        if not self._shelf.has_work():
+            left = len(self._shelf.to_send())
             return FilesReport(left=left, is_capped=left > 0)
-        known = portal.portal(self._s)
-        try:
-            secret = portal.secret(self._s)
-        except StoreUnusable as error:
-            if not error.code.startswith("keyring-"):
-                raise
-            secret = None
-        if secret is None or not known.enrolled:
-            failure = Failure(Kind.CREDENTIAL, "secret-unavailable")
-            return FilesReport(left=len(attachment_lane.to_send(self._s)), failure=failure)
-        self._rate = self._rate or attachment_lane.rate(self._s)
-        token = f"{self._s.desk.desk_id}.{secret}"
-        self._files = self._make_files(known.url or "", token, pace.CHANNELS)
+        access = self._shelf.access()
+        if isinstance(access, Failure):
+            return FilesReport(left=len(self._shelf.to_send()), failure=access)
+        self._rate = self._rate or self._shelf.rate()
+        self._files = self._make_files(access.url, access.token, pace.CHANNELS)
         try:
             return self._report(self._files, self._work_off(self._files))
         finally:
@@ -171,31 +164,31 @@ class Uploads:
 
     def _report(self, files: FilesConnector, done: FilesReport) -> FilesReport:
         moved = files.traffic
-        left = len(attachment_lane.to_send(self._s))
+        left = len(self._shelf.to_send())
         return replace(
             done,
             bytes_up=moved.bytes_up,
             bytes_down=moved.bytes_down,
             left=left,
-            is_capped=left > 0 and scan_cap.cap_state(self._s).is_reached,
+            is_capped=left > 0 and self._shelf.is_capped(),
         )
 
     def _next(self, tried: set[_Job]) -> _Job | None:
         """What to do next, once each: what a clerk waits for, then the oldest. Asked anew for every
         file, since one may take minutes.
         """
-        fetches = [_Job(file, False) for file in attachment_lane.to_fetch(self._s)]
-        sends = [_Job(file, True) for file in attachment_lane.to_send(self._s)]
-        if scan_cap.cap_state(self._s).is_reached:
+        fetches = [_Job(file, False) for file in self._shelf.to_fetch()]
+        sends = [_Job(file, True) for file in self._shelf.to_send()]
+        if self._shelf.is_capped():
             sends = []
         return next((job for job in (*fetches, *sends) if job not in tried), None)
 
     def _count(self, files: FilesConnector) -> None:
         """Count what went up since the last time, and learn what may still go today."""
         moved = files.traffic.bytes_up
-        state = scan_cap.note_sent(self._s, moved - self._counted)
+        room = self._shelf.count(moved - self._counted)
         self._counted = moved
-        self._budget = state.room, moved
+        self._budget = room, moved
 
     def _allowance(self, files: FilesConnector) -> int | None:
         """What may still go today; None without a cap. On any thread."""
@@ -204,7 +197,7 @@ class Uploads:
 
     def _work_off(self, files: FilesConnector) -> FilesReport:
         """Every job on the next free channel; outcomes are taken in on this thread."""
-        at_epoch = attachment_lane.epoch(self._s)
+        at_epoch = self._shelf.epoch()
         done, tried = FilesReport(), set[_Job]()
         began, before = time.monotonic(), files.traffic
         self._counted = before.bytes_up
@@ -236,7 +229,7 @@ class Uploads:
         moved = after.bytes_up + after.bytes_down - before.bytes_up - before.bytes_down
         if moved >= LEAST_MEASURED and not self._stopped.is_set():
             self._rate = moved / max(time.monotonic() - began, 0.001)
-            attachment_lane.note_rate(self._s, self._rate)
+            self._shelf.note_rate(self._rate)
         return done
 
     def _is_over(self, done: FilesReport) -> bool:
@@ -253,11 +246,11 @@ class Uploads:
         if isinstance(outcome, Failure):
             return replace(done, failure=outcome)
         if job.is_up:
-            attachment_lane.mark_sent(self._s, name, at_epoch)
+            self._shelf.mark_sent(name, at_epoch)
             return replace(done, sent=done.sent + 1)
         self._parts.pop(name, None)
         try:
-            attachment_lane.keep_fetched(self._s, name, outcome)
+            self._shelf.keep_fetched(name, outcome)
         except InvalidInput:
             return replace(done, failure=Failure(Kind.DATA, "answer-unreadable"))
         return replace(done, fetched=done.fetched + 1)
@@ -265,7 +258,7 @@ class Uploads:
     def _bring(self, files: FilesConnector, channel: int, file: Waiting) -> bytes | Failure:
         """Send a file to its last byte; on a worker's thread. Empty bytes when it is there."""
         try:
-            data = memoryview(self._s.vault.get(file.name))
+            data = memoryview(self._shelf.content(file.name))
         except (NotFound, StoreUnusable):
             return _LOCAL
         held, most, fruitless = None, 0, 0
@@ -303,7 +296,7 @@ class Uploads:
                 self._carries(channel)
             return answer
         room = self._allowance(files)
-        count = pace.within(pace.stretch(self._rate), room, self._active, scan_cap.LEAST_ROOM)
+        count = pace.within(pace.stretch(self._rate), room, self._active, LEAST_ROOM)
         if not count or self._is_held:
             return _HELD
         part = data[held : held + count]
@@ -363,17 +356,3 @@ class Uploads:
         if fruitless > pace.MOST_FRUITLESS and is_dead:
             return True
         return self._stopped.wait(pace.again_s(fruitless - 1))
-
-
-def takes_files(s: Services) -> bool:
-    """Whether this desk's other side takes files at all."""
-    known = portal.portal(s)
-    return known.url is not None and known.kind == "gateway"
-
-
-def has_work(s: Services) -> bool:
-    """Whether a run would have something to do."""
-    if not takes_files(s):
-        return False
-    is_free = not scan_cap.cap_state(s).is_reached
-    return bool((is_free and attachment_lane.to_send(s)) or attachment_lane.to_fetch(s))

@@ -1,6 +1,7 @@
 """The lane of scans under a day's cap, held back by a person, and asked what it is at."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from counter_app.services import attachment_lane, scan_cap
 from sync.desk import pace
 from sync.desk.exchange import sync_once
 from sync.desk.files_thread import FilesThread
+from sync.desk.shelf import DeskShelf, desk_shelf
 from sync.desk.thread import SyncThread
-from sync.desk.uploads import FilesReport, Uploads, has_work
+from sync.desk.uploads import FilesReport, Uploads
 from sync.wire.codec import COLUMNAR
 from tests.support.scans import pdf
 from tests.sync.badlink import BadLink, Fault
@@ -32,15 +34,15 @@ def _reach_cap(desk: Desk, room: int) -> None:
 def test_scans_stop_at_the_cap_and_go_on_at_the_byte(desk: Desk, gateway_file: Path) -> None:
     (name,) = add(desk, BIG)
     _reach_cap(desk, 60_000)
-    report = Uploads(desk.s).run()
+    report = Uploads(DeskShelf(desk.s)).run()
     assert (report.sent, report.left, report.failure, report.is_capped) == (0, 1, None, True)
     there = held(gateway_file, name)
     assert 20_000 < there < 65_000
     assert scan_cap.cap_state(desk.s).sent < scan_cap.MEGABYTE + 10_000
-    assert not has_work(desk.s)
-    assert Uploads(desk.s).run() == FilesReport(left=1, is_capped=True)
+    assert not DeskShelf(desk.s).has_work()
+    assert Uploads(DeskShelf(desk.s)).run() == FilesReport(left=1, is_capped=True)
     assert scan_cap.let_go(desk.s)
-    report = Uploads(desk.s).run()
+    report = Uploads(DeskShelf(desk.s)).run()
     assert (report.sent, report.left, report.is_capped) == (1, 0, False)
     assert there + report.bytes_up < len(BIG) + 20_000
     assert stored(gateway_file, name) == BIG
@@ -74,7 +76,7 @@ def test_a_person_who_sends_now_lifts_the_cap(desk: Desk) -> None:
 def test_what_is_on_its_way_can_be_asked_and_held(desk: Desk, link: BadLink) -> None:
     (name,) = add(desk, BIG)
     link.script(Fault(is_black_hole=True))
-    thread = FilesThread(desk.reopen, lambda report: None, lambda: 0.0)
+    thread = FilesThread(partial(desk_shelf, desk.reopen), lambda report: None, lambda: 0.0)
     thread.wake()
     link.await_up(100)
     assert [(one.name, one.size, one.held, one.is_up) for one in thread.moving()] == [
@@ -88,7 +90,7 @@ def test_what_is_on_its_way_can_be_asked_and_held(desk: Desk, link: BadLink) -> 
 def test_nothing_goes_while_sending_is_paused(desk: Desk) -> None:
     add(desk, pdf())
     came = threading.Event()
-    thread = FilesThread(desk.reopen, lambda report: came.set(), lambda: 0.0)
+    thread = FilesThread(partial(desk_shelf, desk.reopen), lambda report: came.set(), lambda: 0.0)
     thread.hold(True)
     thread.wake()
     try:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from sync.desk import pace
 from sync.desk.exchange import sync_once
 from sync.desk.files_thread import FilesThread
 from sync.desk.gate import Gate
+from sync.desk.shelf import DeskShelf, desk_shelf
 from sync.desk.thread import SyncThread
 from sync.desk.uploads import FilesReport, Uploads
 from sync.gateway import filestore
@@ -73,19 +75,19 @@ def stored(gateway_file: Path, name: str) -> bytes:
 def test_scans_go_up_and_are_called_sent_only_then(desk: Desk, gateway_file: Path) -> None:
     names = add(desk, pdf("1"), BIG, pdf("3"))
     assert {scan.state for scan in scans_of(desk)} == {ScanState.WAITING}
-    report = Uploads(desk.s).run()
+    report = Uploads(DeskShelf(desk.s)).run()
     assert (report.sent, report.left, report.failure) == (3, 0, None)
     assert report.bytes_up > len(BIG)
     assert {scan.state for scan in scans_of(desk)} == {ScanState.SENT}
     assert stored(gateway_file, names[1]) == BIG
-    assert Uploads(desk.s).run() == FilesReport()
+    assert Uploads(DeskShelf(desk.s)).run() == FilesReport()
     desk.check_all_sent()
 
 
 def test_records_go_first(desk: Desk, gateway_file: Path) -> None:
     (code,) = desk.accept()
     attachments.attach(desk.s, code, prepared(), CLERK)
-    assert Uploads(desk.s).run() == FilesReport()
+    assert Uploads(DeskShelf(desk.s)).run() == FilesReport()
     assert rows(gateway_file, "SELECT count(*) FROM file") == [(0,)]
 
 
@@ -95,7 +97,7 @@ def test_it_goes_on_at_the_byte_where_it_was_cut(
     (name,) = add(desk, BIG)
     link.script(*[Fault(cut_up_after=50_000 + n, is_reset=True) for n in (0, 1, 2)], GOOD)
     seen: list[bool] = []
-    report = Uploads(desk.s, on_link=seen.append).run()
+    report = Uploads(DeskShelf(desk.s), on_link=seen.append).run()
     assert (report.sent, report.failure) == (1, None)
     assert seen == [False, True] * 3
     assert stored(gateway_file, name) == BIG
@@ -111,12 +113,12 @@ def test_a_swallowed_answer_is_not_taken_for_a_success(
 ) -> None:
     (name,) = add(desk, pdf())
     link.script(Fault(cut_down_after=0))
-    report = Uploads(desk.s).run()
+    report = Uploads(DeskShelf(desk.s)).run()
     assert report.failure is not None
     assert (report.sent, report.left, report.failure.kind) == (0, 1, Kind.NETWORK)
     assert scans_of(desk)[0].state is ScanState.WAITING
     link.script(GOOD)
-    assert Uploads(desk.s).run().sent == 1
+    assert Uploads(DeskShelf(desk.s)).run().sent == 1
     assert stored(gateway_file, name) == pdf()
 
 
@@ -135,7 +137,7 @@ def test_what_somebody_else_answers_is_no_success(
 ) -> None:
     add(desk, pdf())
     link.script(Fault(answer=answer))
-    report = Uploads(desk.s).run()
+    report = Uploads(DeskShelf(desk.s)).run()
     assert report.failure is not None
     assert (report.sent, report.failure.kind) == (0, kind)
 
@@ -144,7 +146,7 @@ def test_one_spoilt_file_does_not_hold_up_the_others(desk: Desk) -> None:
     names = add(desk, pdf("1"), pdf("2"), pdf("3"))
     path = desk.s.vault.path_of(names[0])
     path.write_bytes(path.read_bytes()[:-1])
-    report = Uploads(desk.s).run()
+    report = Uploads(DeskShelf(desk.s)).run()
     assert (report.sent, report.left) == (2, 1)
     assert report.failure == Failure(Kind.DATA, "scan-file-broken")
 
@@ -155,10 +157,10 @@ def test_a_full_gateway_is_said_and_asked_again(
     add(desk, pdf())
     with monkeypatch.context() as full:
         full.setattr(filestore, "UNIT_BYTES", 1)
-        report = Uploads(desk.s).run()
+        report = Uploads(DeskShelf(desk.s)).run()
     assert report.failure is not None
     assert (report.failure.code, report.left) == ("files-full", 1)
-    assert Uploads(desk.s).run().sent == 1
+    assert Uploads(DeskShelf(desk.s)).run().sent == 1
 
 
 def test_another_desk_fetches_a_scan_it_asks_for(
@@ -173,11 +175,11 @@ def test_another_desk_fetches_a_scan_it_asks_for(
         attachments.content(second.s, scan.sha256)
     attachments.want(second.s, scan)
     assert scans_of(second)[0].state is ScanState.FETCHING
-    lane = Uploads(second.s)
+    lane = Uploads(DeskShelf(second.s))
     failure = lane.run().failure
     assert failure is not None
     assert failure.code == "file-unknown", "the first desk has not sent it yet"
-    Uploads(first.s).run()
+    Uploads(DeskShelf(first.s)).run()
     link.script(Fault(cut_down_after=60_000), GOOD)
     assert lane.run().fetched == 1
     assert attachments.content(second.s, scan.sha256) == BIG
@@ -189,7 +191,7 @@ def test_a_restored_gateway_gets_the_files_again(
     desk: Desk, gateway_file: Path, link: BadLink, tmp_path: Path
 ) -> None:
     (name,) = add(desk, pdf())
-    assert Uploads(desk.s).run().sent == 1
+    assert Uploads(DeskShelf(desk.s)).run().sent == 1
     desk.accept()
     empty = tmp_path / "restored.db"
     for table in ("desk", "meta", "enrolment_code"):
@@ -200,7 +202,7 @@ def test_a_restored_gateway_gets_the_files_again(
     try:
         assert sync_once(desk.s).failure is None
         assert scans_of_any(desk).state is ScanState.WAITING
-        assert Uploads(desk.s).run().sent == 1
+        assert Uploads(DeskShelf(desk.s)).run().sent == 1
         assert stored(empty, name) == pdf()
     finally:
         link.cut()
@@ -237,7 +239,7 @@ def test_nothing_passes_while_records_are_on_their_way(desk: Desk, gateway_file:
 
     def run() -> None:
         with desk.reopen() as own:
-            reports.append(Uploads(own, gate).run())
+            reports.append(Uploads(DeskShelf(own), gate).run())
 
     other = threading.Thread(target=run)
     with gate.held():
@@ -252,7 +254,7 @@ def test_nothing_passes_while_records_are_on_their_way(desk: Desk, gateway_file:
 def test_it_can_be_broken_off_at_once(desk: Desk, link: BadLink) -> None:
     add(desk, BIG)
     link.script(Fault(is_black_hole=True))
-    thread = FilesThread(desk.reopen, lambda report: None, lambda: 0.0)
+    thread = FilesThread(partial(desk_shelf, desk.reopen), lambda report: None, lambda: 0.0)
     thread.wake()
     link.await_up(100)
     assert thread.stop(5)
@@ -286,7 +288,7 @@ def test_the_sync_thread_sends_scans_after_its_rounds(desk: Desk, gateway_file: 
 
 def test_the_speed_is_remembered_for_what_clerks_are_told(desk: Desk) -> None:
     add(desk, BIG)
-    Uploads(desk.s).run()
+    Uploads(DeskShelf(desk.s)).run()
     rate = attachment_lane.rate(desk.s)
     assert rate is not None
     assert attachments.estimate_s(desk.s, rate * 40) == 40
@@ -319,7 +321,7 @@ def test_a_restored_desk_sends_what_the_former_one_had_not(
         again.point_to(link.url, code)
         assert sync_once(again.s).failure is None
         assert scans_of(again)[0].state is ScanState.WAITING
-        assert Uploads(again.s).run().sent == 1
+        assert Uploads(DeskShelf(again.s)).run().sent == 1
         assert scans_of(again)[0].state is ScanState.SENT
         assert verify(again.s).ok
     finally:
