@@ -11,13 +11,14 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from counter_app.domain import folding, queue_fold
 from counter_app.domain import queue_events as qe
 from counter_app.domain.calendar import WorkCalendar, day_minute
 from counter_app.domain.errors import NotAllowed
-from counter_app.domain.events import FormPrinted
 from counter_app.domain.ids import BookingId, TicketId
-from counter_app.domain.queue import LostAct, ticket_number
+from counter_app.domain.queue import ticket_number
 from counter_app.domain.queue_events import QueueEvent
+from counter_app.domain.queue_fold import LostAct
 from counter_app.domain.queue_scan import BOOKING_PREFIX
 
 LATE_AFTER: Final = timedelta(minutes=15)
@@ -111,20 +112,12 @@ def reference(day: date, desk: int, nth: int) -> str:
 
 def apply(booking: Booking | None, event: QueueEvent) -> Booking | None:
     """Fold one event in. None, and no change, for a booking whose making is not known here."""
-    if isinstance(event.body, qe.BookingMade):
-        return _made(event, event.body) if booking is None else _lost(booking, event)
-    if booking is None:
-        return None
-    after = _after(booking, event)
-    return _lost(booking, event) if after is None else replace(after, rev=booking.rev + 1)
+    return queue_fold.apply(booking, event, _made, _after)
 
 
 def fold(events: Iterable[QueueEvent]) -> Booking | None:
     """Fold events in their order; the making counts first wherever it stands."""
-    booking: Booking | None = None
-    for event in sorted(events, key=lambda one: not isinstance(one.body, qe.BookingMade)):
-        booking = apply(booking, event)
-    return booking
+    return folding.fold(events, qe.BookingMade, apply)
 
 
 def check(booking: Booking) -> None:
@@ -137,7 +130,10 @@ def check(booking: Booking) -> None:
         raise NotAllowed("booking-state", reference=booking.reference, stands=booking.status.value)
 
 
-def _made(event: QueueEvent, body: qe.BookingMade) -> Booking:
+def _made(event: QueueEvent) -> Booking | None:
+    body = event.body
+    if not isinstance(body, qe.BookingMade):
+        return None
     return Booking(
         booking_id=BookingId(event.subject_id),
         rev=1,
@@ -154,16 +150,8 @@ def _made(event: QueueEvent, body: qe.BookingMade) -> Booking:
     )
 
 
-def _lost(booking: Booking, event: QueueEvent) -> Booking:
-    kind = qe.KINDS[type(event.body)]
-    lost = LostAct(event.desk_id, event.desk_seq, kind, event.actor, event.occurred_at)
-    return replace(booking, lost=(*booking.lost, lost), rev=booking.rev + 1)
-
-
 def _after(booking: Booking, event: QueueEvent) -> Booking | None:
-    if isinstance(event.body, FormPrinted):
-        form = event.body.form
-        return replace(booking, prints={**booking.prints, form: booking.prints.get(form, 0) + 1})
+    """The booking after an event; None when it does not fit."""
     if isinstance(event.body, qe.BookingArrived) and booking.status is not BookingStatus.ARRIVED:
         # Who stands at the counter has come, whatever was noted elsewhere meanwhile.
         return replace(

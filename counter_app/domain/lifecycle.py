@@ -8,7 +8,7 @@ becomes a visible conflict and changes nothing else. Whether a clerk may do an a
 from collections.abc import Iterable
 from dataclasses import replace
 
-from counter_app.domain import attachments, corrections, reverting
+from counter_app.domain import attachments, corrections, folding, reverting
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Conflict, Dossier, Objection
 from counter_app.domain.errors import NotAllowed
@@ -81,18 +81,8 @@ def apply(state: Dossier | None, event: ev.Event) -> Dossier | None:
 
 
 def fold(events: Iterable[ev.Event]) -> Dossier | None:
-    """Fold events, in their order, from nothing; the acceptance counts first wherever it stands.
-
-    A gateway that lost its data may be given another desk's act again before the acceptance.
-    """
-    state: Dossier | None = None
-    for event in sorted(events, key=_after_acceptance):
-        state = apply(state, event)
-    return state
-
-
-def _after_acceptance(event: ev.Event) -> bool:
-    return not isinstance(event.body, ev.DossierAccepted)
+    """Fold events, in their order, from nothing; the acceptance counts first wherever it stands."""
+    return folding.fold(events, ev.DossierAccepted, apply)
 
 
 def _conflict(state: Dossier, event: ev.Event) -> Dossier:

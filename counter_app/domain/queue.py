@@ -11,11 +11,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from counter_app.domain import folding, queue_fold
 from counter_app.domain import queue_events as qe
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.events import FormPrinted
 from counter_app.domain.ids import DeskId, DossierId, TicketId
 from counter_app.domain.queue_events import Priority, QueueEvent, Turn
+from counter_app.domain.queue_fold import LostAct
 
 MOST_MISSES: Final = 3
 """Called in vain so often, a ticket is over (published kiosk design [S], domain brief §9.1)."""
@@ -39,17 +41,6 @@ class TicketStatus(StrEnum):
 
 AT_DESK: Final = frozenset({TicketStatus.CALLED, TicketStatus.SERVING})
 OPEN: Final = frozenset({TicketStatus.WAITING, TicketStatus.HELD}) | AT_DESK
-
-
-@dataclass(frozen=True, slots=True)
-class LostAct:
-    """An act that met a ticket which another desk had moved on."""
-
-    desk_id: DeskId
-    desk_seq: int
-    kind: str
-    actor: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,40 +118,14 @@ def ticket_number(letter: str, desk: int, nth: int) -> str:
     return f"{letter}{desk:03d}{nth:03d}" if nth < 1000 else f"{letter}{desk:03d}{nth:05d}"
 
 
-def issued(event: QueueEvent, body: qe.TicketIssued) -> Ticket:
-    """The ticket as it begins."""
-    return Ticket(
-        ticket_id=TicketId(event.subject_id),
-        rev=1,
-        number=body.number,
-        day=body.day,
-        category=body.category,
-        category_name=body.category_name,
-        priority=body.priority,
-        status=TicketStatus.WAITING,
-        issued_at=event.occurred_at,
-        waiting_since=event.occurred_at,
-        booking=body.booking,
-        slot_at=body.slot_at,
-    )
-
-
 def apply(ticket: Ticket | None, event: QueueEvent) -> Ticket | None:
     """Fold one event in. None, and no change, for a ticket whose issue is not known here."""
-    if isinstance(event.body, qe.TicketIssued):
-        return issued(event, event.body) if ticket is None else _lost(ticket, event)
-    if ticket is None:
-        return None
-    after = _after(ticket, event)
-    return _lost(ticket, event) if after is None else replace(after, rev=ticket.rev + 1)
+    return queue_fold.apply(ticket, event, _issued, _after)
 
 
 def fold(events: Iterable[QueueEvent]) -> Ticket | None:
     """Fold events in their order; the issue counts first wherever it stands."""
-    ticket: Ticket | None = None
-    for event in sorted(events, key=lambda one: not isinstance(one.body, qe.TicketIssued)):
-        ticket = apply(ticket, event)
-    return ticket
+    return folding.fold(events, qe.TicketIssued, apply)
 
 
 def check(ticket: Ticket, body: qe.QueueBody, desk_id: DeskId) -> None:
@@ -191,10 +156,24 @@ _MAY: Final[Mapping[type[qe.QueueBody], frozenset[TicketStatus]]] = {
 """States in which a clerk may do it."""
 
 
-def _lost(ticket: Ticket, event: QueueEvent) -> Ticket:
-    kind = qe.KINDS[type(event.body)]
-    lost = LostAct(event.desk_id, event.desk_seq, kind, event.actor, event.occurred_at)
-    return replace(ticket, lost=(*ticket.lost, lost), rev=ticket.rev + 1)
+def _issued(event: QueueEvent) -> Ticket | None:
+    body = event.body
+    if not isinstance(body, qe.TicketIssued):
+        return None
+    return Ticket(
+        ticket_id=TicketId(event.subject_id),
+        rev=1,
+        number=body.number,
+        day=body.day,
+        category=body.category,
+        category_name=body.category_name,
+        priority=body.priority,
+        status=TicketStatus.WAITING,
+        issued_at=event.occurred_at,
+        waiting_since=event.occurred_at,
+        booking=body.booking,
+        slot_at=body.slot_at,
+    )
 
 
 def _after(ticket: Ticket, event: QueueEvent) -> Ticket | None:
@@ -203,8 +182,6 @@ def _after(ticket: Ticket, event: QueueEvent) -> Ticket | None:
         case qe.TicketLinked(dossier_id=dossier_id, code=code):
             linked = LinkedDossier(dossier_id, code)
             return replace(ticket, dossiers=(*(d for d in ticket.dossiers if d != linked), linked))
-        case FormPrinted(form=form):
-            return replace(ticket, prints={**ticket.prints, form: ticket.prints.get(form, 0) + 1})
         case qe.TicketDone():
             # Served is a fact, whichever desk the call belongs to.
             return _closed(ticket, TicketStatus.DONE, event) if ticket.status in OPEN else None
