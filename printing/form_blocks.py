@@ -20,6 +20,7 @@ from printing.qr import Squares, draw_squares, qr_code
 from printing.templates import Values, in_face, pieces_of
 from printing.text_flow import (
     DESCENT,
+    Filler,
     Paragraph,
     Piece,
     Run,
@@ -30,6 +31,8 @@ from printing.text_flow import (
 
 _RULE = 0.6
 _HEAD_SHARE = 0.43
+_NAME_SHARE = 0.62
+"""Of a column, for the dots that a name is written on."""
 _SIDE_SHARE = 0.22
 _HEAD_SHARE_BESIDE = 0.36
 """Share of the unit where a third column stands at the right."""
@@ -259,7 +262,7 @@ def space_block(height: float, *, keep: bool = False) -> Panel:
 
 
 def signature_block(signatures: Sequence[Signature], values: Values, sheet: Sheet) -> Panel:
-    """Columns side by side: title, hint, room to sign, and the name where it is known.
+    """Columns side by side: title, hint, room to sign, and the name, or dots to write it on.
 
     A single signature stands in the right half of the page.
     """
@@ -270,7 +273,7 @@ def signature_block(signatures: Sequence[Signature], values: Values, sheet: Shee
         (
             _centred([Run(each.title, Face.BOLD)], width, _title_size(each, width, sheet)),
             _centred([Run(each.hint, Face.ITALIC)], width, sheet.body),
-            _centred([Run(values[each.name] if each.name else "", Face.BOLD)], width, sheet.body),
+            _signer(values[each.name] if each.name else None, width, sheet),
         )
         for each in signatures
     ]
@@ -285,6 +288,14 @@ def signature_block(signatures: Sequence[Signature], values: Values, sheet: Shee
             name.draw(canvas, start, top - above)
 
     return Panel(height, paint, before=sheet.block_gap)
+
+
+def _signer(name: str | None, width: float, sheet: Sheet) -> Paragraph:
+    """A name, or dots where one belongs that is not known: it is written there by hand."""
+    if name == "":
+        dots = break_lines([Filler.BLANK], _NAME_SHARE * width, sheet.body)
+        return Paragraph(dots, sheet.body, centred_in=width)
+    return _centred([Run(name or "", Face.BOLD)], width, sheet.body)
 
 
 def _title_size(signature: Signature, width: float, sheet: Sheet) -> float:

@@ -4,6 +4,7 @@ registry.
 Owns QSettings. Must not hold office settings (in the database) or secrets (in the keyring).
 """
 
+import getpass
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -59,6 +60,14 @@ def keep_text_percent(percent: int) -> None:
 def keep_clerk(name: str) -> None:
     """Remember who works here."""
     _settings().setValue("clerk/name", name)
+
+
+def account() -> str:
+    """The account of the operating system; empty where it has no name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def keep_geometry(geometry: bytes) -> None:

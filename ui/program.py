@@ -4,13 +4,14 @@ to another.
 Owns the wiring and the order of ending. No rule, no wording of its own beyond the frame's.
 """
 
-import getpass
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.ids import account_actor, person_of
+from counter_app.services import office
 from counter_app.services.container import DeskInfo, Services
 from counter_app.services.portal import FILE
 from counter_app.services.slip_seals import SlipCheck
@@ -68,8 +69,8 @@ class Program(QObject):
         super().__init__()
         self._admit = admit
         self._data_dir, self._with_sync = data_dir, sync
-        self._clerk = remembered.clerk or getpass.getuser()
-        self._offer = ("", "", "")
+        self._clerk = remembered.clerk or account_actor(machine.account())
+        self._offer, self._unnamed = ("", "", ""), ""
         self.changes = Changes()
         self.crash = CrashReporter(self)
         self.store, self.exports = StoreThread(opener, self), StoreThread(opener, self)
@@ -82,7 +83,7 @@ class Program(QObject):
         self._connect()
 
     def clerk(self) -> str:
-        """Who works here now."""
+        """Who works here now; the machine's account, marked as such, while nobody was named."""
         return self._clerk
 
     def _make_models(self) -> None:
@@ -134,7 +135,7 @@ class Program(QObject):
         self.upkeep.join(self.window)
         self.queue.join(self.window)
         self.clerk_panel = ClerkPanel(self.window)
-        self.window.top_bar.put_clerk(self._clerk)
+        self.window.top_bar.put_clerk(person_of(self._clerk))
         self.wedge = Wedge(self.window)
         self.window.set_ready(False)
 
@@ -215,10 +216,13 @@ class Program(QObject):
         except CounterError as error:
             self.refuse(error)
             return
-        self.store.ask(lambda s: (s.desk, read_people(s)), self._opened, self.refuse)
+        self.store.ask(_known, self._opened, self.refuse)
 
-    def _opened(self, known: tuple[DeskInfo, tuple[User, ...]]) -> None:
-        desk, people = known
+    def _opened(self, known: tuple[DeskInfo, tuple[User, ...], str]) -> None:
+        desk, people, first_clerk = known
+        if first_clerk and not person_of(self._clerk):
+            self._clerk = first_clerk
+            self.window.top_bar.put_clerk(first_clerk)
         self.window.top_bar.put_desk(desk)
         self.queue.put_desk(desk)
         self.window.set_ready(True)
@@ -227,6 +231,7 @@ class Program(QObject):
         self.upkeep.begin(people)
         self.truth.start()
         self.printing.begin()
+        self._show_offer()
         if self._with_sync and desk.portal_url is not None and desk.portal_kind != FILE:
             self.sync.start()
 
@@ -315,13 +320,16 @@ class Program(QObject):
         if self.upkeep.session.has_people:
             self.upkeep.session.lock()
         else:
-            self.clerk_panel.ask(self.window.top_bar.clerk, self._clerk)
+            self.clerk_panel.ask(self.window.top_bar.clerk, person_of(self._clerk))
 
     @Slot(str)
     def _name_clerk(self, name: str) -> None:
         self._clerk = name
         machine.keep_clerk(name)
         self.window.top_bar.put_clerk(name)
+        if self._unnamed and self.window.notice.text().startswith(self._unnamed):
+            self.window.notice.dismiss()
+        self._unnamed = ""
         self._show_offer()
 
     @Slot(object, bool)
@@ -340,11 +348,20 @@ class Program(QObject):
     def _show_offer(self) -> None:
         first, rest, act = self._offer
         if first and not self.window.is_held:
+            self._unnamed = ""
             self.window.notice.say(first, rest, Tone.SOON, act)
+            self.window.show_notice()
+        elif not self.window.is_held and not person_of(self._clerk):
+            self._unnamed = self.tr("Chưa ghi tên người tiếp nhận.")
+            then = self.tr("Giấy in ra chừa chỗ ghi họ tên bằng tay dưới chữ ký.")
+            self.window.notice.say(self._unnamed, then, Tone.SOON, self.tr("Ghi tên"))
             self.window.show_notice()
 
     @Slot()
     def _take_offer(self) -> None:
+        if self._unnamed:
+            self._ask_clerk()
+            return
         self._offer = ("", "", "")
         self.window.notice.dismiss()
         self.printing.take_offer()
@@ -358,3 +375,8 @@ class Program(QObject):
         self.intake.side.put_bug()
         self.window.notice.say(first, rest, Tone.LATE)
         self.window.show_notice()
+
+
+def _known(s: Services) -> tuple[DeskInfo, tuple[User, ...], str]:
+    """What the window begins with: the desk, who signs in, who was named when it was made."""
+    return s.desk, read_people(s), office.first_clerk(s)

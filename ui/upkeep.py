@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from counter_app.domain.ids import person_of
 from counter_app.services.users import User
 from ui.about.panel import AboutPanel
 from ui.attention.model import AttentionModel
@@ -92,7 +93,9 @@ class Upkeep(QObject):
         self.stick_model = StickModel(store, changes, clerk)
         self.lanes_model = LanesModel(store, changes, sync, clerk)
         self.link = LinkPage(self.link_model, self.lanes_model, self.stick_model)
-        self.first_run = FirstRunPage(FirstRunModel(data_dir, store), Nearby(pages))
+        self.first_run = FirstRunPage(
+            FirstRunModel(data_dir, store), Nearby(pages), person_of(clerk())
+        )
         self._connect(sync)
 
     def _make_settings(self, access: Access, printing: PrintDesk, pages: Worker) -> None:
@@ -127,7 +130,7 @@ class Upkeep(QObject):
         self.link.settings_wanted.connect(self._show_portal)
         self.link.stick.write_wanted.connect(self._write_bundle)
         self.link.stick.read_wanted.connect(self._take_answer)
-        self.first_run.made.connect(self.desk_made)
+        self.first_run.made.connect(self._made)
         self.portal.linked.connect(self.linked)
         self.people.first_added.connect(self.session.adopt)
         self.session.locked.connect(self._lock)
@@ -166,7 +169,7 @@ class Upkeep(QObject):
 
     @Slot(object)
     def _lock(self, names: tuple[str, ...]) -> None:
-        self.sign_in.put(names, self._clerk())
+        self.sign_in.put(names, person_of(self._clerk()))
         if self._window is not None:
             self._window.hold(SIGN_IN)
 
@@ -175,6 +178,13 @@ class Upkeep(QObject):
         self.clerk_changed.emit(name)
         if self._window is not None:
             self._window.release()
+
+    @Slot()
+    def _made(self) -> None:
+        name = " ".join(self.first_run.clerk.text().split())
+        if name:
+            self.clerk_changed.emit(name)
+        self.desk_made.emit()
 
     @Slot()
     def _show_link(self) -> None:

@@ -24,6 +24,7 @@ def register(commands: Commands) -> None:
     account_options(init, "--portal-")
     init.add_argument("--enrol-code", metavar="MÃ", help="mã đăng ký máy, dùng một lần")
     init.add_argument("--place", metavar="ĐỊA_DANH", help="địa danh ghi trên giấy tờ")
+    init.add_argument("--clerk", metavar="HỌ_TÊN", help="họ và tên người tiếp nhận, in dưới chữ ký")
     init.add_argument("--phone", metavar="SỐ", help="số điện thoại ghi trên giấy tờ")
     init.add_argument(
         "--insecure-file-key",
@@ -60,6 +61,7 @@ def _init(call: Call) -> int:
             phone=args.phone,
             portal_account=account,
             portal_password=password,
+            clerk=args.clerk,
         ),
     )
     key = "file" if args.insecure_file_key else "keyring"

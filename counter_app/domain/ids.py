@@ -58,3 +58,20 @@ PROGRAM_ACTOR: Final = "counterctl"
 """Who acts on the command line when nobody is named: the account of the operating system, as an
 administrator.
 """
+
+ACCOUNT_MARK: Final = "tài khoản máy "
+"""Begins the actor of an act done in the window while nobody was named: the account of the
+operating system, marked as such. Stored as read, so that other desks and older ones show it too.
+"""
+
+
+def account_actor(account: str) -> str:
+    """The actor of an act by whoever sits at the account of that name."""
+    return ACCOUNT_MARK + (account or "?")
+
+
+def person_of(actor: str) -> str:
+    """The name of the person who acted; empty for a script and for a machine's account: paper that
+    names somebody is signed by a person.
+    """
+    return "" if actor == PROGRAM_ACTOR or actor.startswith(ACCOUNT_MARK) else actor

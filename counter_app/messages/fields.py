@@ -71,6 +71,7 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "same_day_cutoff": "giờ chốt nhận trong ngày",
     "format": "phiên bản mẫu tệp",
     "unit_code": "mã định danh cơ quan",
+    "clerk": "họ và tên người tiếp nhận",
     "unit_name": "tên đơn vị",
     "parent_name": "tên cơ quan chủ quản",
     "place": "địa danh",

@@ -56,7 +56,7 @@ def list_snapshot(
         receiver=hand_over.receiver if hand_over is not None else "",
         submitter=form_parts.form_party(submitter) if submitter is not None else _NOBODY,
         dated_at=issue.dated_at,
-        clerk_name=clerk_name or form_parts.signer(members[0].since[0].event.actor),
+        clerk_name=form_parts.signer(clerk_name, members[0].since[0].event.actor),
         print_no=issue.print_no,
         printed_at=s.clock(),
         running_number=issue.running_number,

@@ -5,7 +5,7 @@ Owns how stored values become a form's values. Decides nothing and stores nothin
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.forms import FormParty, UnitHeader
-from counter_app.domain.ids import PROGRAM_ACTOR
+from counter_app.domain.ids import person_of
 from counter_app.domain.party import Party
 from counter_app.services.container import Services
 from counter_app.store import settings
@@ -34,11 +34,11 @@ def form_party(party: Party) -> FormParty:
     )
 
 
-def signer(actor: str) -> str:
-    """Whose name stands under an act on paper: nobody's for what a script did, which a person then
-    signs by hand.
+def signer(told: str | None, actor: str) -> str:
+    """Whose name stands on paper: the person who prints it, where one was named, else who did the
+    act. Nobody's for a script or a machine's account: then the name is written by hand.
     """
-    return "" if actor == PROGRAM_ACTOR else actor
+    return person_of(told or "") or person_of(actor)
 
 
 def submitter_of(state: Dossier) -> Party:

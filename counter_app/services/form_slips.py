@@ -29,6 +29,7 @@ from counter_app.domain.forms import (
     Timeliness,
     UnitHeader,
 )
+from counter_app.domain.ids import person_of
 from counter_app.domain.wording import money
 from counter_app.services import form_history, form_numbers, form_parts
 from counter_app.services.container import Services
@@ -99,7 +100,7 @@ def slip_snapshot(
         procedure=state.procedure.name,
         received_at=state.received_at,
         dated_at=issue.dated_at,
-        clerk_name=clerk_name or form_parts.signer(about.event.actor),
+        clerk_name=form_parts.signer(clerk_name, about.event.actor),
         print_no=issue.print_no,
         printed_at=s.clock(),
         running_number=issue.running_number,
@@ -229,7 +230,7 @@ def _hand_overs(steps: Sequence[Step]) -> tuple[HandOverLine, ...]:
                     from_unit=holder,
                     to_unit=body.to_unit,
                     at=step.event.occurred_at,
-                    giver=form_parts.signer(step.event.actor),
+                    giver=person_of(step.event.actor),
                     receiver=body.receiver,
                     result=result,
                     note=body.note,

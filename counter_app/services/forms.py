@@ -92,7 +92,7 @@ def _snapshot(
 ) -> ReceiptSnapshot | DossierSlip:
     state = _stored(s, code)
     if form is FormKind.RECEIPT:
-        return _receipt(s, state, clerk_name or form_parts.signer(state.accepted_by))
+        return _receipt(s, state, form_parts.signer(clerk_name, state.accepted_by))
     return form_slips.slip_snapshot(s, form, state, clerk_name, about_seq)
 
 

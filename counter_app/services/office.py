@@ -37,6 +37,11 @@ def office(s: Services) -> Office:
     )
 
 
+def first_clerk(s: Services) -> str:
+    """Who was named when the desk was made; empty for nobody."""
+    return settings.get(s.db, settings.CLERK) or ""
+
+
 def change_office(s: Services, wanted: Office, actor: str) -> Office:
     """Set all of them at once; forms of dossiers printed before keep what they said.
 

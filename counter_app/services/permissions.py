@@ -1,8 +1,9 @@
 """Who may do what at this desk. The rule holds for screens, command line and scripts alike.
 
 A desk where no administrator has a PIN asks nobody for one: everybody may do everything there, and
-the actor is the name of the operating system's account. (Else the first PIN, given to a clerk,
-would shut everybody out.) Where administrators sign in, their acts need somebody with that role.
+the actor is whoever was named, or the operating system's account, marked as such. (Else the first
+PIN, given to a clerk, would shut everybody out.) Where administrators sign in, their acts need
+somebody with that role.
 The command line without ``--as`` is the administrator of that account (docs/cli.md).
 """
 

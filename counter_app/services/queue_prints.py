@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from counter_app.domain import events as ev
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.forms import FormKind, Paper
+from counter_app.domain.ids import person_of
 from counter_app.domain.queue import OPEN
 from counter_app.domain.queue_scan import ticket_scan
 from counter_app.domain.tickets import TICKET, AppointmentSnapshot, TicketSnapshot
@@ -55,7 +56,7 @@ def appointment_snapshot(
         slot_at=booking.slot_at,
         minutes=booking.minutes,
         made_at=booking.made_at,
-        clerk_name=clerk_name,
+        clerk_name=person_of(clerk_name),
         printed_at=s.clock(),
         print_no=booking.prints.get(FormKind.APPOINTMENT.value, 0) + 1,
     )

@@ -7,10 +7,11 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.numbering import parse_unit_code
-from counter_app.domain.text import required_line
+from counter_app.domain.text import optional_line, required_line
 from counter_app.services import catalogue
 from counter_app.services.container import (
     DATABASE_FILE,
@@ -32,6 +33,8 @@ from counter_app.store.connection import Database, open_database, write
 
 PORTAL_KINDS = ("gateway", "dvcqg1", "dvcqg2", "file")
 """Kinds this program can talk to. `file` has no address: the desk is paired afterwards."""
+MOST_CLERK: Final = 100
+"""Letters in the name of who works here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class InitRequest:
     phone: str | None = None
     portal_account: PortalAccount | None = None
     portal_password: str | None = None
+    clerk: str | None = None
+    """Who receives at this desk, until the window is told another name."""
 
 
 def init_desk(data_dir: Path, request: InitRequest) -> DeskInfo:
@@ -117,6 +122,7 @@ def _checked(request: InitRequest) -> InitRequest:
             None if request.portal_account is None else checked_account(request.portal_account)
         ),
         portal_password=request.portal_password,
+        clerk=optional_line(request.clerk, field="clerk", max_length=MOST_CLERK),
     )
 
 
@@ -145,6 +151,8 @@ def _write_settings(db: Database, desk_id: str, request: InitRequest) -> None:
         settings.put(db, settings.PORTAL_URL, request.portal_url)
     if request.enrol_code is not None:
         settings.put(db, settings.ENROL_CODE, request.enrol_code)
+    if request.clerk is not None:
+        settings.put(db, settings.CLERK, request.clerk)
     if request.portal_account is not None:
         write_account(db, request.portal_account)
 

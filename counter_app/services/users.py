@@ -1,7 +1,8 @@
 """The people who work at this desk: names, roles, PINs (Argon2id). The portal's login is a
 different thing altogether.
 
-A desk without users works without signing in: the operating system's account name stands as actor.
+A desk without users works without signing in: who was named stands as actor, else the account
+(`ids.account_actor`).
 """
 
 from dataclasses import dataclass, replace

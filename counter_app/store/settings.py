@@ -36,6 +36,8 @@ def _moment(key: str) -> Setting[datetime]:
 
 DESK_ID: Final = _text("desk.id")
 DESK: Final = _number("desk.number")
+CLERK: Final = _text("desk.clerk")
+"""Who receives here, as named when the desk was made; the window remembers later names itself."""
 UNIT_CODE: Final = _text("unit.code")
 UNIT_NAME: Final = _text("unit.name")
 PARENT_NAME: Final = _text("unit.parent")

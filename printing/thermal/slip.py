@@ -30,7 +30,7 @@ from printing.receipt_values import (
 from printing.slip import Slip
 from printing.slip_values import KNOWN, slip_marks, slip_values
 from printing.templates import Values, fill, in_face, is_blank, names_in, pieces_of
-from printing.text_flow import Piece, Run
+from printing.text_flow import Filler, Piece, Run
 from printing.thermal.blocks import (
     Block,
     Columns,
@@ -211,17 +211,18 @@ def _signatures(signatures: Sequence[Signature], values: Values, roll: Roll) -> 
                 Text(evenly([Run(one.title, Face.BOLD)], width, roll.small), roll.small, True),
                 Text(evenly([Run(one.hint)], width, roll.small), roll.small, True),
                 Space(roll.sign_height),
-                Text(
-                    break_text(
-                        values[one.name] if one.name else "", Weight.BOLD, width, roll.small
-                    ),
-                    roll.small,
-                    True,
-                ),
+                _signer(values[one.name] if one.name else None, width, roll),
             )
             for one in signatures
         )
     )
+
+
+def _signer(name: str | None, width: int, roll: Roll) -> Text:
+    """A name, or dots where one belongs that is not known: it is written there by hand."""
+    if name == "":
+        return Text(break_pieces([Filler.BLANK], width, roll.small), roll.small, True)
+    return Text(break_text(name or "", Weight.BOLD, width, roll.small), roll.small, True)
 
 
 def _notes(slip: Slip, roll: Roll) -> Iterator[Block]:

@@ -64,7 +64,9 @@ class Desk:
         with self.open() as services:
             return question(services)
 
-    def accept(self, name: str = "Nguyễn Văn Ánh", **changed: object) -> Accepted:
+    def accept(
+        self, name: str = "Nguyễn Văn Ánh", actor: str = "Lan", **changed: object
+    ) -> Accepted:
         raw: dict[str, object] = {
             "procedure": "2.000815",
             "applicant": {
@@ -79,7 +81,7 @@ class Desk:
         }
         raw |= changed
         return self.read(
-            lambda s: intake.accept(s, parse_intake(raw, today=s.clock().date()), "Lan")
+            lambda s: intake.accept(s, parse_intake(raw, today=s.clock().date()), actor)
         )
 
 

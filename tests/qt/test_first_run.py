@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.errors import StoreUnusable
+from counter_app.services import office
 from counter_app.services.container import open_services
 from counter_app.store import secrets
 from tests.qt.conftest import Building, Desk, Hands, end
@@ -75,6 +76,8 @@ def _fill(hands: Hands, program: Program) -> None:
     hands.type("UBND phường Ba Đình")
     hands.enter(2)
     hands.type("3")
+    hands.enter()
+    assert page.clerk.text() == "Lan"  # as this machine remembers
     hands.enter(3)
     assert page.make_button.hasFocus()
 
@@ -97,6 +100,20 @@ def test_a_desk_is_made_and_opened(
     with open_services(folder) as s:
         assert (s.desk.unit_code, s.desk.desk, s.desk.place) == ("H26.107", 3, "Ba Đình")
         assert s.desk.portal_url is None
+
+
+def test_who_receives_is_asked_for(hands: Hands, program: Program, folder: Path) -> None:
+    page = program.upkeep.first_run
+    _fill(hands, program)
+    page.clerk.setFocus()
+    page.clerk.clear()
+    hands.type("Trần  Thị Hoa ")
+    hands.press(Qt.Key.Key_F9)
+    hands.until(lambda: program.window.page_name == INTAKE)
+    assert program.clerk() == "Trần Thị Hoa"
+    assert "Trần Thị Hoa" in program.window.top_bar.clerk.text()
+    with open_services(folder) as s:
+        assert office.first_clerk(s) == "Trần Thị Hoa"
 
 
 def test_the_identifier_is_checked_while_typing(hands: Hands, program: Program) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
-from counter_app.services.setup import InitRequest
+from counter_app.services.setup import MOST_CLERK, InitRequest
 from ui import tokens
 from ui.firstrun.model import FirstRunModel, check_unit
 from ui.intake.section import Section
@@ -30,13 +30,15 @@ class FirstRunPage(Page):
 
     made = Signal()
 
-    def __init__(self, model: FirstRunModel, nearby: Nearby) -> None:
+    def __init__(self, model: FirstRunModel, nearby: Nearby, clerk: str = "") -> None:
+        """`clerk` is who this machine remembers, to be offered."""
         super().__init__("")
         self.title = self.tr("Lập quầy mới")
         self._model, self.nearby = model, nearby
         nearby.chosen.connect(self._choose)
         self.notice = Notice()
         self._make_fields()
+        self.clerk.setText(clerk)
         self.make_button = Button(self.tr("Lập quầy"), role="primary", key="F9")
         QShortcut(QKeySequence("F9"), self).activated.connect(self.make)
         self.make_button.clicked.connect(self.make)
@@ -54,6 +56,8 @@ class FirstRunPage(Page):
         self.unit_name = LineEdit("")
         self.unit_name.setText(self.tr("Trung tâm Phục vụ hành chính công"))
         self.desk = Count("", least=1, value=1)
+        self.clerk = LineEdit("")
+        self.clerk.setMaxLength(MOST_CLERK)
         self.portal, self.enrol_code = LineEdit(""), LineEdit("")
         self.unit_code.setPlaceholderText("H26.107")
         self.parent_name.setPlaceholderText(self.tr("UBND phường …"))
@@ -64,6 +68,7 @@ class FirstRunPage(Page):
             "parent_name": Field(self.tr("Cơ quan chủ quản"), self.parent_name),
             "unit_name": Field(self.tr("Tên đơn vị, in trên giấy hẹn"), self.unit_name),
             "desk": Field(self.tr("Số quầy"), self.desk),
+            "clerk": Field(self.tr("Họ và tên người tiếp nhận"), self.clerk),
             "portal": Field(self.tr("Địa chỉ nơi nhận"), self.portal),
             "enrol_code": Field(self.tr("Mã đăng ký máy"), self.enrol_code),
         }
@@ -72,6 +77,7 @@ class FirstRunPage(Page):
             self.parent_name,
             self.unit_name,
             self.desk,
+            self.clerk,
             self.portal,
             self.enrol_code,
         )
@@ -143,9 +149,11 @@ class FirstRunPage(Page):
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_4)
         row.addWidget(self.fields["desk"])
-        hint = self.tr("Mỗi máy một số, từ 1 đến 999. Hai máy cùng số sẽ cấp trùng mã hồ sơ.")
-        row.addWidget(label(hint, tone=Tone.MUTED, wrap=True), 1)
+        row.addWidget(self.fields["clerk"], 1)
         section.body.addLayout(row)
+        hint = self.tr("Mỗi máy một số, từ 1 đến 999. Hai máy cùng số sẽ cấp trùng mã hồ sơ.")
+        unnamed = self.tr("Họ và tên in dưới chữ ký. Để trống thì giấy chừa chỗ để ghi tay.")
+        section.body.addWidget(label(f"{hint} {unnamed}", tone=Tone.MUTED, wrap=True))
         return section
 
     def _portal_part(self) -> Section:
@@ -182,6 +190,7 @@ class FirstRunPage(Page):
             unit_name=self.unit_name.text(),
             parent_name=self.parent_name.text(),
             desk=self.desk.value(),
+            clerk=self.clerk.text() or None,
             portal_url=portal,
             enrol_code=(self.enrol_code.text().strip() or None) if portal else None,
             insecure_file_key=self.file_key.isVisible() and self.file_key.isChecked(),

@@ -35,7 +35,7 @@ class ClerkPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4, tokens.SPACE_4)
         column.setSpacing(tokens.SPACE_3)
-        column.addWidget(Field(self.tr("Tên người tiếp nhận, in trên giấy hẹn"), self.name))
+        column.addWidget(Field(self.tr("Họ và tên người tiếp nhận, in trên giấy hẹn"), self.name))
         column.addLayout(row)
         self.hide()
 

@@ -18,6 +18,7 @@ from counter_app.domain.forms import (
     SupplementSnapshot,
     Timeliness,
 )
+from counter_app.domain.ids import PROGRAM_ACTOR, account_actor
 from counter_app.services import acts, dossiers, forms, intake
 from counter_app.services.container import Services
 from tests.support.clock import FixedClock, moment
@@ -223,6 +224,15 @@ def test_return(s: Services, code: str) -> None:
     slip = look(s, FormKind.RETURN, code)
     assert isinstance(slip, ReturnSnapshot)
     assert (slip.receiver, slip.result) == ("Trần Thị Bình", "Bản chính Giấy khai sinh")
+
+
+@pytest.mark.parametrize("actor", [PROGRAM_ACTOR, account_actor("root")])
+def test_no_machine_signs_a_receipt(s: Services, actor: str) -> None:
+    other = intake.accept(s, sample(REBIRTH), actor).code
+    for told in (None, actor):
+        assert forms.snapshot(s, FormKind.RECEIPT, other, clerk_name=told).clerk_name == ""
+    named = forms.snapshot(s, FormKind.RECEIPT, other, clerk_name="Trần Thị Hoa")
+    assert named.clerk_name == "Trần Thị Hoa"
 
 
 def test_forms_count_apart(s: Services, code: str) -> None:
