@@ -30,6 +30,8 @@ class DossierLine:
     return_way: ReturnWay
     result: str = ""
     note: str = ""
+    address: str = ""
+    """What names this dossier and no other; never printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from counter_app.domain.party import Party
 from counter_app.domain.text import fold
 from counter_app.services import acts, form_history, form_list_numbers, form_numbers, form_parts
 from counter_app.services.container import Services
+from counter_app.services.dossiers import address
 from counter_app.services.form_list_numbers import Member
 from counter_app.services.form_numbers import Issue
 from counter_app.services.reading import one_snapshot
@@ -51,7 +52,7 @@ def list_snapshot(
     return ListSnapshot(
         form=form,
         unit=form_parts.unit_header(s),
-        lines=tuple(_line(member) for member in members),
+        lines=tuple(_line(s, member) for member in members),
         other_side=hand_over.to_unit if hand_over is not None else "",
         receiver=hand_over.receiver if hand_over is not None else "",
         submitter=form_parts.form_party(submitter) if submitter is not None else _NOBODY,
@@ -82,7 +83,7 @@ def record_list(
         NotAllowed: ``printed-meanwhile`` (render again), and what `list_snapshot` raises.
     """
     with write(s.db):
-        members = _members(s, slip.form, [line.code for line in slip.lines])
+        members = _members(s, slip.form, [line.address or line.code for line in slip.lines])
         issue = form_list_numbers.next_list_issue(s, slip.form, members)
         for member in members:
             _append(s, slip, member, issue, (paper, pages, sha256, device, actor))
@@ -154,7 +155,7 @@ def _hand_over(members: Sequence[Member]) -> ev.HandedOver:
     return found[0]
 
 
-def _line(member: Member) -> DossierLine:
+def _line(s: Services, member: Member) -> DossierLine:
     state, act = member.state, member.since[0].event.body
     return DossierLine(
         code=state.code,
@@ -170,4 +171,5 @@ def _line(member: Member) -> DossierLine:
         return_way=state.return_way,
         result=act.result if isinstance(act, ev.ProcessingFinished) else "",
         note=act.note if isinstance(act, ev.HandedOver) else "",
+        address=address(s, state),
     )

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_app.services import acts, dossiers
+from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierView
 from tests.qt.conftest import Desk, Hands
 from ui.acts.editors import ChoiceEditor, LineEditor
@@ -122,6 +123,40 @@ def test_one_that_cannot_move_any_more_stops_no_other(
     assert page.codes() == (first,)
     assert str(page.table.data(page.table.index(0, NOTE)))
     assert "1" in page.notice.text()
+
+
+def test_a_code_of_two_dossiers_is_chosen_from(
+    hands: Hands, page: HandOverPage, desk: Desk, program: Program
+) -> None:
+    first = desk.accept("Nguyễn Văn Ánh")
+
+    def forget(s: Services) -> None:
+        s.db.conn.execute("DELETE FROM counter WHERE name LIKE 'code:%'")
+
+    desk.read(forget)
+    second = desk.accept("Lê Thị Bình")
+    assert first.code == second.code
+    scan(hands, first.code)
+    rows = page.suggest.rows()
+    assert page.suggest.isVisible()
+    assert {row.key for row in rows} == {first.dossier_id, second.dossier_id}
+    assert "2 hồ sơ" in page.notice.text()
+    assert page.codes() == ()
+    for _ in range([row.key for row in rows].index(first.dossier_id) + 1):
+        hands.press(Key.Key_Down)
+    hands.enter()
+    hands.settle()
+    assert page.codes() == (first.dossier_id,)
+    assert (page.scan.text(), page.notice.text()) == ("", "")
+    to(page, "Phòng Tư pháp")
+    hands.press(Key.Key_F9)
+    hands.settle()
+    QTest.keyClick(page.scan, Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    hands.until(lambda: program.window.page_name == PREVIEW)
+    hands.settle()
+    kinds = [event.kind for event in view(desk, first.dossier_id).events]
+    assert kinds == ["dossier_accepted", "handed_over", "form_printed"]
+    assert [event.kind for event in view(desk, second.dossier_id).events] == kinds[:1]
 
 
 def test_a_dossier_is_taken_off_the_pile(hands: Hands, page: HandOverPage, desk: Desk) -> None:

@@ -3,19 +3,15 @@
 Owns the box and its answers. Must not know pages: it says what was found or scanned.
 """
 
-from datetime import datetime
-
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain import identity
-from counter_app.domain.calendar import TZ, WorkCalendar
 from counter_app.domain.slip_seal import looks_like_slip
-from counter_app.domain.wording import relative_due
 from counter_app.services import catalogue, search
 from counter_app.services.container import DeskInfo, Services
-from counter_app.services.dossiers import DossierRow
 from ui import tokens
+from ui.dossiers.offered import suggestion
 from ui.store_thread import StoreThread
 from ui.tokens import Tone
 from ui.widgets.basic import Button, ElidedLabel, label, set_roles
@@ -26,19 +22,6 @@ from ui.worker import Done, Failed, Newest
 
 _MOST_HITS = 20
 _SHORTEST = 2
-
-
-def _suggestion(row: DossierRow, now: datetime, calendar: WorkCalendar) -> Suggestion:
-    if row.status.is_open and row.due_at is not None:
-        aside = relative_due(row.due_at, now, calendar)
-    else:
-        aside = row.status.text
-    what = row.procedure
-    if row.has_namesake:  # the same code twice: what tells them apart
-        told = QCoreApplication.translate("TopBar", "{procedure} · nhận {at}, {clerk}")
-        at = f"{row.received_at.astimezone(TZ):%H:%M %d/%m/%Y}"
-        what = told.format(procedure=row.procedure, at=at, clerk=row.clerk)
-    return Suggestion(row.address, f"{row.applicant} · {row.code}", what, aside)
 
 
 def _is_foreign(text: str) -> bool:
@@ -76,7 +59,7 @@ class SearchModel(QObject):
         def work(s: Services) -> tuple[Suggestion, ...]:
             now, calendar = s.clock(), catalogue.work_calendar(s)
             hits = search.find(s, text, limit=_MOST_HITS).hits
-            return tuple(_suggestion(row, now, calendar) for row in hits)
+            return tuple(suggestion(row, now, calendar) for row in hits)
 
         self._store.ask(work, done, failed)
 

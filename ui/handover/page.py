@@ -21,6 +21,7 @@ from ui.tokens import Tone
 from ui.widgets.basic import Button, label
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
+from ui.widgets.suggest import Suggest
 from ui.widgets.text import ScanEdit
 
 CODE, NAME, PROCEDURE, HOLDER, NOTE = range(5)
@@ -32,8 +33,8 @@ class HandOverPage(Page):
     """Dossiers that go out or come in together.
 
     Signals:
-        opened: the code of a dossier to show in full.
-        pile_print_wanted: the codes of a pile that was handed over.
+        opened: the address of a dossier to show in full.
+        pile_print_wanted: the addresses of a pile that was handed over.
     """
 
     opened = Signal(str)
@@ -49,6 +50,7 @@ class HandOverPage(Page):
         self._gone: tuple[str, ...] = ()
         self.scan = ScanEdit(self.tr("Quét mã hồ sơ"))
         self.scan.setPlaceholderText(self.tr("Quét hoặc gõ từng mã hồ sơ, rồi Enter"))
+        self.suggest = Suggest(self.scan, empty="", optional=True)
         self.drop_button = Button(self.tr("Bỏ khỏi danh sách"), icon="close", key="Ctrl D")
         self.notice, self.panel = Notice(), ActPanel()
         self.table = RowTable(
@@ -102,6 +104,7 @@ class HandOverPage(Page):
 
     def _connect(self) -> None:
         self.scan.scanned.connect(self.take_scan)
+        self.suggest.chosen.connect(self._model.pick)
         self.view.opened.connect(self._open)
         self.drop_button.clicked.connect(self._drop)
         for key, act in (("Ctrl+D", self._drop), ("Alt+I", self._print)):
@@ -144,7 +147,7 @@ class HandOverPage(Page):
         self._size_columns(narrow=narrow)
 
     def codes(self) -> tuple[str, ...]:
-        """The codes of the pile, the last scanned first."""
+        """The addresses of the pile, the last scanned first."""
         return self.table.codes()
 
     @Slot()
@@ -174,12 +177,8 @@ class HandOverPage(Page):
     def _found(self, found: Found) -> None:
         item = found.item
         if item is None:
-            none = self.tr("Không thấy hồ sơ “{text}”.").format(text=found.text)
-            many = self.tr("“{text}” khớp {n} hồ sơ. Gõ đủ mã hồ sơ.").format(
-                text=found.text, n=found.total
-            )
-            self.notice.say(many if found.total else none, "", Tone.SOON)
-        elif item.code in self._items:
+            self._say_unclear(found)
+        elif item.address in self._items:
             again = self.tr("{code} đã có trong danh sách.").format(code=item.code)
             self.notice.say(again, "", Tone.INFO)
         elif not found.may_move:
@@ -191,12 +190,24 @@ class HandOverPage(Page):
             )
         else:
             self.notice.dismiss()
-            self._items = {item.code: item, **self._items}
+            self._items = {item.address: item, **self._items}
             self._show()
             self.view.selectRow(0)
             self.scan.clear()
             return
         self.scan.selectAll()
+
+    def _say_unclear(self, found: Found) -> None:
+        """No dossier, or several: those are offered to be chosen from."""
+        said = self.tr("Không thấy hồ sơ “{text}”.")
+        if found.offered:
+            said = self.tr("“{text}” khớp {n} hồ sơ. Chọn một hồ sơ trong danh sách bên dưới.")
+            self.scan.setFocus()
+            self.scan.setText(found.text)
+            self.suggest.offer(found.offered)
+        elif found.total:
+            said = self.tr("“{text}” khớp {n} hồ sơ. Gõ đủ mã hồ sơ.")
+        self.notice.say(said.format(text=found.text, n=found.total), "", Tone.SOON)
 
     def _show(self) -> None:
         self.table.put([_row(item) for item in self._items.values()])
@@ -229,9 +240,9 @@ class HandOverPage(Page):
     def _moved(self, moved: Moved) -> None:
         typed = self.panel.typed()
         unit = str(typed.get("to_unit") or "")
-        self._units = tuple(dict.fromkeys((unit, *self._units)))[:8] if moved.codes else self._units
-        gone = set(moved.codes)
-        refused = {item.code: item for item in moved.left}
+        self._units = tuple(dict.fromkeys((unit, *self._units)))[:8] if moved.gone else self._units
+        gone = set(moved.gone)
+        refused = {item.address: item for item in moved.left}
         self._items = {
             code: refused.get(code, item) for code, item in self._items.items() if code not in gone
         }
@@ -241,7 +252,7 @@ class HandOverPage(Page):
         rest = left.format(n=len(refused)) if refused else ""
         form = every_form()[FormKind.HAND_OVER].lower()
         offer = self.tr("In {form}   Alt I").format(form=form) if gone else ""
-        self._gone = moved.codes
+        self._gone = moved.gone
         self.notice.say(text, rest, Tone.SOON if refused else Tone.GOOD, offer)
         self._to_scan()
 
@@ -278,4 +289,4 @@ def _row(item: Item) -> Row:
         Cell(item.holder, Tone.MUTED),
         state,
     )
-    return Row(item.code, cells)
+    return Row(item.address, cells)

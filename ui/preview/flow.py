@@ -340,7 +340,7 @@ def _shot(s: Services, wish: Wish, clerk: str) -> _Shot:
             sha256=sheets.sha256,
             device=aim.device,
         )
-        return forms.record_print(s, snapshot.code, entry, clerk, then)
+        return forms.record_print(s, code, entry, clerk, then)
 
     return _Shot(
         aim,
