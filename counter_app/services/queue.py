@@ -192,6 +192,7 @@ class Board:
 
     Attributes:
         at: When it was read.
+        categories: Of this desk, then those only tickets of other desks name.
         current: The ticket at this desk, or None.
         turns: Who waits for what this desk serves, in the order of calling.
         held: Put aside, longest first.
@@ -220,7 +221,7 @@ def board(s: Services) -> Board:
     others = [one for one in opened if one.status in AT_DESK and one.holder != s.desk.desk_id]
     return Board(
         at=now,
-        categories=queue_setup.categories(s),
+        categories=queue_setup.known(s),
         serves=serves,
         current=_current(s),
         turns=_line(s, serves, now),

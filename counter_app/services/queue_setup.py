@@ -10,12 +10,13 @@ from typing import Final
 import msgspec
 
 import resources
+from counter_app.domain.calendar import local_time
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.queue_setup import MOST, Category, checked
 from counter_app.domain.text import required_line
 from counter_app.services import fields, permissions
 from counter_app.services.container import Services
-from counter_app.store import changes, settings
+from counter_app.store import changes, queue, settings
 from counter_app.store.connection import write
 
 NAME_LIMIT: Final = 60
@@ -37,6 +38,18 @@ def categories(s: Services) -> tuple[Category, ...]:
     return _shipped() if kept is None else tuple(Category(**one) for one in kept)
 
 
+def heard(s: Services) -> tuple[Category, ...]:
+    """Categories of other desks that this one does not have, as the tickets of today name them."""
+    own = {one.letter for one in categories(s)}
+    found = queue.categories(s.db, local_time(s.clock()).date())
+    return tuple(Category(letter, name) for letter, name in found if letter not in own)
+
+
+def known(s: Services) -> tuple[Category, ...]:
+    """The office's categories as set here, then those `heard` of."""
+    return (*categories(s), *heard(s))
+
+
 @cache
 def _shipped() -> tuple[Category, ...]:
     raw = resources.path("queue", "categories.json").read_bytes()
@@ -44,12 +57,15 @@ def _shipped() -> tuple[Category, ...]:
 
 
 def category(s: Services, letter: str) -> Category:
-    """One category by its letter.
+    """One category by its letter, of this desk or heard of.
 
     Raises:
         InvalidInput: ``unknown-category`` (letter, choices).
     """
-    known = categories(s)
+    return _among(known(s), letter)
+
+
+def _among(known: Sequence[Category], letter: str) -> Category:
     wanted = letter.strip().upper()
     for one in known:
         if one.letter == wanted:
@@ -59,17 +75,18 @@ def category(s: Services, letter: str) -> Category:
 
 
 def wanted(s: Services, letters: Sequence[str] | None) -> tuple[str, ...]:
-    """The letters asked for, or those this desk serves.
+    """The letters asked for, or those this desk serves: where that was never set all, and those it
+    only heard of too, so that nobody waits for a desk that does not know their number.
 
     Raises:
         InvalidInput: ``unknown-category``.
     """
     if letters is not None:
         return tuple(category(s, letter).letter for letter in letters)
-    known = [one.letter for one in categories(s)]
+    letters = [one.letter for one in known(s)]
     kept = settings.get(s.db, settings.QUEUE_SERVES)
-    served = [letter for letter in known if kept is None or letter in kept]
-    return tuple(served or known)
+    served = [letter for letter in letters if kept is None or letter in kept]
+    return tuple(served or letters)
 
 
 def change_categories(s: Services, raw: object, actor: str) -> tuple[Category, ...]:
@@ -119,7 +136,7 @@ def drop_category(s: Services, letter: str, actor: str) -> tuple[Category, ...]:
         InvalidInput: ``missing`` for the last one, ``unknown-category``.
         NotAllowed: ``admin-needed``.
     """
-    gone = category(s, letter).letter
+    gone = _among(categories(s), letter).letter
     kept = {one.letter: one.name for one in categories(s) if one.letter != gone}
     return change_categories(s, _raw(kept), actor)
 

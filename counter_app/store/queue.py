@@ -204,6 +204,17 @@ def counts(db: Database, day: date) -> dict[tuple[str, str], int]:
     return {(row[0], row[1]): row[2] for row in rows}
 
 
+def categories(db: Database, day: date) -> list[tuple[str, str]]:
+    """Letter and name of every category that a ticket of a day is in, as its newest ticket says."""
+    rows = db.execute(
+        "SELECT state FROM ticket WHERE n IN (SELECT max(n) FROM ticket WHERE day = ?"
+        " GROUP BY category) ORDER BY category",
+        [day.isoformat()],
+    )
+    found = [_ticket_decoder.decode(row[0]) for row in rows]
+    return [(one.category, one.category_name) for one in found]
+
+
 def bookings(db: Database, first: date, last: date) -> list[Booking]:
     """Appointments of some days, both included, by their time."""
     rows = db.execute(

@@ -2,8 +2,11 @@
 
 from PySide6.QtCore import Qt
 
-from counter_app.services import queue_setup
+from counter_app.domain.queue_setup import Category
+from counter_app.services import queue, queue_setup
+from counter_app.services.container import Services
 from counter_app.services.queue_setup import SlotPlan
+from counter_app.store.connection import write
 from tests.qt.conftest import Desk, Hands
 from ui.program import Program
 from ui.settings.panel import Panel
@@ -39,6 +42,24 @@ def test_the_queue_is_set_up(hands: Hands, program: Program, desk: Desk) -> None
     panel.drop_button.click()
     hands.until(lambda: "Đã bỏ loại việc Z" in panel.notice.text())
     assert desk.read(queue_setup.categories) == before
+
+
+def test_a_category_of_another_desk_is_shown_as_such(
+    hands: Hands, program: Program, desk: Desk
+) -> None:
+    def elsewhere(s: Services) -> None:
+        with write(s.db):
+            queue.append_ticket(s, Category("Z", "Đất đai"), "Lan")
+
+    desk.read(elsewhere)
+    panel = program.upkeep.queue
+    _open(hands, program, panel)
+    hands.until(lambda: panel.table.rows_model.rows[-1].key == "Z")
+    assert "quầy khác" in panel.table.rows_model.rows[-1].cells[2]
+    panel.table.choose("Z")
+    panel.save_button.click()
+    hands.until(lambda: "loại việc Z" in panel.notice.text())
+    assert "Z" in [one.letter for one in desk.read(queue_setup.categories)]
 
 
 def test_a_letter_that_is_none_is_said_and_nothing_changes(

@@ -28,16 +28,20 @@ _NAME = 1
 
 @dataclass(frozen=True, slots=True)
 class QueueSettings:
-    """What holds: the categories, the letters this desk calls, the plan of appointments."""
+    """What holds: the categories, those other desks' tickets name, the letters this desk calls, the
+    plan of appointments.
+    """
 
     categories: tuple[Category, ...]
+    heard: tuple[Category, ...]
     served: tuple[str, ...]
     plan: SlotPlan
 
 
 def _read(s: Services) -> QueueSettings:
     served = queue_setup.wanted(s, None)
-    return QueueSettings(queue_setup.categories(s), served, queue_setup.slot_plan(s))
+    own, heard = queue_setup.categories(s), queue_setup.heard(s)
+    return QueueSettings(own, heard, served, queue_setup.slot_plan(s))
 
 
 class QueuePanel(Panel):
@@ -109,14 +113,17 @@ class QueuePanel(Panel):
 
     def _put(self, known: QueueSettings) -> None:
         self._known = known
-        self.table.put([self._row(one, known.served) for one in known.categories])
+        every = (*known.categories, *known.heard)
+        self.table.put([self._row(one, known) for one in every])
         self.minutes.set_value(known.plan.minutes)
         self.capacity.set_value(known.plan.capacity)
         self._chosen(self.table.current_key())
 
-    def _row(self, one: Category, served: tuple[str, ...]) -> Row:
-        is_served = one.letter in served
+    def _row(self, one: Category, known: QueueSettings) -> Row:
+        is_served = one.letter in known.served
         word = self.tr("có gọi") if is_served else self.tr("không gọi")
+        if one in known.heard:
+            word = self.tr("{word}; quầy khác lập").format(word=word)
         tones = (Tone.PLAIN, Tone.PLAIN, Tone.PLAIN if is_served else Tone.MUTED)
         return Row(one.letter, (one.letter, one.name, word), tones)
 
@@ -130,7 +137,7 @@ class QueuePanel(Panel):
         self.serve_button.put_text(
             self.tr("Quầy này không gọi nữa") if is_served else self.tr("Quầy này gọi")
         )
-        names = {one.letter: one.name for one in known.categories}
+        names = {one.letter: one.name for one in (*known.categories, *known.heard)}
         self.letter.setText(letter)
         if self.letter.hasFocus():
             self.letter.selectAll()

@@ -72,6 +72,30 @@ def test_who_was_called_and_not_seen_is_asked_about(s: Services) -> None:
     assert queue.call_next(s, CLERK).number == "A102", "a script says nothing more"
 
 
+def test_a_category_of_another_desk_is_heard_of(
+    s: Services, other: Services, clock: FixedClock
+) -> None:
+    queue_setup.put_category(s, "Z", "Đất đai", CLERK)
+    own = queue_setup.categories(other)
+    take(s, "Z")
+    settle(Hub(), s, other)
+    assert [(one.letter, one.name) for one in queue_setup.heard(other)] == [("Z", "Đất đai")]
+    assert queue.board(other).categories == (*own, *queue_setup.heard(other))
+    assert queue_setup.heard(s) == ()
+    with pytest.raises(InvalidInput) as foreign:
+        queue_setup.drop_category(other, "Z", CLERK)
+    assert code_of(foreign) == "unknown-category"
+    called = queue.call_next(other, CLERK)
+    assert (called.number, called.category_name) == ("Z101", "Đất đai")
+    take(other, "A")
+    moved = queue.transfer(other, "Z", CLERK, "A201")
+    assert (moved.category, moved.category_name) == ("Z", "Đất đai")
+    queue_setup.serve(other, "Z", False, CLERK)
+    assert "Z" not in queue_setup.wanted(other, None), "a desk that chose stays with its choice"
+    clock.tick(days=1)
+    assert queue_setup.heard(other) == ()
+
+
 def test_nobody_came_three_times(s: Services, clock: FixedClock) -> None:
     take(s, "A", "A")
     for again in range(1, MOST_MISSES + 1):
