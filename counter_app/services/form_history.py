@@ -10,8 +10,9 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.forms import FormKind
 from counter_app.domain.ids import DossierId
+from counter_app.event_text import event_of
 from counter_app.services.container import Services
-from counter_app.store import codec, journal
+from counter_app.store import journal
 
 ACT_OF: Final[Mapping[FormKind, type[ev.Body]]] = {
     FormKind.SUPPLEMENT: ev.SupplementRequested,
@@ -79,7 +80,7 @@ def act_behind(
 
 def _in_order(s: Services, dossier_id: DossierId) -> list[ev.Event]:
     records = journal.of_dossier(s.db, dossier_id)
-    events = [codec.event_of(record, server_seq) for record, server_seq in records]
+    events = [event_of(record, server_seq) for record, server_seq in records]
     known = [event for event in events if event is not None]
     return sorted(known, key=lambda event: not isinstance(event.body, ev.DossierAccepted))
 

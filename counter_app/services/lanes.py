@@ -5,60 +5,27 @@ Every writing function is one transaction. An objection the portal's answer give
 journalled event of this desk, so that it is seen and settled like a gateway's.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import DossierId
-from counter_app.domain.lane import Lane
+from counter_app.domain.lane import ACCEPTED_NOW, Lane, LaneRow, Ticket, to_say
+from counter_app.event_text import event_of
 from counter_app.services import acts, references
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import codec, dossiers, journal, lanes, settings
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
-from counter_app.store.lanes import LaneRow
 
 ACTOR: Final = "sync"
 """Who journals what a portal's answer gives rise to."""
 
 MOST_WAITING: Final = 10_000
-FIRST_PAUSE: Final = timedelta(seconds=15)
-LONGEST_PAUSE: Final = timedelta(minutes=30)
-
-_ACCEPTED_NOW: Final = "Cổng đã nhận hồ sơ sau khi có thay đổi."
-_OTHER_ANSWER: Final = "Cổng đã trả lời khác."
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """One dossier to be sent, as it is at this moment.
-
-    Attributes:
-        state: The dossier after all `events`, which are in the order of replay.
-        own_seq: Number of this desk's newest record on it.
-        row: Its lane.
-        unit_name: Name of the receiving unit.
-        procedure: What the portal says of its procedure; empty where it was not asked.
-        agencies: Name of the resolving unit by its code, if the portal publishes it.
-    """
-
-    state: Dossier
-    events: tuple[ev.Event, ...]
-    own_seq: int
-    row: LaneRow
-    unit_name: str
-    procedure: Mapping[str, object]
-    agencies: Mapping[str, str]
-
-    @property
-    def is_objected(self) -> bool:
-        """Whether the objection raised for its lane is still open."""
-        return self.row.objection in {one.objection for one in self.state.objections}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +63,7 @@ def ticket(s: Services, dossier_id: DossierId) -> Ticket:
     if not states:
         raise NotFound("no-dossier", dossier=dossier_id)
     state = codec.state_of(states[0])
-    events = (codec.event_of(record, server_seq) for record, server_seq in records)
+    events = (event_of(record, server_seq) for record, server_seq in records)
     own = (record.desk_seq for record, _ in records if record.desk_id == s.desk.desk_id)
     return Ticket(
         state=state,
@@ -123,8 +90,7 @@ def procedures_waiting(s: Services) -> tuple[str, ...]:
 def keep(s: Services, lane: Lane, assigned: str | None = None) -> None:
     """Keep what is known of a lane now. `assigned` is an official code the portal gave."""
     with write(s.db):
-        row = replace(lanes.get(s.db, lane.dossier_id), lane=lane, failures=0, next_try_at=None)
-        lanes.put(s.db, row, s.clock())
+        lanes.put(s.db, lanes.get(s.db, lane.dossier_id).moved(lane), s.clock())
         if assigned is not None:
             state = _state(s, lane.dossier_id)
             acts.append(s, state, ev.CodeAssigned(assigned, True), ACTOR, s.clock())
@@ -141,7 +107,7 @@ def confirm(s: Services, done: Ticket, lane: Lane) -> int:
         own = _own_seqs(s, lane.dossier_id)
         confirmed = done.own_seq
         if done.is_objected and done.row.objection is not None:
-            settled = _settle(s, lane.dossier_id, done.row.objection, _ACCEPTED_NOW)
+            settled = _settle(s, lane.dossier_id, done.row.objection, ACCEPTED_NOW)
             confirmed = settled if max(own, default=0) == done.own_seq else done.own_seq
         row = LaneRow(lane=lane, confirmed_seq=confirmed, confirmed_rev=done.state.rev)
         lanes.put(s.db, row, s.clock())
@@ -164,43 +130,23 @@ def hold(
         raw_answer: The portal's answer, for support.
     """
     with write(s.db):
-        state = _state(s, lane.dossier_id)
-        same = [one for one in state.objections if one.objection == raised.objection]
-        is_shown = any((one.field, one.message) == (raised.field, raised.message) for one in same)
-        if same and not is_shown:
-            _settle(s, lane.dossier_id, raised.objection, _OTHER_ANSWER)
-        if not is_shown:
-            state = _state(s, lane.dossier_id)
-            acts.append(s, state, raised, ACTOR, s.clock())
-        row = replace(
-            lanes.get(s.db, lane.dossier_id),
-            lane=lane,
-            objection=raised.objection,
-            refused_print=fingerprint,
-            error_code=raised.objection,
-            raw_answer=raw_answer or None,
-            failures=0,
-            next_try_at=None,
-        )
+        for body in to_say(_state(s, lane.dossier_id), raised):
+            acts.append(s, _state(s, lane.dossier_id), body, ACTOR, s.clock())
+        row = lanes.get(s.db, lane.dossier_id)
+        row = row.held(lane, raised.objection, fingerprint, raw_answer)
         lanes.put(s.db, row, s.clock())
 
 
 def release(s: Services, lane: Lane) -> None:
     """The objection raised for the lane was settled, or the dossier changed: it may go on."""
     with write(s.db):
-        row = replace(
-            lanes.get(s.db, lane.dossier_id), lane=lane, refused_print=None, error_code=None
-        )
-        lanes.put(s.db, row, s.clock())
+        lanes.put(s.db, lanes.get(s.db, lane.dossier_id).released(lane), s.clock())
 
 
 def postpone(s: Services, dossier_id: DossierId, error_code: str) -> None:
     """A try failed without a readable answer: this dossier waits, the others go on."""
     with write(s.db):
-        row = lanes.get(s.db, dossier_id)
-        failures = row.failures + 1
-        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10))
-        row = replace(row, error_code=error_code, failures=failures, next_try_at=s.clock() + pause)
+        row = lanes.get(s.db, dossier_id).postponed(error_code, s.clock())
         lanes.put(s.db, row, s.clock())
 
 

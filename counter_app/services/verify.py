@@ -8,9 +8,10 @@ from functools import partial
 
 from counter_app.domain.ids import DossierId, Subject, subject_of
 from counter_app.domain.records import GENESIS
+from counter_app.event_text import is_readable
 from counter_app.services import attachments
 from counter_app.services.container import Services
-from counter_app.store import checks, codec, journal, projection, queue, settings
+from counter_app.store import checks, journal, projection, queue, settings
 from counter_app.store.connection import read
 from counter_app.store.errors import DATABASE_ERRORS
 from counter_app.store.findable import Expected
@@ -75,7 +76,7 @@ def _chain_problems(s: Services) -> list[str]:
                 problems.append(f"{where}: does not continue the record before it")
             if not record.is_intact():
                 problems.append(f"{where}: content does not match its hash")
-            if not codec.is_readable(record):
+            if not is_readable(record):
                 problems.append(f"{where}: content cannot be read")
             expected, previous = record.desk_seq + 1, record.hash
     last, acked = journal.last(s.db, s.desk.desk_id)[0], settings.get(s.db, settings.ACKED_SEQ)

@@ -5,14 +5,13 @@ Every writing function runs in the caller's transaction. A dossier without a row
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from sqlite_utils import Database
 
 from counter_app.domain.ids import DossierId
-from counter_app.domain.lane import ActId, Lane, Presence
+from counter_app.domain.lane import ActId, Lane, LaneRow, Presence
 
 _COLUMNS: Final = (
     "dossier_id, presence, portal_code, portal_id, held, confirmed_seq, confirmed_rev, objection,"
@@ -32,32 +31,6 @@ _UNSENT: Final = (
     " LEFT JOIN lane l ON l.dossier_id = j.dossier_id"
     " WHERE j.desk_id = ? AND j.desk_seq > ? AND j.desk_seq > coalesce(l.confirmed_seq, 0)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class LaneRow:
-    """A lane as stored.
-
-    Attributes:
-        confirmed_seq: The portal holds all it should of this desk's records on it up to this one.
-        confirmed_rev: The dossier's revision at that moment.
-        objection: The objection raised for it that is not known to be settled, or None.
-        refused_print: What the dossier looked like when it was refused.
-        error_code: Why the last try failed, or None.
-        raw_answer: The portal's words then, for support; may hold personal data.
-        failures: Tries in a row that failed without an answer.
-        next_try_at: Not before this moment, or None.
-    """
-
-    lane: Lane
-    confirmed_seq: int = 0
-    confirmed_rev: int = 0
-    objection: str | None = None
-    refused_print: str | None = None
-    error_code: str | None = None
-    raw_answer: str | None = None
-    failures: int = 0
-    next_try_at: datetime | None = None
 
 
 def get(db: Database, dossier_id: DossierId) -> LaneRow:

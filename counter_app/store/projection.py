@@ -17,6 +17,7 @@ from counter_app.domain.ids import DeskId, DossierId
 from counter_app.domain.numbering import normalise_code
 from counter_app.domain.records import GATEWAY_NAMES, Record
 from counter_app.domain.text import fold
+from counter_app.event_text import event_of
 from counter_app.store import codec, journal
 
 _STORED: Final = (
@@ -148,7 +149,7 @@ def replay(db: Database, dossier_id: DossierId, own_desk: DeskId) -> tuple[Dossi
     if none).
     """
     records = [one for one in journal.of_dossier(db, dossier_id) if _counts(*one)]
-    events = [codec.event_of(record, server_seq) for record, server_seq in records]
+    events = [event_of(record, server_seq) for record, server_seq in records]
     state = lifecycle.fold(event for event in events if event is not None)
     if state is None:
         return None

@@ -16,6 +16,7 @@ from counter_app.domain.appointment import Booking, BookingStatus
 from counter_app.domain.ids import Subject, subject_of
 from counter_app.domain.queue import Ticket, TicketStatus
 from counter_app.domain.queue_events import QueueEvent, Turn
+from counter_app.event_text import queue_event_of
 from counter_app.store import codec, journal
 
 _TICKET: Final = (
@@ -105,7 +106,7 @@ def refold(db: Database, subject: str) -> None:
 def replay(db: Database, subject: str) -> State | None:
     """A ticket's or an appointment's state from the journal alone."""
     records = journal.of_dossier(db, subject)
-    events = [codec.queue_event_of(record, server_seq) for record, server_seq in records]
+    events = [queue_event_of(record, server_seq) for record, server_seq in records]
     known = [event for event in events if event is not None]
     return queue.fold(known) if subject_of(subject) is Subject.TICKET else appointment.fold(known)
 

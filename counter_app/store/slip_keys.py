@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from counter_app.domain import events as ev
 from counter_app.domain.records import Record
-from counter_app.store import codec
+from counter_app.event_text import event_of
 
 _MARK: Final = '"slip_key":{'
 """How the body of a record that announces a key reads; the index of step 0011 has the same."""
@@ -51,7 +51,7 @@ def announced(db: Database) -> Iterator[Announced]:
 
 def _printed(desk_id: str, body: str) -> ev.FormPrinted | None:
     record = Record(desk_id, 0, "", "form_printed", ev.VERSION, body, "", _NEVER, None, 0, "", "")
-    event = codec.event_of(record, None)
+    event = event_of(record, None)
     return event.body if event is not None and isinstance(event.body, ev.FormPrinted) else None
 
 

@@ -20,6 +20,7 @@ from sync.desk import policy
 from sync.desk.enrol import log_in, pinned
 from sync.desk.heritage import deliver
 from sync.desk.lane_round import LaneRound
+from sync.desk.own_lanes import OwnLanes
 from sync.desk.portals import LOGIN_REFUSED, portal_account, portal_connector
 from sync.desk.round import Round
 from sync.wire import limits
@@ -216,7 +217,8 @@ class Exchanger:
         self, connector: Connector | PortalConnector, is_asked: bool
     ) -> Round | LaneRound:
         if isinstance(connector, PortalConnector):
-            return LaneRound(self._s, connector, self._link, self.failures, is_asked=is_asked)
+            lanes = OwnLanes(self._s)
+            return LaneRound(lanes, connector, self._link, self.failures, is_asked=is_asked)
         return Round(self._s, connector, self._link, self.failures)
 
     def _ready(self, known: portal.Portal) -> Connector | PortalConnector:

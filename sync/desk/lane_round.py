@@ -1,7 +1,8 @@
 """One round over the lanes of a portal that takes states: each dossier in order, several at once.
 
-The database belongs to the thread that runs the round; only calls go to other threads. What is
-known is kept before and after every call, so that a cut at any moment costs one look-up at most.
+Where lanes are kept is the keeper's: a desk's or a gateway's. It belongs to the thread that runs
+the round; only calls go to other threads. What is known is kept before and after every call, so
+that a cut at any moment costs one look-up at most.
 """
 
 import logging
@@ -11,14 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain import events as ev
+from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import DossierId
-from counter_app.domain.lane import Lane
-from counter_app.services import lanes, references
-from counter_app.services.container import Services
-from counter_app.services.lanes import Ticket
+from counter_app.domain.lane import Lane, Ticket
 from sync.connectors.base import PortalConnector, Timeouts
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
+from sync.desk.lane_keeper import LaneKeeper
 from sync.wire.dvcqg.calls import Answer, Call, Held, doubted, rows
 from sync.wire.dvcqg.catalogue import portal_procedure
 from sync.wire.dvcqg.filing import Filing
@@ -58,7 +58,7 @@ class LaneRound:
 
     def __init__(
         self,
-        s: Services,
+        keeper: LaneKeeper,
         connector: PortalConnector,
         link: policy.Link,
         failures: int,
@@ -66,7 +66,7 @@ class LaneRound:
         is_asked: bool = False,
         patience: Timeouts = policy.PORTAL_PATIENCE,
     ) -> None:
-        self._s = s
+        self._keeper = keeper
         self._connector = connector
         self._is_asked = is_asked
         self._patience = patience
@@ -90,8 +90,8 @@ class LaneRound:
         if failure is not None:
             return failure
         if self._connector.traffic.bytes_down > heard_before:  # not from a session kept before
-            lanes.note_success(self._s)
-        self._queue.extend(lanes.waiting(self._s, eager=self._is_asked))
+            self._keeper.note_success()
+        self._queue.extend(self._keeper.waiting(eager=self._is_asked))
         self._learn_procedures()
         with ThreadPoolExecutor(self._connector.channels, "portal") as pool:
             while self._running or (self._queue and self._halt is None):
@@ -103,7 +103,7 @@ class LaneRound:
     def _outcome(self) -> Failure | None:
         if self._is_heard:
             self.failures = 0
-            lanes.note_success(self._s)
+            self._keeper.note_success()
         failure = self._halt
         if failure is None and not self._is_heard:
             failure = self._trouble
@@ -126,7 +126,11 @@ class LaneRound:
 
     def _next_job(self, dossier_id: DossierId) -> _Job | None:
         """The next call of a lane, kept as doubtful where needed; None when it needs none now."""
-        ticket = lanes.ticket(self._s, dossier_id)
+        try:
+            ticket = self._keeper.ticket(dossier_id)
+        except NotFound as error:
+            self._keeper.postpone(dossier_id, error.code)
+            return None
         filing = filing_of(ticket)
         lane = self._unheld(ticket, filing)
         self._steps[dossier_id] = self._steps.get(dossier_id, 0) + 1
@@ -134,14 +138,14 @@ class LaneRound:
             return None
         step = self._connector.dialect.next_call(filing, lane)
         if isinstance(step, Held):
-            self._hold(filing, lane, step)
+            self._hold(ticket, filing, lane, step)
             return None
         if step is None:
-            self.acknowledged += lanes.confirm(self._s, ticket, lane)
+            self.acknowledged += self._keeper.confirm(ticket, lane)
             return None
         before = doubted(lane, step)
         if before != lane:
-            lanes.keep(self._s, before)
+            self._keeper.keep(before)
         return _Job(ticket, filing, before, step, self._free.pop())
 
     def _unheld(self, ticket: Ticket, filing: Filing) -> Lane | None:
@@ -155,7 +159,7 @@ class LaneRound:
         lane = row.lane
         if not ticket.is_objected:
             lane = self._connector.dialect.settled(filing, lane, row.objection)
-        lanes.release(self._s, lane)
+        self._keeper.release(lane)
         return lane
 
     def _take_in(self, job: _Job, answer: Answer | Failure) -> None:
@@ -167,16 +171,16 @@ class LaneRound:
         moved = self._connector.dialect.after(job.filing, job.lane, job.call, answer)
         if isinstance(moved, Held):
             log.info("portal refused %s of %s: %s", job.call.aim, _id(job), answer.code)
-            self._hold(job.filing, moved.lane or job.lane, moved)
+            self._hold(job.ticket, job.filing, moved.lane or job.lane, moved)
             return
         self.pushed += job.call.brings
-        lanes.keep(self._s, moved.lane, moved.assigned)
+        self._keeper.keep(moved.lane, moved.assigned)
         self._queue.appendleft(job.ticket.state.dossier_id)
 
-    def _hold(self, filing: Filing, lane: Lane, held: Held) -> None:
+    def _hold(self, ticket: Ticket, filing: Filing, lane: Lane, held: Held) -> None:
         raised = ev.ObjectionRaised(held.objection, held.field, held.message, filing.own_seq)
         fingerprint = self._connector.dialect.fingerprint(filing)
-        lanes.hold(self._s, lane, raised, fingerprint, held.raw)
+        self._keeper.hold(ticket, lane, raised, fingerprint, held.raw)
 
     def _fail(self, job: _Job, failure: Failure) -> None:
         """A call without an answer: the dossier waits, unless it is not the dossier's trouble."""
@@ -184,7 +188,7 @@ class LaneRound:
             self._halt = self._halt or failure
             return
         log.info("call %s of %s failed: %s", job.call.aim, _id(job), failure.code)
-        lanes.postpone(self._s, job.ticket.state.dossier_id, failure.code)
+        self._keeper.postpone(job.ticket.state.dossier_id, failure.code)
         self._trouble = self._trouble or failure
         self._troubles += 1
         if self._troubles >= TROUBLES_IN_A_ROW:
@@ -192,15 +196,13 @@ class LaneRound:
 
     def _learn_procedures(self) -> None:
         """Ask how the portal names the procedures at hand; without an answer our names go out."""
-        wanted = lanes.procedures_waiting(self._s)
-        for code in references.unknown_procedures(self._s, wanted):
+        for code in self._keeper.unknown_procedures():
             answer = self._connector.procedure(code, self._patience)
             if isinstance(answer, Failure):
                 if answer.kind in _NOT_THE_DOSSIER or answer.kind is Kind.NETWORK:
                     self._halt = answer
                 return
-            entry = next(iter(rows(answer)), {})
-            references.keep(self._s, references.PROCEDURE, [(code, entry)])
+            self._keeper.keep_procedure(code, next(iter(rows(answer)), {}))
 
 
 def filing_of(ticket: Ticket) -> Filing:

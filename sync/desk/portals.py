@@ -2,34 +2,21 @@
 
 from typing import Final
 
-from counter_app.domain.errors import NotAllowed, StoreUnusable
+from counter_app.domain.errors import StoreUnusable
 from counter_app.services import portal
 from counter_app.services.container import Services
 from sync.connectors.base import PortalConnector
-from sync.connectors.dvcqg.portal import HttpPortal
-from sync.connectors.dvcqg.v1 import Speech1
-from sync.connectors.dvcqg.v2 import Speech2
+from sync.connectors.dvcqg.kinds import Door, connector_of
 from sync.connectors.outcome import Failure, Kind
-from sync.wire.dvcqg1.dialect import Generation1
-from sync.wire.dvcqg2.dialect import Generation2
 
 LOGIN_REFUSED: Final = "portal-login-refused"
 
 
 def portal_connector(s: Services, kind: str, url: str) -> PortalConnector:
-    """The connector of a portal that takes states.
-
-    Raises:
-        InvalidInput: ``insecure-portal`` or ``portal-address-malformed``.
-        NotAllowed: ``portal-kind-not-supported``.
-    """
+    """The connector of a portal that takes states; raises as `connector_of`."""
     account = portal.account(s) or portal.PortalAccount("")
     unit = account.unit or s.desk.unit_code
-    if kind == "dvcqg1":
-        return HttpPortal(url, Generation1(), Speech1(unit, account.dstcode, account.paths))
-    if kind == "dvcqg2":
-        return HttpPortal(url, Generation2(unit), Speech2())
-    raise NotAllowed("portal-kind-not-supported", "portal_kind", kind=kind)
+    return connector_of(Door(kind, url, unit, account.dstcode, account.paths))
 
 
 def portal_account(s: Services) -> tuple[str, str] | Failure:

@@ -12,6 +12,7 @@ from sync.connectors.base import PortalConnector, Timeouts
 from sync.desk import policy
 from sync.desk.exchange import Exchanger, connect
 from sync.desk.lane_round import LaneRound
+from sync.desk.own_lanes import OwnLanes
 from sync.desk.portals import portal_account
 from sync.gateway.dialects.accounts import SESSION_FOR, issue_account
 from sync.gateway.server import EmbeddedGateway
@@ -215,7 +216,7 @@ def impatient_round(desk: PortalDesk) -> LaneRound:
     assert isinstance(given, tuple)
     assert isinstance(connector, PortalConnector)
     connector.authenticate(*given)
-    return LaneRound(desk.s, connector, policy.Link(), 0, patience=IMPATIENT)
+    return LaneRound(OwnLanes(desk.s), connector, policy.Link(), 0, patience=IMPATIENT)
 
 
 def test_an_answer_that_comes_too_late_is_doubt_not_loss(
