@@ -162,7 +162,7 @@ class Hands:
     def detail(self) -> None:
         """A dossier with a history."""
         self.returns()
-        self._open(self.program.work.returns.table.codes()[0])
+        self._open(self.program.work.returns.rows.table.codes()[0])
 
     def _open(self, code: str) -> None:
         self.program.list.opened.emit(code)
@@ -179,13 +179,13 @@ class Hands:
         """A result about to be given out."""
         page = self.program.work.returns
         self.program.window.show_page(RETURNS)
-        wait(lambda: len(page.table.codes()) > 1)
-        page.take_scan(page.table.codes()[1])
+        wait(lambda: len(page.rows.table.codes()) > 1)
+        page.take_scan(page.rows.table.codes()[1])
         wait(lambda: page.is_giving)
 
     def handover(self) -> None:
         """A pile being scanned."""
-        page, codes = self.program.work.hand_over, self.program.work.returns.table.codes()
+        page, codes = self.program.work.hand_over, self.program.work.returns.rows.table.codes()
         self.program.window.show_page(HAND_OVER)
         for code in codes[:4]:
             page.take_scan(code)
@@ -198,9 +198,9 @@ class Hands:
         wait(lambda: work.model.board is not None)
         if work.model.current is None:
             for letter, reason in (("A", "none"), ("B", "none"), ("A", "elderly"), ("C", "none")):
-                count = page.table.rowCount()
+                count = page.rows.table.rowCount()
                 work.model.issue(letter, reason)
-                wait(lambda before=count: page.table.rowCount() > before)  # type: ignore[misc]
+                wait(lambda before=count: page.rows.table.rowCount() > before)  # type: ignore[misc]
             work.call_next()
             wait(lambda: work.model.current is not None)
 
@@ -209,10 +209,10 @@ class Hands:
         page = self.program.queue.bookings
         self.program.window.show_page(BOOKINGS)
         wait(lambda: page.slot.count() > 0)
-        if not page.table.rowCount():
+        if not page.rows.table.rowCount():
             page.name.setText("Lê Thị Bình")
             page.book_button.click()
-            wait(lambda: page.table.rowCount() > 0)
+            wait(lambda: page.rows.table.rowCount() > 0)
 
     def preview(self) -> None:
         """Its receipt, printed again."""

@@ -121,7 +121,7 @@ def test_one_that_cannot_move_any_more_stops_no_other(
     hands.settle()
     assert view(desk, second).state.held_by == "Phòng Kinh tế"
     assert page.codes() == (first,)
-    assert str(page.table.data(page.table.index(0, NOTE)))
+    assert str(page.rows.table.data(page.rows.table.index(0, NOTE)))
     assert "1" in page.notice.text()
 
 
@@ -167,8 +167,8 @@ def test_a_dossier_is_taken_off_the_pile(hands: Hands, page: HandOverPage, desk:
     hands.press(Key.Key_D, control=True)
     assert page.codes() == (first,)
     assert page.panel.typed()["to_unit"] == "Phòng Kinh tế", "what was typed stays"
-    page.view.setFocus()
-    page.view.selectRow(0)
+    page.rows.view.setFocus()
+    page.rows.view.selectRow(0)
     hands.press(Key.Key_Delete)
     assert page.codes() == ()
     hands.press(Key.Key_F9)

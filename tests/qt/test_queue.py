@@ -122,10 +122,10 @@ def test_a_number_is_given_called_and_becomes_a_dossier(
     hands: Hands, page: QueuePage, desk: Desk, program: Program
 ) -> None:
     open_page(hands)
-    assert page.table.rowCount() == 0
+    assert page.rows.table.rowCount() == 0
     alt(hands, Key.Key_1)
     assert "A101" in page.notice.text()
-    assert page.table.codes() == ("A101",)
+    assert page.rows.table.codes() == ("A101",)
     press(hands, Key.Key_F8)
     assert page.panel.number.text() == "A101"
     assert "A101" in program.window.top_bar.ticket.text()
@@ -159,7 +159,7 @@ def test_f8_calls_from_any_page_and_asks_about_who_was_not_seen(
     assert ticket(desk, "A101").status is TicketStatus.WAITING
     alt(hands, Key.Key_V)
     assert ticket(desk, "A102").misses == 1
-    assert page.table.codes() == ("A102", "A101")
+    assert page.rows.table.codes() == ("A102", "A101")
     press(hands, Key.Key_F8)
     alt(hands, Key.Key_G)
     assert ticket(desk, "A102").calls == 3
@@ -176,8 +176,8 @@ def test_f8_calls_from_any_page_and_asks_about_who_was_not_seen(
     clock.advance(minutes=12)
     program.changes.tell(Change.QUEUE)
     hands.settle()
-    page.view.setFocus()
-    first = page.table.index(0, rows.WAITED).data()
+    page.rows.view.setFocus()
+    first = page.rows.table.index(0, rows.WAITED).data()
     assert first == "12 phút"
     hands.press(Key.Key_Down)
     press(hands, Key.Key_Return)
@@ -211,7 +211,7 @@ def test_another_desk_was_faster(
     hands.settle()
     assert "quầy 2 gọi trước" in page.notice.text()
     assert page.panel.number.text() == ""
-    assert page.table.codes() == ("A101",), "seen at the other desk"
+    assert page.rows.table.codes() == ("A101",), "seen at the other desk"
     page.notice.dismiss()
     program.changes.tell(Change.SYNC)
     hands.settle()
@@ -234,21 +234,21 @@ def _book(hands: Hands, page: QueuePage, desk: Desk, program: Program, clock: Cl
     press(hands, Key.Key_Escape)
     slot = desk.read(lambda s: appointments.booking_of(s, "LH261125-101")).slot_at
     clock.now = slot + timedelta(minutes=1)
-    bookings.view.setFocus()
-    bookings.view.selectRow(0)
+    bookings.rows.view.setFocus()
+    bookings.rows.view.selectRow(0)
     press(hands, Key.Key_Return)
     assert program.window.page_name == QUEUE
     number = desk.read(lambda s: appointments.booking_of(s, "LH261125-101")).ticket_number
     assert number == "A101"
     assert number in page.notice.text()
-    assert number in page.table.codes()
+    assert number in page.rows.table.codes()
     alt(hands, Key.Key_H)
     alt(hands, Key.Key_Right)
-    assert bookings.table.rowCount() == 0
+    assert bookings.rows.table.rowCount() == 0
     hands.type("Phạm Đức", bookings.name)
     press(hands, Key.Key_F9)
-    bookings.view.setFocus()
-    bookings.view.selectRow(0)
+    bookings.rows.view.setFocus()
+    bookings.rows.view.selectRow(0)
     alt(hands, Key.Key_D)
     assert "Đã hủy" in bookings.notice.text()
 

@@ -65,7 +65,7 @@ def scan(hands: Hands, text: str) -> None:
 def test_two_results_are_scanned_and_given_out(hands: Hands, page: ReturnsPage, desk: Desk) -> None:
     first, second = finished(desk, "Nguyễn Văn Ánh"), finished(desk, "Lê Thị Bình")
     open_page(hands)
-    assert set(page.table.codes()) == {first, second}
+    assert set(page.rows.table.codes()) == {first, second}
     for code in (first, second):
         scan(hands, code)
         assert giving(page)
@@ -76,7 +76,7 @@ def test_two_results_are_scanned_and_given_out(hands: Hands, page: ReturnsPage, 
         assert code in page.notice.text()
     body = view(desk, second).events[-1].body
     assert (body["receiver"], body["way"]) == ("Lê Thị Bình", "counter")
-    assert page.table.codes() == ()
+    assert page.rows.table.codes() == ()
 
 
 def test_a_representative_takes_it_and_the_paper_is_printed(
@@ -105,11 +105,11 @@ def test_a_fee_not_collected_is_warned_of_and_the_way_is_that_of_the_dossier(
     code = finished(desk, "A", return_way="post")
     open_page(hands)
     state = view(desk, code).state
-    shown = page.table.data(page.table.index(0, FEE))
+    shown = page.rows.table.data(page.rows.table.index(0, FEE))
     assert shown == f"{state.fees.total_vnd:,} đ".replace(",", ".")
     page.way.setCurrentIndex(page.way.findData("counter"))
     page.way.activated.emit(1)
-    assert page.table.codes() == ()
+    assert page.rows.table.codes() == ()
     page.way.setCurrentIndex(page.way.findData("post"))
     page.way.activated.emit(2)
     hands.press(Key.Key_F6)
@@ -147,7 +147,7 @@ def test_names_are_found_without_marks_and_escape_goes_step_by_step(
     open_page(hands)
     scan(hands, "dang")
     assert not giving(page), "two of them: the clerk chooses"
-    assert page.view.hasFocus()
+    assert page.rows.view.hasFocus()
     hands.press(Key.Key_Down)
     hands.enter()
     hands.settle()

@@ -16,8 +16,9 @@ from ui.changes import Change, Changes
 from ui.dossiers.list_export import export, pages
 from ui.dossiers.query import Query
 from ui.dossiers.rows import list_row
-from ui.dossiers.table import PAGE, DossierTable, Row, plain
+from ui.dossiers.table import PAGE, DossierTable
 from ui.store_thread import StoreThread
+from ui.widgets.cells import Row, plain
 
 MOST_WANTED = 3
 """Pages on one screen, and one to spare: what was scrolled past is not read."""

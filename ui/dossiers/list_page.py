@@ -5,14 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
 from ui import theme, tokens
 from ui.dossiers import table
 from ui.dossiers.list_model import Choices, ListModel
-from ui.dossiers.list_view import DossierView as DossierView
 from ui.dossiers.list_view import ListView
 from ui.dossiers.query import DueChoice, Query, StatusChoice, SyncChoice
 from ui.tokens import Tone
@@ -21,6 +20,7 @@ from ui.widgets.field import Choice
 from ui.widgets.flow import flowing
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
+from ui.widgets.row_list import Hinted
 from ui.widgets.text import LineEdit
 
 MOST_COPIED = 5000
@@ -58,11 +58,7 @@ class ListPage(Page):
         self.notice = Notice()
         self.view = ListView(model.table)
         self.view.setAccessibleName(self.title)
-        self._none = label("", kind="field", tone=Tone.MUTED, wrap=True)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.view)
-        self._middle.addWidget(self._none)
+        self._middle = Hinted(self.view)
         self._arrange()
         self._connect()
 
@@ -152,7 +148,7 @@ class ListPage(Page):
 
     def said(self) -> str:
         """What stands in place of rows; empty while there are some."""
-        return self._none.text() if self._middle.currentWidget() is self._none else ""
+        return self._middle.hinted()
 
     def on_shown(self) -> None:
         """Read if something changed; the rows get the focus."""
@@ -289,8 +285,8 @@ class ListPage(Page):
             if narrowed
             else self.tr("Chưa có hồ sơ nào. F2 để tiếp nhận.")
         )
-        self._none.setText(empty)
-        self._middle.setCurrentWidget(self.view if total else self._none)
+        self._middle.put_hint(empty)
+        self._middle.show_view(bool(total))
 
     @Slot(object)
     def show_trouble(self, error: CounterError) -> None:

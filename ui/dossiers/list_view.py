@@ -3,13 +3,14 @@
 Owns the columns and remembers them on this machine. Must not read dossiers.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
-from ui import machine, theme, tokens
+from ui import machine, theme
 from ui.dossiers import table
 from ui.dossiers.table import COLUMN_NAMES, DossierTable
+from ui.widgets.row_list import RowView
 
 _WIDTHS = {
     table.CODE: 188,
@@ -27,58 +28,7 @@ _USUAL = tuple(COLUMN_NAMES[: table.SYNC + 1])
 _ALWAYS = (table.CODE, table.APPLICANT)
 
 
-class DossierView(QTableView):
-    """A table of dossiers: whole rows, Enter opens.
-
-    Signals:
-        opened: the row that is wanted.
-    """
-
-    opened = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(table.CellPainter(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._size_rows()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.doubleClicked.connect(self._pressed)
-
-    def _size_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.scaled(tokens.ROW_HEIGHT))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger text needs higher rows."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._size_rows()
-
-    @Slot(QModelIndex)
-    def _pressed(self, index: QModelIndex) -> None:
-        self.opened.emit(index.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
-class ListView(DossierView):
+class ListView(RowView):
     """The list's own table, with columns of the clerk's choice.
 
     Signals:

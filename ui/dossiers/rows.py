@@ -9,8 +9,8 @@ from counter_app.domain.status import CLOCK_RUNS, Status, SyncState
 from counter_app.domain.wording import clock_short, date_text, relative_due
 from counter_app.services.dossiers import DossierRow
 from ui import words
-from ui.dossiers.table import Cell, Row
 from ui.tokens import Tone
+from ui.widgets.cells import Cell, Row
 
 _MARKS = {
     Status.ACCEPTED: "intake",

@@ -2,25 +2,24 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.messages import sentences
-from ui import theme, tokens
+from ui import tokens
 from ui.acts.actions import every_form
 from ui.acts.ask import ActPlan, Ask, Kind
 from ui.acts.editors import ChoiceEditor
 from ui.acts.panel import ActPanel
 from ui.acts.plan import hand_over_asks
-from ui.dossiers.list_page import DossierView
-from ui.dossiers.row_table import RowTable
-from ui.dossiers.table import Cell, Row
 from ui.handover.model import ACTION, Found, HandOverModel, Item, Moved
 from ui.tokens import Tone
-from ui.widgets.basic import Button, label
+from ui.widgets.basic import Button
+from ui.widgets.cells import Cell, Row
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
+from ui.widgets.row_list import RowList
 from ui.widgets.suggest import Suggest
 from ui.widgets.text import ScanEdit
 
@@ -53,59 +52,41 @@ class HandOverPage(Page):
         self.suggest = Suggest(self.scan, empty="", optional=True)
         self.drop_button = Button(self.tr("Bỏ khỏi danh sách"), icon="close", key="Ctrl D")
         self.notice, self.panel = Notice(), ActPanel()
-        self.table = RowTable(
+        self.rows = RowList(
+            self.title,
             (
                 self.tr("Mã hồ sơ"),
                 self.tr("Người nộp"),
                 self.tr("Thủ tục"),
                 self.tr("Đang giữ"),
                 self.tr("Tình trạng"),
-            )
+            ),
+            _WIDTHS,
+            gives_way=(PROCEDURE, HOLDER),
         )
-        self.view = DossierView()
-        self.view.setModel(self.table)
-        self.view.setAccessibleName(self.title)
-        self._none = label(
-            self.tr("Quét từng hồ sơ trong chồng. Quét xong thì chọn nơi nhận rồi nhấn F9."),
-            kind="field",
-            tone=Tone.MUTED,
-            wrap=True,
+        self.rows.put_hint(
+            self.tr("Quét từng hồ sơ trong chồng. Quét xong thì chọn nơi nhận rồi nhấn F9.")
         )
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._arrange()
         self._connect()
-        self._new_form()
+        self._show()
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(tokens.SPACE_2)
         top.addWidget(self.scan, 1)
         top.addWidget(self.drop_button)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self._none)
-        self._middle.addWidget(self.view)
         left = QVBoxLayout()
         left.setSpacing(tokens.SPACE_3)
         left.addLayout(top)
         left.addWidget(self.notice)
-        left.addWidget(self._middle, 1)
+        left.addWidget(self.rows, 1)
         self.lay_beside(left, self.panel)
-        self._size_columns(narrow=False)
-
-    def _size_columns(self, *, narrow: bool) -> None:
-        header = self.view.horizontalHeader()
-        for column in (NAME, PROCEDURE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.scaled(width))
-        for column in (PROCEDURE, HOLDER):
-            self.view.setColumnHidden(column, narrow)
 
     def _connect(self) -> None:
         self.scan.scanned.connect(self.take_scan)
         self.suggest.chosen.connect(self._model.pick)
-        self.view.opened.connect(self._open)
+        self.rows.opened.connect(self.opened)
         self.drop_button.clicked.connect(self._drop)
         for key, act in (("Ctrl+D", self._drop), ("Alt+I", self._print)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -144,11 +125,11 @@ class HandOverPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the pile more room."""
-        self._size_columns(narrow=narrow)
+        self.rows.set_narrow(narrow)
 
     def codes(self) -> tuple[str, ...]:
         """The addresses of the pile, the last scanned first."""
-        return self.table.codes()
+        return self.rows.table.codes()
 
     @Slot()
     def _to_scan(self) -> None:
@@ -192,7 +173,7 @@ class HandOverPage(Page):
             self.notice.dismiss()
             self._items = {item.address: item, **self._items}
             self._show()
-            self.view.selectRow(0)
+            self.rows.view.selectRow(0)
             self.scan.clear()
             return
         self.scan.selectAll()
@@ -210,22 +191,15 @@ class HandOverPage(Page):
         self.notice.say(said.format(text=found.text, n=found.total), "", Tone.SOON)
 
     def _show(self) -> None:
-        self.table.put([_row(item) for item in self._items.values()])
-        self._middle.setCurrentWidget(self.view if self._items else self._none)
+        self.rows.put([_row(item) for item in self._items.values()])
         self._new_form()
 
     @Slot()
     def _drop(self) -> None:
         """Take the selected dossier off the pile."""
-        index = self.view.currentIndex()
-        if index.isValid():
-            self._items.pop(self.table.code_at(index.row()), None)
+        if self._items.pop(self.rows.current_code(), None) is not None:
             self._show()
         self._to_scan()
-
-    @Slot(int)
-    def _open(self, row: int) -> None:
-        self.opened.emit(self.table.code_at(row))
 
     @Slot()
     def _do(self) -> None:
@@ -272,7 +246,7 @@ class HandOverPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete in the list takes a dossier off the pile."""
-        if event.key() == Qt.Key.Key_Delete and self.view.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and self.rows.view.hasFocus():
             self._drop()
         else:
             super().keyPressEvent(event)

@@ -1,12 +1,10 @@
 """Appointments: a day's list at the left, a new one at the right. Enter checks in, F9 books."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -16,16 +14,15 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.domain.wording import date_text, weekday
 from counter_app.messages import sentences
-from ui import theme, tokens
-from ui.dossiers.list_page import DossierView
-from ui.dossiers.row_table import RowTable
-from ui.dossiers.table import Cell, Row
+from ui import tokens
 from ui.queue.bookings_model import BookingsModel, Day
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, scrolled, set_roles
+from ui.widgets.cells import Cell, Row
 from ui.widgets.field import Choice, Field
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
+from ui.widgets.row_list import RowList
 from ui.widgets.text import LineEdit
 
 TIME, REFERENCE, NAME, CATEGORY, STATE = range(5)
@@ -62,20 +59,18 @@ class BookingsPage(Page):
         self._day = label("", kind="title")
         self.came_button = Button(self.tr("Đã đến, cấp số"), role="lead", key="Enter")
         self.cancel_button = Button(self.tr("Hủy hẹn"), key="Alt D")
-        self.table = RowTable(
+        self.rows = RowList(
+            self.title,
             (
                 self.tr("Giờ hẹn"),
                 self.tr("Mã hẹn"),
                 self.tr("Họ tên"),
                 self.tr("Loại việc"),
                 self.tr("Tình trạng"),
-            )
+            ),
+            _WIDTHS,
+            gives_way=(CATEGORY,),
         )
-        self.view = DossierView()
-        self.view.setModel(self.table)
-        self.view.setAccessibleName(self.title)
-        self._none = label("", kind="field", tone=Tone.MUTED, wrap=True)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fields()
         self._arrange()
         self._connect()
@@ -108,26 +103,13 @@ class BookingsPage(Page):
         bottom.addWidget(self.came_button)
         bottom.addWidget(self.cancel_button)
         bottom.addStretch(1)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.view)
-        self._middle.addWidget(self._none)
         left = QVBoxLayout()
         left.setSpacing(tokens.SPACE_3)
         left.addLayout(top)
         left.addWidget(self.notice)
-        left.addWidget(self._middle, 1)
+        left.addWidget(self.rows, 1)
         left.addLayout(bottom)
         self.lay_beside(left, self._form())
-        self._size_columns()
-
-    def _size_columns(self) -> None:
-        header = self.view.horizontalHeader()
-        header.setSectionsClickable(False)
-        for column in (NAME, CATEGORY):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.scaled(width))
 
     def _form(self) -> QFrame:
         made = QFrame()
@@ -156,8 +138,7 @@ class BookingsPage(Page):
         self.came_button.clicked.connect(self._came)
         self.cancel_button.clicked.connect(self._cancel)
         self.book_button.clicked.connect(self._book)
-        self.view.opened.connect(self._check_in)
-        self.view.doubleClicked.connect(self._row_pressed)
+        self.rows.opened.connect(self.check_in_wanted)
         for key, button in (
             ("Alt+Left", self.before_button),
             ("Alt+Right", self.after_button),
@@ -184,8 +165,7 @@ class BookingsPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the list more room."""
-        self._size_columns()
-        self.view.setColumnHidden(CATEGORY, narrow)
+        self.rows.set_narrow(narrow)
         self.back_button.setVisible(not narrow)
 
     @Slot()
@@ -200,12 +180,11 @@ class BookingsPage(Page):
     def _put(self, day: Day) -> None:
         today = self.tr("Hôm nay") + ", " if day.day == day.now.date() else ""
         self._day.setText(f"{today}{weekday(day.day)} {date_text(day.day)}")
-        self.table.put([self._row(one, day) for one in day.bookings])
+        self.rows.put([self._row(one, day) for one in day.bookings])
         none = self.tr("Chưa có lịch hẹn nào trong ngày này.")
         if not day.slots and not day.bookings:
             none = self.tr("Không còn giờ nào đặt được trong ngày này. Bấm Alt → để xem ngày sau.")
-        self._none.setText(none)
-        self._middle.setCurrentWidget(self.view if day.bookings else self._none)
+        self.rows.put_hint(none)
         for button in (self.came_button, self.cancel_button):
             button.setEnabled(bool(day.bookings))
         chosen = self.category.currentData()
@@ -244,25 +223,17 @@ class BookingsPage(Page):
             ),
         )
 
-    @Slot(QModelIndex)
-    def _row_pressed(self, index: QModelIndex) -> None:
-        self._check_in(index.row())
-
-    @Slot(int)
-    def _check_in(self, row: int) -> None:
-        self.check_in_wanted.emit(self.table.code_at(row))
-
     @Slot()
     def _came(self) -> None:
-        row = self.view.currentIndex().row()
-        if 0 <= row < self.table.rowCount():
-            self._check_in(row)
+        reference = self.rows.current_code()
+        if reference:
+            self.check_in_wanted.emit(reference)
 
     @Slot()
     def _cancel(self) -> None:
-        row = self.view.currentIndex().row()
-        if 0 <= row < self.table.rowCount():
-            self._model.cancel(self.table.code_at(row))
+        reference = self.rows.current_code()
+        if reference:
+            self._model.cancel(reference)
 
     @Slot()
     def _book(self) -> None:

@@ -1,8 +1,8 @@
 """The queue: numbers given and the line at the left, who is at this desk at the right. F8 calls."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.queue import Ticket
@@ -10,16 +10,15 @@ from counter_app.domain.tickets import TICKET
 from counter_app.messages import sentences
 from counter_app.services.queue import Board, Figures, LostCall
 from ui import theme, tokens
-from ui.dossiers.list_page import DossierView
-from ui.dossiers.row_table import RowTable
 from ui.queue import rows
 from ui.queue.current import CurrentPanel
 from ui.queue.issue_bar import IssueBar
 from ui.queue.model import Issued, QueueModel
 from ui.tokens import Tone
-from ui.widgets.basic import Button, ElidedLabel, label
+from ui.widgets.basic import Button, ElidedLabel
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
+from ui.widgets.row_list import RowList
 from ui.widgets.text import ScanEdit
 
 _WIDTHS = {rows.PLACE: 84, rows.NUMBER: 84, rows.REASON: 150, rows.WAITED: 84}
@@ -52,7 +51,8 @@ class QueuePage(Page):
         self.hall_button = Button(self.tr("Màn hình chờ"), key="Alt M")
         self.hall_button.setToolTip(self.tr("Mở hoặc đóng màn hình của phòng chờ"))
         self._figures = ElidedLabel(tone=Tone.MUTED)
-        self.table = RowTable(
+        self.rows = RowList(
+            self.title,
             (
                 self.tr("Thứ tự"),
                 self.tr("Số"),
@@ -60,18 +60,11 @@ class QueuePage(Page):
                 self.tr("Ưu tiên"),
                 self.tr("Đã chờ"),
                 self.tr("Ghi chú"),
-            )
+            ),
+            _WIDTHS,
+            gives_way=(rows.REMARKS,),
         )
-        self.view = DossierView()
-        self.view.setModel(self.table)
-        self.view.setAccessibleName(self.title)
-        self._none = label(
-            self.tr("Chưa có ai chờ. Bấm một nút ở trên để cấp số."),
-            kind="field",
-            tone=Tone.MUTED,
-            wrap=True,
-        )
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.rows.put_hint(self.tr("Chưa có ai chờ. Bấm một nút ở trên để cấp số."))
         self._arrange()
         self._connect()
 
@@ -83,35 +76,20 @@ class QueuePage(Page):
         tools.addWidget(self.issue_bar.reason)
         tools.addWidget(self.bookings_button)
         tools.addWidget(self.hall_button)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.view)
-        self._middle.addWidget(self._none)
         left = QVBoxLayout()
         left.setSpacing(tokens.SPACE_3)
         left.addWidget(self.issue_bar)
         left.addLayout(tools)
         left.addWidget(self.notice)
-        left.addWidget(self._middle, 1)
+        left.addWidget(self.rows, 1)
         left.addWidget(self._figures)
         self.lay_beside(left, self.panel)
-        self._size_columns(narrow=False)
-
-    def _size_columns(self, *, narrow: bool) -> None:
-        header = self.view.horizontalHeader()
-        header.setSectionsClickable(False)
-        for column in (rows.CATEGORY, rows.REMARKS):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.scaled(width))
-        self.view.setColumnHidden(rows.REMARKS, narrow)
 
     def _connect(self) -> None:
         model, panel = self._model, self.panel
         self.issue_bar.wanted.connect(model.issue)
         self.scan.scanned.connect(self.take_scan)
-        self.view.opened.connect(self._call_row)
-        self.view.doubleClicked.connect(self._row_pressed)
+        self.rows.opened.connect(self._call_row)
         self.bookings_button.clicked.connect(self.bookings_wanted)
         self.hall_button.clicked.connect(self.hall_wanted)
         panel.next_wanted.connect(self.call_next)
@@ -144,7 +122,7 @@ class QueuePage(Page):
     def on_shown(self) -> None:
         """Work begins with the line."""
         self._model.shown(True)
-        self.view.setFocus()
+        self.rows.view.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks."""
@@ -156,7 +134,7 @@ class QueuePage(Page):
         for part in (self.issue_bar, self.panel):
             part.set_narrow(narrow)
         self.hall_button.setVisible(not narrow)
-        self._size_columns(narrow=narrow)
+        self.rows.set_narrow(narrow)
 
     @Slot()
     def call_next(self) -> None:
@@ -171,26 +149,18 @@ class QueuePage(Page):
         self.notice.dismiss()
         self._model.take_scan(text)
 
-    @Slot(QModelIndex)
-    def _row_pressed(self, index: QModelIndex) -> None:
-        self._call_row(index.row())
-
-    @Slot(int)
-    def _call_row(self, row: int) -> None:
+    @Slot(str)
+    def _call_row(self, number: str) -> None:
         self.notice.dismiss()
-        self._model.call_number(self.table.code_at(row))
+        self._model.call_number(number)
 
     @Slot(object)
     def _put(self, board: Board) -> None:
-        chosen = self.view.currentIndex().row()
-        code = self.table.code_at(chosen) if 0 <= chosen < self.table.rowCount() else ""
+        chosen = self.rows.current_code()
         self.issue_bar.put(board.categories)
         self.panel.put(board)
-        self.table.put(rows.rows(board))
-        row = self.table.row_of(code)
-        if row is not None:
-            self.view.selectRow(row)
-        self._middle.setCurrentWidget(self.view if self.table.rowCount() else self._none)
+        self.rows.put(rows.rows(board))
+        self.rows.choose(chosen)
         self._figures.set_whole(self._figures_text(board.figures))
 
     def _figures_text(self, figures: Figures) -> str:
@@ -235,7 +205,7 @@ class QueuePage(Page):
     @Slot(object)
     def _ended(self, _ticket: Ticket) -> None:
         self.notice.dismiss()
-        self.view.setFocus()
+        self.rows.view.setFocus()
 
     @Slot(object)
     def _lost(self, lost: LostCall) -> None:

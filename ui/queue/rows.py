@@ -6,9 +6,9 @@ from datetime import datetime
 
 from counter_app.domain.queue import Ticket
 from counter_app.services.queue import Board
-from ui.dossiers.table import Cell, Row
 from ui.queue import words
 from ui.tokens import Tone
+from ui.widgets.cells import Cell, Row
 
 PLACE, NUMBER, CATEGORY, REASON, WAITED, REMARKS = range(6)
 

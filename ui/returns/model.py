@@ -18,9 +18,9 @@ from ui.acts.ask import ActPlan
 from ui.acts.model import ActModel
 from ui.changes import Change, Changes
 from ui.dossiers.rows import due_tone
-from ui.dossiers.table import Cell, Row
 from ui.store_thread import StoreThread
 from ui.tokens import Tone
+from ui.widgets.cells import Cell, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from counter_app.domain.errors import CounterError
 from counter_app.messages import sentences
@@ -10,14 +10,13 @@ from ui import theme, tokens, words
 from ui.acts.ask import ActPlan
 from ui.acts.model import Done, Typed
 from ui.acts.seat import ActSeat
-from ui.dossiers.list_page import DossierView
-from ui.dossiers.row_table import RowTable
 from ui.returns.model import ReturnsModel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label
 from ui.widgets.field import Choice
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
+from ui.widgets.row_list import RowList, hint
 from ui.widgets.text import ScanEdit
 
 CODE, NAME, PROCEDURE, DUE, WAY, FEE = range(6)
@@ -51,7 +50,8 @@ class ReturnsPage(Page):
         self.notice = Notice()
         self.open_button = Button(self.tr("Mở hồ sơ"), icon="dossiers", key="Ctrl O")
         self._count = label("", tone=Tone.MUTED)
-        self.table = RowTable(
+        self.rows = RowList(
+            self.title,
             (
                 self.tr("Mã hồ sơ"),
                 self.tr("Người nộp"),
@@ -59,21 +59,12 @@ class ReturnsPage(Page):
                 self.tr("Hẹn trả"),
                 self.tr("Cách trả"),
                 self.tr("Chưa thu"),
-            )
+            ),
+            _WIDTHS,
+            gives_way=(PROCEDURE, WAY),
         )
-        self.view = DossierView()
-        self.view.setModel(self.table)
-        self.view.setAccessibleName(self.title)
-        self._none = label("", kind="field", tone=Tone.MUTED, wrap=True)
-        self._hint = label(
-            self.tr("Quét giấy hẹn hoặc chọn một dòng để trả kết quả."),
-            kind="field",
-            tone=Tone.MUTED,
-            wrap=True,
-        )
-        for one in (self._none, self._hint):
-            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.seat = ActSeat(model.acts, self._hint, keeps=False)
+        resting = hint(self.tr("Quét giấy hẹn hoặc chọn một dòng để trả kết quả."))
+        self.seat = ActSeat(model.acts, resting, keeps=False)
         self.panel = self.seat.panel
         self._arrange()
         self._connect()
@@ -86,34 +77,20 @@ class ReturnsPage(Page):
         top.addWidget(self.way)
         top.addWidget(self.open_button)
         top.addWidget(self._count)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.view)
-        self._middle.addWidget(self._none)
         left = QVBoxLayout()
         left.setSpacing(tokens.SPACE_3)
         left.addLayout(top)
         left.addWidget(self.notice)
-        left.addWidget(self._middle, 1)
+        left.addWidget(self.rows, 1)
         self.lay_beside(left, self.seat)
-        self._size_columns(narrow=False)
-
-    def _size_columns(self, *, narrow: bool) -> None:
-        header = self.view.horizontalHeader()
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(PROCEDURE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.scaled(width))
-        for column in (PROCEDURE, WAY):
-            self.view.setColumnHidden(column, narrow)
 
     def _connect(self) -> None:
         acts = self._model.acts
         self.scan.scanned.connect(self.take_scan)
         self.scan.textChanged.connect(self._filter)
         self.way.activated.connect(self._filter)
-        self.view.opened.connect(self._choose)
-        self.view.clicked.connect(self._clicked)
+        self.rows.opened.connect(self._choose)
+        self.rows.view.clicked.connect(self._clicked)
         self.open_button.clicked.connect(self._open)
         for key, act in (("Ctrl+O", self._open), ("Alt+I", self.seat.print_offered)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -141,7 +118,7 @@ class ReturnsPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the list more room."""
-        self._size_columns(narrow=narrow)
+        self.rows.set_narrow(narrow)
         for widget in (self._count, self.open_button):
             widget.setVisible(not narrow)
 
@@ -153,7 +130,7 @@ class ReturnsPage(Page):
     @Slot()
     def _filter(self) -> None:
         shown = self._model.matching(self.scan.text(), self.way.currentData())
-        self.table.put([one.row for one in shown])
+        self.rows.put([one.row for one in shown])
         self._count.setText(self.tr("{n} kết quả chờ trả").format(n=len(shown)))
         nothing = (
             self.tr("Không có hồ sơ nào khớp. Enter để tìm trong mọi hồ sơ.")
@@ -163,15 +140,9 @@ class ReturnsPage(Page):
                 "Hồ sơ vào danh sách này khi đã ghi “Đã có kết quả”."
             )
         )
-        self._none.setText(nothing)
-        self._middle.setCurrentWidget(self.view if shown else self._none)
+        self.rows.put_hint(nothing)
         if self.is_giving:
-            self._mark(self.panel.code)
-
-    def _mark(self, code: str) -> None:
-        row = self.table.row_of(code)
-        if row is not None:
-            self.view.selectRow(row)
+            self.rows.choose(self.panel.code)
 
     @Slot(str)
     def take_scan(self, text: str) -> None:
@@ -181,19 +152,18 @@ class ReturnsPage(Page):
             self.scan.clear()
             self._plan(shown[0].row.code)
         elif shown:
-            self.view.selectRow(0)
-            self.view.setFocus()
+            self.rows.view.selectRow(0)
+            self.rows.view.setFocus()
         else:
             self._model.look_elsewhere(text)
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
-        self._choose(index.row())
+        self._choose(self.rows.table.code_at(index.row()))
 
-    @Slot(int)
-    def _choose(self, row: int) -> None:
-        code = self.table.code_at(row)
-        self.view.setFocus()
+    @Slot(str)
+    def _choose(self, code: str) -> None:
+        self.rows.view.setFocus()
         self.scan.clear()
         self._plan(code)
 
@@ -204,7 +174,7 @@ class ReturnsPage(Page):
     @Slot(object)
     def _planned(self, plan: ActPlan) -> None:
         self.seat.put(self._model.about(plan))
-        self._mark(plan.code)
+        self.rows.choose(plan.code)
         if not self.scan.hasFocus():
             self.panel.begin()
 
@@ -246,10 +216,8 @@ class ReturnsPage(Page):
     @Slot()
     def _open(self) -> None:
         """The dossier that is being given out, that the notice names, or that is selected."""
-        index = self.view.currentIndex()
-        selected = self.table.code_at(index.row()) if index.isValid() else ""
         given = self.panel.code if self.is_giving else ""
         named = self._elsewhere if not self.notice.isHidden() else ""
-        code = given or named or selected or self._given
+        code = given or named or self.rows.current_code() or self._given
         if code:
             self.opened.emit(code)
