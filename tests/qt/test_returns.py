@@ -21,7 +21,7 @@ Key = Qt.Key
 
 
 def finished(desk: Desk, name: str, **changed: object) -> str:
-    code = desk.accept(name, **changed).code
+    code = desk.accept(name, "Lan", **changed).code
 
     def finish(s: Services) -> None:
         for action in ("start", "finish"):
