@@ -107,6 +107,8 @@ def _sync(call: Call) -> int:
         "pulled": report.pulled,
         "attachments_sent": files.sent,
         "attachments_waiting": files.left,
+        "attachments_fetched": files.fetched,
+        "attachments_absent": files.absent,
         "bytes_up": report.bytes_up + files.bytes_up,
         "bytes_down": report.bytes_down + files.bytes_down,
         "pending": report.pending,
@@ -120,6 +122,8 @@ def _sync(call: Call) -> int:
     ]
     if files.sent or files.left:
         lines.append(f"Bản quét: đã gửi {files.sent}, còn chờ {files.left}.")
+    if files.fetched or files.absent:
+        lines.append(f"Bản quét cần xem: nhận về {files.fetched}, cổng chưa có {files.absent}.")
     if files.is_capped:
         lines.append("Đã đủ mức bản quét hôm nay; phần còn lại đi vào hôm sau.")
     if report.needs_attention:

@@ -117,7 +117,8 @@ class FilesThread(threading.Thread):
             failures = 0 if failure is None or report.sent or report.fetched else failures + 1
             if not self._is_stopping:
                 self._on_report(report)
-                pause_s = _NEVER
+                again_in_s = uploads.again_in_s()
+                pause_s = _NEVER if again_in_s is None else again_in_s
                 if failure is not None:
                     pause_s = policy.pause_s(failure.kind, max(failures, 1), self._jitter())
                 self._rest(pause_s, is_idle=failure is None)

@@ -83,5 +83,10 @@ def again_s(fruitless: int) -> float:
     return 0.0 if fruitless == 0 else min(0.2 * 2.0**fruitless, 2.0)
 
 
+def absent_s(times: int) -> float:
+    """Pause before a file that is not at the other side yet is asked for again."""
+    return min(5.0 * 2.0 ** (times - 1), 600.0)
+
+
 def _between(least: float, value: float, most: float) -> float:
     return max(least, min(value, most))

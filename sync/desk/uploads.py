@@ -32,6 +32,7 @@ _OF_ONE_FILE: Final = frozenset({Kind.DATA, Kind.CONFLICT})
 _LOCAL: Final = Failure(Kind.DATA, "scan-file-broken")
 _HELD: Final = Failure(Kind.STOPPED, "scans-held")
 """Not sent on, because of the day's cap or a pause; nobody is told that it failed."""
+_NOT_THERE: Final = "file-unknown"
 _COUNTED_S: Final = 10.0
 """How often what went up is counted while a file is under way."""
 
@@ -50,6 +51,7 @@ class FilesReport:
         bytes_down: HTTP bytes received.
         left: Files that still have to go up.
         failure: Why files are left, or None.
+        absent: Files somebody waits for that are not at the other side yet.
         is_capped: Whether some were left for another day because of the cap.
     """
 
@@ -59,6 +61,7 @@ class FilesReport:
     bytes_down: int = 0
     left: int = 0
     failure: Failure | None = None
+    absent: int = 0
     is_capped: bool = False
 
 
@@ -115,6 +118,7 @@ class Uploads:
         self._active = 0
         self._parts: dict[str, bytearray] = {}
         self._moving: dict[_Job, int] = {}
+        self._absent: dict[str, tuple[int, float]] = {}
         self._is_held = False
         self._counted = 0
         self._budget: tuple[int | None, int] = None, 0
@@ -138,6 +142,11 @@ class Uploads:
         if files is not None:
             files.abort()
 
+    def again_in_s(self) -> float | None:
+        """Seconds until a file that was not there is asked for again; None where none was."""
+        at = min((at for _, at in self._absent.values()), default=None)
+        return None if at is None else max(0.0, at - time.monotonic())
+
     def run(self) -> FilesReport:
         """Send and fetch what waits.
 
@@ -145,13 +154,15 @@ class Uploads:
             InvalidInput: the address may not be used.
             StoreUnusable: this desk's own store fails.
         """
-        if not self._shelf.has_work():
+        if self._next(set()) is None:
             left = len(self._shelf.to_send())
-            return FilesReport(left=left, is_capped=left > 0)
+            return FilesReport(left=left, is_capped=left > 0, absent=len(self._absent))
         access = self._shelf.access()
         if isinstance(access, Failure):
             return FilesReport(left=len(self._shelf.to_send()), failure=access)
         self._rate = self._rate or self._shelf.rate()
+        wanted = {file.name for file in self._shelf.to_fetch()}
+        self._parts = {name: part for name, part in self._parts.items() if name in wanted}
         self._files = self._make_files(access.url, access.token, pace.CHANNELS)
         try:
             return self._report(self._files, self._work_off(self._files))
@@ -177,7 +188,14 @@ class Uploads:
         """What to do next, once each: what a clerk waits for, then the oldest. Asked anew for every
         file, since one may take minutes.
         """
-        fetches = [_Job(file, False) for file in self._shelf.to_fetch()]
+        now = time.monotonic()
+        wanted = {file.name: file for file in self._shelf.to_fetch()}
+        self._absent = {name: one for name, one in self._absent.items() if name in wanted}
+        fetches = [
+            _Job(file, False)
+            for name, file in wanted.items()
+            if name not in self._absent or self._absent[name][1] <= now
+        ]
         sends = [_Job(file, True) for file in self._shelf.to_send()]
         if self._shelf.is_capped():
             sends = []
@@ -243,6 +261,10 @@ class Uploads:
         name = job.file.name
         if outcome == _HELD:
             return done
+        if not job.is_up and isinstance(outcome, Failure) and outcome.code == _NOT_THERE:
+            times = self._absent.get(name, (0, 0.0))[0] + 1
+            self._absent[name] = times, time.monotonic() + pace.absent_s(times)
+            return replace(done, absent=done.absent + 1)
         if isinstance(outcome, Failure):
             return replace(done, failure=outcome)
         if job.is_up:

@@ -20,7 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from counter_app.domain.attachments import MAX_BYTES
-from sync.gateway import enrolment, filestore
+from sync.gateway import enrolment, filestore, upstream_files
 from sync.gateway.dialects.http import Store
 from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.filestore import Held, OffsetDiffers
@@ -135,7 +135,7 @@ class Files:
         """GET /v1/files/{name}: a whole file, or the range asked for."""
         desk = await self._desk(request)
         name = _name(request)
-        known = await self.store.run(filestore.held, desk, name)
+        known = await self.store.run(upstream_files.asked, desk, name, self.clock())
         wanted = request.headers.get("range")
         first, last = 0, known.size - 1
         if wanted is not None:

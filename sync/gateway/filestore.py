@@ -22,6 +22,9 @@ UNIT_BYTES: Final = 50 * 1024**3
 MOST_UNFINISHED: Final = 200
 """Most files one desk may have begun and not finished."""
 
+PIECE: Final = 256 * 1024
+"""Bytes of one row of a file that came as a whole."""
+
 ABANDONED: Final = timedelta(days=14)
 """A file that brought no byte for so long is given up: longer than an office is closed for Tết."""
 
@@ -70,6 +73,7 @@ def begin(db: sqlite3.Connection, desk: EnrolledDesk, name: str, size: int, now:
                 raise Refusal("malformed-message", "upload-length")
             _drop(db, known[0])  # one hash has one size: what was begun is something else
         _check_room(db, desk, size)
+        _check_begun(db, desk)
         db.execute(
             "INSERT INTO file (unit_code, sha256, size, desk_id, touched_at)"
             " VALUES (?, ?, ?, ?, ?)",
@@ -126,6 +130,38 @@ def append(
     return Held(name, known.size, end)
 
 
+def keep(db: sqlite3.Connection, desk: EnrolledDesk, name: str, data: bytes, now: datetime) -> Held:
+    """Store a file that came as a whole, in place of what was begun of it; harmless where it is
+    here.
+
+    Raises:
+        Refusal: ``file-hash-differs``, ``file-too-large`` or ``files-full``.
+    """
+    if sha256(data).hexdigest() != name:
+        raise Refusal("file-hash-differs")
+    if not 0 < len(data) <= MAX_BYTES:
+        raise Refusal("file-too-large")
+    with writing(db):
+        known = _find(db, desk, name)
+        if known is not None and known[1].is_whole:
+            return known[1]
+        if known is not None:
+            _drop(db, known[0])
+        _check_room(db, desk, len(data))
+        number = db.execute(
+            "INSERT INTO file (unit_code, sha256, size, held, desk_id, touched_at, stored_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(desk.unit_code, name, len(data), len(data), desk.desk_id),
+                *(now.isoformat(), now.isoformat()),
+            ),
+        ).lastrowid
+        for start in range(0, len(data), PIECE):
+            piece = data[start : start + PIECE]
+            db.execute("INSERT INTO file_piece VALUES (?, ?, ?)", (number, start, piece))
+    return Held(name, len(data), len(data))
+
+
 def read(db: sqlite3.Connection, desk: EnrolledDesk, name: str, start: int, count: int) -> bytes:
     """Bytes of a whole file.
 
@@ -166,6 +202,9 @@ def _check_room(db: sqlite3.Connection, desk: EnrolledDesk, size: int) -> None:
     ).fetchone()[0]
     if used + size > UNIT_BYTES:
         raise Refusal("files-full")
+
+
+def _check_begun(db: sqlite3.Connection, desk: EnrolledDesk) -> None:
     begun = db.execute(
         "SELECT count(*) FROM file WHERE unit_code = ? AND desk_id = ? AND stored_at IS NULL",
         (desk.unit_code, desk.desk_id),

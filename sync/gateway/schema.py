@@ -141,6 +141,7 @@ _STEPS: Final = (
     _AUDIT,
     relay_tables.TABLES,
     _MARKS,
+    file_tables.WAY,
 )
 """What each version added, in order. A step that was released is never changed."""
 

@@ -55,7 +55,7 @@ def configure(db: sqlite3.Connection, url: str, unit_code: str, enrol_code: str 
         if known is None or (known.url, known.unit_code) != (url, unit_code):
             relay_id, secret = token_hex(6), token_urlsafe(32)
             known = Upstream(url, unit_code, relay_id, secret, enrol_code)
-            db.execute("DELETE FROM upstream_chain")
+            _forget(db)
         elif enrol_code is not None:
             known = replace(known, enrol_code=enrol_code)
         _write(db, known)
@@ -115,7 +115,7 @@ def moved(
     """
     with writing(db):
         if known.epoch is not None and known.epoch != answer.epoch:
-            db.execute("DELETE FROM upstream_chain")
+            _forget(db)
         is_whole = True
         for item in answer.feed:
             is_whole = _take(db, known.unit_code, item, now) and is_whole
@@ -169,6 +169,12 @@ def _take(db: sqlite3.Connection, unit_code: str, item: FeedItem, now: datetime)
     if known is None or known[0] < record.desk_seq:
         _held(db, record.desk_id, record.desk_seq, now)
     return True
+
+
+def _forget(db: sqlite3.Connection) -> None:
+    """What was known to be held above does not count any more."""
+    db.execute("DELETE FROM upstream_chain")
+    db.execute("UPDATE file SET above_at = NULL WHERE above_at IS NOT NULL")
 
 
 def _held(db: sqlite3.Connection, desk_id: str, acked_seq: int, now: datetime) -> None:

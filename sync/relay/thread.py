@@ -1,4 +1,5 @@
-"""The thread that forwards while a gateway serves: rounds and the pauses between them.
+"""The thread that forwards while a gateway serves: rounds, the pauses between them, and beside them
+the lane of scans, which waits while records are on their way.
 
 Owns its own connection to the gateway's database. Whoever serves starts and stops it.
 """
@@ -7,16 +8,22 @@ import logging
 import random
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from counter_app.domain.errors import CounterError
-from sync.connectors.outcome import Kind
+from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
+from sync.desk.files_thread import FilesThread
+from sync.desk.uploads import FilesReport
 from sync.gateway import upstream
 from sync.gateway.admin import now
-from sync.gateway.schema import Connect, open_store
+from sync.gateway.schema import Connect, Store, open_store
+from sync.gateway.upstream import Upstream
 from sync.relay.forward import Forwarder
+from sync.relay.shelf import RelayShelf, relay_shelf
 
 log = logging.getLogger("counter.gateway")
 
@@ -24,6 +31,9 @@ LOOK_S: Final = 2.0
 """How often the gateway's own database is looked at for something new."""
 
 STOP_S: Final = 5.0
+
+_NO_WAY: Final = frozenset({Kind.NETWORK, Kind.CAPTIVE, Kind.PORTAL})
+"""After any other failure there is a link, and scans may go: only one desk's records cannot."""
 
 
 class ForwardThread(threading.Thread):
@@ -44,6 +54,8 @@ class ForwardThread(threading.Thread):
         self._look_s = look_s
         self._stopping = threading.Event()
         self._forwarder: Forwarder | None = None
+        open_shelf = partial(relay_shelf, connect, clock)
+        self._files = FilesThread(open_shelf, _note, random.random)
 
     def stop(self) -> None:
         """Break off what is under way and end."""
@@ -52,6 +64,7 @@ class ForwardThread(threading.Thread):
             self._forwarder.abort()
         if self.ident is not None:
             self.join(STOP_S)
+        self._files.stop(STOP_S)
 
     def run(self) -> None:
         """Rounds until stopped; whatever goes wrong is tried again after a pause."""
@@ -76,13 +89,15 @@ class ForwardThread(threading.Thread):
             self._forwarder = Forwarder(db, known, self._clock)
             failures = 0
             while not self._stopping.is_set():
-                failure = self._forwarder.round()
+                failure = self._round(db, known, self._forwarder)
                 if failure is None:
                     failures = 0
-                    self._rest(lambda: bool(upstream.waiting(db, known.unit_code)))
+                    self._rest(db, known.unit_code)
                     continue
                 failures += 1
                 log.info("not forwarded: %s", failure.code)
+                if failure.kind not in _NO_WAY:
+                    self._wake_files(db)
                 self._stopping.wait(policy.pause_s(failure.kind, failures, random.random()))
         finally:
             if self._forwarder is not None:
@@ -90,8 +105,30 @@ class ForwardThread(threading.Thread):
                 self._forwarder = None
             db.close()
 
-    def _rest(self, is_work: Callable[[], bool]) -> None:
-        """Until there is something to send, or it is time to look what came from above."""
+    def _round(self, db: Store, known: Upstream, forwarder: Forwarder) -> Failure | None:
+        """One round of records; scans wait meanwhile, if there are records to send."""
+        waits = bool(upstream.waiting(db, known.unit_code))
+        with self._files.gate.held() if waits else nullcontext():
+            return forwarder.round()
+
+    def _rest(self, db: Store, unit_code: str) -> None:
+        """Until there is a record to send, or it is time to look what came from above. Scans have a
+        thread of their own.
+        """
         rested = 0.0
-        while rested < self._idle_s and not is_work() and not self._stopping.wait(self._look_s):
+        while rested < self._idle_s and not upstream.waiting(db, unit_code):
+            self._wake_files(db)
+            if self._stopping.wait(self._look_s):
+                return
             rested += self._look_s
+
+    def _wake_files(self, db: Store) -> None:
+        if RelayShelf(self._connect, db, self._clock).has_work():
+            self._files.wake()
+
+
+def _note(report: FilesReport) -> None:
+    if report.sent or report.fetched:
+        log.info("scans forwarded: %d, fetched: %d", report.sent, report.fetched)
+    if report.failure is not None:
+        log.info("scans not forwarded: %s", report.failure.code)

@@ -10,10 +10,10 @@ from sync.gateway.server import EmbeddedGateway
 from sync.wire.codec import COLUMNAR, JSON
 from tests.sync.badlink import BadLink
 from tests.sync.desks import Desk, make_desk
-from tests.sync.offices import at, office, province
+from tests.sync.offices import at, office, province, uplink
 from tests.sync.support import UNIT, RawDesk, enrolled, opener
 
-__all__ = ["at", "office", "province"]
+__all__ = ["at", "office", "province", "uplink"]
 
 
 @pytest.fixture

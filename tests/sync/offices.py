@@ -1,19 +1,23 @@
 """An office's gateway below a province's, and desks at either."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from sync.connectors.outcome import Failure
+from sync.desk.uploads import FilesReport, Uploads
 from sync.gateway import upstream
 from sync.gateway.admin import issue_code, name_gateway, point_upstream
 from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway
 from sync.relay.forward import Forwarder
+from sync.relay.shelf import RelayShelf, relay_shelf
 from sync.wire.limits import RELAY_DESK
 from tests.support.clock import FixedClock
+from tests.sync.badlink import BadLink
 from tests.sync.desks import Desk, make_desk
 from tests.sync.support import UNIT, opener
 
@@ -25,7 +29,19 @@ class Office:
     file: Path
     url: str
     above: Path
+    link: BadLink
     failures: list[Failure] = field(default_factory=list)
+
+    @contextmanager
+    def shelf(self) -> Iterator[RelayShelf]:
+        """The office's scans."""
+        with relay_shelf(opener(self.file), FixedClock()) as shelf:
+            yield shelf
+
+    def forward_files(self) -> FilesReport:
+        """One run of the lane of scans."""
+        with self.shelf() as shelf:
+            return Uploads(shelf).run()
 
     def forward(self) -> Failure | None:
         """One round upwards."""
@@ -49,14 +65,23 @@ def province(tmp_path: Path) -> Iterator[tuple[Path, str, EmbeddedGateway]]:
 
 
 @pytest.fixture
-def office(tmp_path: Path, province: tuple[Path, str, EmbeddedGateway]) -> Iterator[Office]:
-    above, url, _ = province
+def uplink(province: tuple[Path, str, EmbeddedGateway]) -> Iterator[BadLink]:
+    """What lies between the office and the province."""
+    with BadLink(province[1]) as relay:
+        yield relay
+
+
+@pytest.fixture
+def office(
+    tmp_path: Path, province: tuple[Path, str, EmbeddedGateway], uplink: BadLink
+) -> Iterator[Office]:
+    above = province[0]
     file = tmp_path / "office.db"
     server = EmbeddedGateway(opener(file))
     name_gateway(opener(file), "Trung tâm")
     name_gateway(opener(above), "Tỉnh")
-    point_upstream(opener(file), url, UNIT, issue_code(opener(above), UNIT, RELAY_DESK))
-    yield Office(file, server.start(), above)
+    point_upstream(opener(file), uplink.url, UNIT, issue_code(opener(above), UNIT, RELAY_DESK))
+    yield Office(file, server.start(), above, uplink)
     server.stop()
 
 

@@ -84,6 +84,7 @@ def test_two_desks_through_a_gateway(tmp_path: Path, gateway: Path, server: Serv
     assert sent.status == 0
     assert sent.answer.keys() == {
         *("pushed", "acknowledged", "pulled", "attachments_sent", "attachments_waiting"),
+        *("attachments_fetched", "attachments_absent"),
         *("bytes_up", "bytes_down"),
         *("pending", "needs_attention", "state"),
     }
