@@ -1,1 +1,1 @@
-"""Carries an office's records and scans to the gateway above: between `sync.gateway` and the connectors."""
+"""Carries an office's records and scans to the gateway above: between gateway and connectors."""
