@@ -118,6 +118,14 @@ def ticket_number(letter: str, desk: int, nth: int) -> str:
     return f"{letter}{desk:03d}{nth:03d}" if nth < 1000 else f"{letter}{desk:03d}{nth:05d}"
 
 
+def desk_of_number(number: str) -> int | None:
+    """The desk that issued the ticket of that number; None for what is no such number."""
+    digits = number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    length = {3: 1, 4: 1, 6: 3, 8: 3}.get(len(digits))
+    is_number = digits.isascii() and digits.isdecimal()
+    return int(digits[:length]) or None if length is not None and is_number else None
+
+
 def apply(ticket: Ticket | None, event: QueueEvent) -> Ticket | None:
     """Fold one event in. None, and no change, for a ticket whose issue is not known here."""
     return queue_fold.apply(ticket, event, _issued, _after)

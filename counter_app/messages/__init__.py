@@ -114,6 +114,7 @@ _FALLBACKS: Final[Mapping[str, str]] = {
     "key": "này",
     "consequence": "xem hướng dẫn",
     "rows": "quá nhiều",
+    "free": "xem gateway desks",
 }
 """What stands for a parameter an error did not bring."""
 

@@ -89,6 +89,13 @@ LINK: Final[Mapping[str, Message]] = {
         _SAFE_HERE,
         "Kiểm tra mã đơn vị và số quầy, hoặc xin mã đúng cho quầy này.",
     ),
+    "desk-number-of-another": Message(
+        "Số quầy của máy này đang thuộc về một máy khác của đơn vị.",
+        _SAFE_HERE,
+        "Máy kia không dùng nữa: xin mã mới, cấp với --revoke-former. Máy kia vẫn dùng: sao lưu "
+        "máy này (counterctl backup), khôi phục bản đó vào thư mục trống với số khác (counterctl "
+        "restore TỆP --desk SỐ) rồi xin mã cho số ấy.",
+    ),
     "desk-enrolled-elsewhere": Message(
         "Máy này đã đăng ký với đơn vị hoặc số quầy khác.", _SAFE_HERE, _ADMIN
     ),

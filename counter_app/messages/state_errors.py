@@ -210,7 +210,8 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
     "desk-number-taken": Message(
         "Số quầy {desk} của đơn vị đang thuộc về một máy khác.",
         "Không có gì bị thay đổi; hồ sơ trên các máy vẫn an toàn.",
-        "Chọn số quầy khác, hoặc nhờ quản trị viên thu hồi máy cũ.",
+        "Chọn số quầy khác (số trống đầu tiên: {free}). Máy cũ không dùng nữa thì cấp mã với "
+        "--revoke-former.",
     ),
     "desk-number-out-of-range": Message(
         "Số quầy phải từ 1 trở lên và không quá bốn chữ số.",

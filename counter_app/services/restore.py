@@ -7,12 +7,14 @@ identity is taken over: neither its numbers in the journal, nor its codes, nor i
 import os
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound, StoreUnusable
 from counter_app.domain.numbering import MOST_DESKS, desk_of
+from counter_app.domain.queue import desk_of_number
 from counter_app.services.backup import scans_beside
 from counter_app.services.container import (
     ATTACHMENTS,
@@ -36,6 +38,7 @@ from counter_app.store import (
     migrations,
     print_jobs,
     projection,
+    queue,
     settings,
     slip_keys,
 )
@@ -44,11 +47,17 @@ from counter_app.store.slip_keys import Entered
 from counter_app.store.vault import Vault
 
 LOG = "-wal"
+CHOSEN_FROM: Final = 500
+"""Numbers chosen here are high: those people give begin at 1."""
+GIVEN: Final = ".restored"
+"""Ends the name of the file beside a backup that lists the numbers of desks made from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreRequest:
-    """What `restore` needs. `desk` None means: choose a number nobody is known to use."""
+    """What `restore` needs. `desk` None means: choose a number nobody is known to use, other ones
+    each time and on each machine.
+    """
 
     source: Path
     key: str
@@ -105,6 +114,7 @@ def restore(data_dir: Path, request: RestoreRequest) -> Restored:
         shutil.rmtree(data_dir / ATTACHMENTS, ignore_errors=True)
         raise
     write_desk_file(data_dir, desk_id, key_source)
+    _note_given(request.source, made.desk.desk)
     return replace(made, events=found.events, dossiers=found.dossiers)
 
 
@@ -139,7 +149,7 @@ def _made_over(db: Database, path: Path, request: RestoreRequest) -> tuple[str, 
     former = desk_info(db)
     desk_id = secrets.token_hex(6)
     with write(db):
-        number = _number(db, former, request.desk)
+        number = _number(db, former, request)
         _inherit(db, former)
         _forget(db)
         settings.put(db, settings.DESK_ID, desk_id)
@@ -151,19 +161,48 @@ def _made_over(db: Database, path: Path, request: RestoreRequest) -> tuple[str, 
     return desk_id, Restored(desk_info(db), former.desk_id, former.desk, 0, 0, unsent)
 
 
-def _number(db: Database, former: DeskInfo, wanted: int | None) -> int:
-    """A desk number whose codes nobody has: not the former one, none seen in any code here."""
+def _number(db: Database, former: DeskInfo, request: RestoreRequest) -> int:
+    """A desk number whose codes nobody has: not the former one, none seen in any code here.
+
+    By chance among those that are left: two machines that restore one backup know nothing of each
+    other. Where the backup lies, what was made from it before is known.
+    """
     used = {former.desk, *_numbers_seen(db)}
-    if wanted is None:
-        return next(number for number in range(MOST_DESKS, 0, -1) if number not in used)
-    if wanted in used:
-        raise NotAllowed("restore-desk-number-used", "desk", desk=wanted)
-    return wanted
+    if request.desk is None:
+        used |= _given(request.source)
+        free = [number for number in range(1, MOST_DESKS + 1) if number not in used]
+        high = [number for number in free if number >= CHOSEN_FROM]
+        if not free:
+            raise NotAllowed("restore-desk-number-used", "desk", desk=former.desk)
+        return secrets.choice(high or free)
+    if request.desk in used:
+        raise NotAllowed("restore-desk-number-used", "desk", desk=request.desk)
+    return request.desk
 
 
 def _numbers_seen(db: Database) -> set[int]:
-    found = (desk_of(alias) for alias in projection.aliases(db))
+    """Desks with a dossier, a ticket or an appointment of today or before."""
+    found = {desk_of(alias) for alias in projection.aliases(db)}
+    found |= {desk_of_number(number) for number in queue.numbers(db)}
     return {number for number in found if number is not None}
+
+
+def _given(source: Path) -> set[int]:
+    try:
+        listed = _list_beside(source).read_text("ascii").split()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {int(one) for one in listed if one.isdecimal()}
+
+
+def _note_given(source: Path, number: int) -> None:
+    """A medium that cannot be written on keeps no list; then chance alone keeps numbers apart."""
+    with suppress(OSError), _list_beside(source).open("a", encoding="ascii") as file:
+        file.write(f"{number}\n")
+
+
+def _list_beside(source: Path) -> Path:
+    return source.with_name(source.name + GIVEN)
 
 
 def _inherit(db: Database, former: DeskInfo) -> None:

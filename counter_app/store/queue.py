@@ -216,6 +216,12 @@ def categories(db: Database, day: date) -> list[tuple[str, str]]:
     return [(one.category, one.category_name) for one in found]
 
 
+def numbers(db: Database) -> list[str]:
+    """The number of every ticket, and the part of every appointment's reference that is like it."""
+    rows = db.execute("SELECT DISTINCT number FROM ticket UNION SELECT reference FROM booking")
+    return [row[0].rpartition("-")[2] for row in rows]
+
+
 def bookings(db: Database, first: date, last: date) -> list[Booking]:
     """Appointments of some days, both included, by their time."""
     rows = db.execute(

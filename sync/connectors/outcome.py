@@ -60,7 +60,7 @@ CODES: Final[Mapping[str, str]] = {
     "enrol-code-used": "enrol-code-used",
     "enrol-code-expired": "enrol-code-expired",
     "enrol-mismatch": "enrol-mismatch",
-    "desk-number-taken": "desk-number-taken",
+    "desk-number-taken": "desk-number-of-another",
     "desk-enrolled-elsewhere": "desk-enrolled-elsewhere",
     "too-many-attempts": "too-many-attempts",
     "history-differs": "history-differs",

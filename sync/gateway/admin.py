@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Final
 
 from counter_app.domain.calendar import TZ
@@ -148,7 +149,12 @@ def _check_free(db: sqlite3.Connection, unit_code: str, desk: int) -> None:
         (unit_code, desk),
     ).fetchone()
     if holder is not None:
-        raise NotAllowed("desk-number-taken", "desk", desk=desk)
+        taken = db.execute(
+            "SELECT desk FROM desk WHERE unit_code = ? AND revoked_at IS NULL", (unit_code,)
+        )
+        numbers = {row[0] for row in taken}
+        free = next(number for number in count(1) if number not in numbers)
+        raise NotAllowed("desk-number-taken", "desk", desk=desk, free=free)
 
 
 def revoke_desk(

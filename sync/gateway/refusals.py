@@ -78,7 +78,8 @@ REFUSALS: Final[Mapping[str, Wording]] = {
     "desk-number-taken": Wording(
         409,
         "Số quầy này của đơn vị đang thuộc về một máy khác.",
-        "Chọn số quầy khác, hoặc nhờ quản trị viên thu hồi máy cũ.",
+        "Dùng số quầy khác, hoặc nhờ quản trị viên cổng cấp mã với --revoke-former để thu hồi "
+        "máy cũ.",
     ),
     "desk-enrolled-elsewhere": Wording(
         409, "Máy này đã đăng ký với đơn vị hoặc số quầy khác.", _ADMIN

@@ -2,16 +2,20 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from counter_app.domain.errors import CounterError
-from counter_app.services import heritage, link, portal
+from counter_app.domain.errors import CounterError, NotAllowed
+from counter_app.domain.queue_setup import Category
+from counter_app.messages import sentences
+from counter_app.services import heritage, link, portal, queue
 from counter_app.services.backup import backup, key_of_backups
 from counter_app.services.container import DATABASE_FILE
-from counter_app.services.restore import Restored, RestoreRequest, restore
+from counter_app.services.restore import CHOSEN_FROM, Restored, RestoreRequest, restore
 from counter_app.services.verify import verify
+from counter_app.store.connection import write
 from sync.desk.exchange import sync_once
 from sync.gateway.admin import issue_code, name_heir
 from sync.gateway.server import EmbeddedGateway
@@ -120,12 +124,67 @@ def test_codes_never_come_again(
     after = old.accept(3)
     one, first = made(old, copy)
     two, second = made(old, copy, desk=7)
-    assert (first.desk.desk, second.desk.desk) == (999, 7)
+    assert (first.desk.desk >= CHOSEN_FROM, second.desk.desk) == (True, 7)
     everything = [*before, *after, *one.accept(3), *two.accept(3)]
     assert len(set(everything)) == len(everything)
     assert len({*one.states(), *two.states(), *old.states()}) == 5 + 3 + 3
     with pytest.raises(CounterError, match="restore-desk-number-used"):
         made(old, copy, desk=1)
+
+
+def test_each_restoring_of_a_backup_has_a_number_of_its_own(
+    old: Desk,
+    made: Callable[..., tuple[Desk, Restored]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first that is free is taken here, as chance may have it."""
+    monkeypatch.setattr("secrets.choice", lambda numbers: numbers[0])
+    monkeypatch.setattr("counter_app.services.restore._numbers_seen", lambda db: {500, 502})
+    copy = copied(old, tmp_path)
+    assert [made(old, copy)[1].desk.desk for _ in range(3)] == [501, 503, 504]
+    monkeypatch.undo()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copy(copy, elsewhere)
+    monkeypatch.setattr("secrets.choice", lambda numbers: numbers[-1])
+    assert made(old, elsewhere / copy.name)[1].desk.desk == 999
+
+
+def test_numbers_of_tickets_count_as_used(
+    old: Desk, made: Callable[..., tuple[Desk, Restored]], tmp_path: Path
+) -> None:
+    """A desk may have given numbers and received nobody: a kiosk."""
+    with write(old.s.db):
+        kiosk = replace(old.s.desk, desk=12)
+        own, old.s.desk = old.s.desk, kiosk
+        queue.append_ticket(old.s, Category("A", "A"), "Lan")
+        old.s.desk = own
+    with pytest.raises(CounterError, match="restore-desk-number-used"):
+        made(old, copied(old, tmp_path), desk=12)
+
+
+def test_a_number_that_another_machine_has_is_said_with_a_way_out(
+    old: Desk, made: Callable[..., tuple[Desk, Restored]], tmp_path: Path
+) -> None:
+    old.accept(1)
+    assert sync_once(old.s).failure is None
+    desk, _ = made(old, copied(old, tmp_path), desk=2)
+    code = issue_code(opener(old.gateway_file), UNIT, 2)
+    db = opener(old.gateway_file)()
+    db.execute("INSERT INTO desk VALUES ('cc33', ?, 2, 'x', 'x', NULL)", (UNIT,))
+    db.commit()
+    db.close()
+    desk.point_to(portal.portal(desk.s).url or "", code)
+    failure = sync_once(desk.s).failure
+    assert failure is not None
+    said = sentences(failure.error())
+    assert "thuộc về một máy khác" in said.what
+    assert "--revoke-former" in said.next
+    assert "--desk" in said.next
+    with pytest.raises(NotAllowed) as taken:
+        issue_code(opener(old.gateway_file), UNIT, 2)
+    assert "số trống đầu tiên: 3" in sentences(taken.value).next
 
 
 def test_a_restored_desk_is_restored_again(
