@@ -162,7 +162,7 @@ class Hands:
     def detail(self) -> None:
         """A dossier with a history."""
         self.returns()
-        self._open(self.program.work.returns.rows.table.codes()[0])
+        self._open(self.program.work.returns.rows.table.keys[0])
 
     def _open(self, code: str) -> None:
         self.program.list.opened.emit(code)
@@ -171,7 +171,7 @@ class Hands:
     def act(self) -> None:
         """Papers being asked for, beside the dossier."""
         self.list()
-        self._open(self.program.list_model.table.code_at(1))
+        self._open(self.program.list_model.table.key_at(1))
         self.program.detail.open_act("request-supplement")
         wait(lambda: self.program.detail.is_acting)
 
@@ -179,13 +179,13 @@ class Hands:
         """A result about to be given out."""
         page = self.program.work.returns
         self.program.window.show_page(RETURNS)
-        wait(lambda: len(page.rows.table.codes()) > 1)
-        page.take_scan(page.rows.table.codes()[1])
+        wait(lambda: len(page.rows.table.keys) > 1)
+        page.take_scan(page.rows.table.keys[1])
         wait(lambda: page.is_giving)
 
     def handover(self) -> None:
         """A pile being scanned."""
-        page, codes = self.program.work.hand_over, self.program.work.returns.rows.table.codes()
+        page, codes = self.program.work.hand_over, self.program.work.returns.rows.table.keys
         self.program.window.show_page(HAND_OVER)
         for code in codes[:4]:
             page.take_scan(code)

@@ -59,7 +59,7 @@ def open_list(hands: Hands) -> DossierTable:
 
 
 def codes(table: DossierTable) -> list[str]:
-    return [table.code_at(row) for row in range(table.rowCount())]
+    return [table.key_at(row) for row in range(table.rowCount())]
 
 
 def words(table: DossierTable, row: int, column: int) -> str:
@@ -107,9 +107,9 @@ def test_long_lists_are_read_where_somebody_looks(
     table = open_list(hands)
     assert table.rowCount() == 25, "the scroll bar tells the truth"
     program.list.view.scrollToBottom()
-    assert table.code_at(24) == ""
-    hands.until(lambda: table.code_at(24) != "")
-    hands.until(lambda: table.code_at(12) != "")
+    assert table.key_at(24) == ""
+    hands.until(lambda: table.key_at(24) != "")
+    hands.until(lambda: table.key_at(12) != "")
     hands.settle()
     assert len(set(codes(table))) == 25
 
@@ -370,12 +370,12 @@ def test_the_list_keeps_its_place_when_something_changes(
         clock.advance(minutes=1)
     table = open_list(hands)
     program.list.view.selectRow(1)
-    chosen = table.code_at(1)
+    chosen = table.key_at(1)
     desk.accept("D")
     program.changes.tell(Change.DOSSIERS)
     hands.settle()
     assert table.rowCount() == 4
-    assert table.code_at(program.list.view.currentIndex().row()) == chosen
+    assert table.key_at(program.list.view.currentIndex().row()) == chosen
 
 
 def test_a_broken_link_to_the_store_is_said_in_the_bar(

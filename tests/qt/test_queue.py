@@ -125,7 +125,7 @@ def test_a_number_is_given_called_and_becomes_a_dossier(
     assert page.rows.table.rowCount() == 0
     alt(hands, Key.Key_1)
     assert "A101" in page.notice.text()
-    assert page.rows.table.codes() == ("A101",)
+    assert page.rows.table.keys == ("A101",)
     press(hands, Key.Key_F8)
     assert page.panel.number.text() == "A101"
     assert "A101" in program.window.top_bar.ticket.text()
@@ -159,7 +159,7 @@ def test_f8_calls_from_any_page_and_asks_about_who_was_not_seen(
     assert ticket(desk, "A101").status is TicketStatus.WAITING
     alt(hands, Key.Key_V)
     assert ticket(desk, "A102").misses == 1
-    assert page.rows.table.codes() == ("A102", "A101")
+    assert page.rows.table.keys == ("A102", "A101")
     press(hands, Key.Key_F8)
     alt(hands, Key.Key_G)
     assert ticket(desk, "A102").calls == 3
@@ -211,7 +211,7 @@ def test_another_desk_was_faster(
     hands.settle()
     assert "quầy 2 gọi trước" in page.notice.text()
     assert page.panel.number.text() == ""
-    assert page.rows.table.codes() == ("A101",), "seen at the other desk"
+    assert page.rows.table.keys == ("A101",), "seen at the other desk"
     page.notice.dismiss()
     program.changes.tell(Change.SYNC)
     hands.settle()
@@ -241,7 +241,7 @@ def _book(hands: Hands, page: QueuePage, desk: Desk, program: Program, clock: Cl
     number = desk.read(lambda s: appointments.booking_of(s, "LH261125-101")).ticket_number
     assert number == "A101"
     assert number in page.notice.text()
-    assert number in page.rows.table.codes()
+    assert number in page.rows.table.keys
     alt(hands, Key.Key_H)
     alt(hands, Key.Key_Right)
     assert bookings.rows.table.rowCount() == 0

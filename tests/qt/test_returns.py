@@ -65,7 +65,7 @@ def scan(hands: Hands, text: str) -> None:
 def test_two_results_are_scanned_and_given_out(hands: Hands, page: ReturnsPage, desk: Desk) -> None:
     first, second = finished(desk, "Nguyễn Văn Ánh"), finished(desk, "Lê Thị Bình")
     open_page(hands)
-    assert set(page.rows.table.codes()) == {first, second}
+    assert set(page.rows.table.keys) == {first, second}
     for code in (first, second):
         scan(hands, code)
         assert giving(page)
@@ -76,7 +76,7 @@ def test_two_results_are_scanned_and_given_out(hands: Hands, page: ReturnsPage, 
         assert code in page.notice.text()
     body = view(desk, second).events[-1].body
     assert (body["receiver"], body["way"]) == ("Lê Thị Bình", "counter")
-    assert page.rows.table.codes() == ()
+    assert page.rows.table.keys == ()
 
 
 def test_a_representative_takes_it_and_the_paper_is_printed(
@@ -109,7 +109,7 @@ def test_a_fee_not_collected_is_warned_of_and_the_way_is_that_of_the_dossier(
     assert shown == f"{state.fees.total_vnd:,} đ".replace(",", ".")
     page.way.setCurrentIndex(page.way.findData("counter"))
     page.way.activated.emit(1)
-    assert page.rows.table.codes() == ()
+    assert page.rows.table.keys == ()
     page.way.setCurrentIndex(page.way.findData("post"))
     page.way.activated.emit(2)
     hands.press(Key.Key_F6)

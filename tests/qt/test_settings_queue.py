@@ -33,7 +33,7 @@ def test_the_queue_is_set_up(hands: Hands, program: Program, desk: Desk) -> None
     after = desk.read(queue_setup.categories)
     assert (after[-1].letter, after[-1].name) == ("Z", "Đất đai")
     assert len(after) == len(before) + 1
-    hands.until(lambda: len(panel.table.rows_model.rows) == len(after))
+    hands.until(lambda: len(panel.table.rows.keys) == len(after))
     panel.table.choose("Z")
     assert panel.words.text() == "Đất đai"
     panel.serve_button.click()
@@ -54,8 +54,9 @@ def test_a_category_of_another_desk_is_shown_as_such(
     desk.read(elsewhere)
     panel = program.upkeep.queue
     _open(hands, program, panel)
-    hands.until(lambda: panel.table.rows_model.rows[-1].key == "Z")
-    assert "quầy khác" in panel.table.rows_model.rows[-1].cells[2]
+    hands.until(lambda: panel.table.rows.keys[-1] == "Z")
+    last = panel.table.rows.index(panel.table.rows.rowCount() - 1, 2)
+    assert "quầy khác" in last.data()
     panel.table.choose("Z")
     panel.save_button.click()
     hands.until(lambda: "loại việc Z" in panel.notice.text())

@@ -151,7 +151,7 @@ class ListModel(QObject):
 
     def _was_found(self, rows: Sequence[Row]) -> None:
         for row in rows:
-            self.found.emit(row.code)
+            self.found.emit(row.key)
 
     def _by_row(self, rows: Sequence[int], done: Callable[[Sequence[Row]], None]) -> None:
         known = [self.table.known(row) for row in rows]

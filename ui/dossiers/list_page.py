@@ -302,7 +302,7 @@ class ListPage(Page):
     @Slot()
     def _remember(self) -> None:
         index = self.view.currentIndex()
-        self._wanted_code = self._model.table.code_at(index.row()) if index.isValid() else ""
+        self._wanted_code = self._model.table.key_at(index.row()) if index.isValid() else ""
         self._wanted_row, self._top = index.row(), self.view.verticalScrollBar().value()
 
     @Slot()

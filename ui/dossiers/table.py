@@ -90,10 +90,10 @@ class DossierTable(QAbstractTableModel):
             return None
         return rows[at] if at < len(rows) else None
 
-    def code_at(self, row: int) -> str:
-        """The code of a row; empty while it is not read."""
+    def key_at(self, row: int) -> str:
+        """The address of the dossier in a row; empty while it is not read."""
         known = self._row(row)
-        return known.code if known else ""
+        return known.key if known else ""
 
     def known(self, row: int) -> Row | None:
         """A row if it was read; asks for nothing."""
@@ -101,11 +101,11 @@ class DossierTable(QAbstractTableModel):
         rows = self._pages.get(page, ())
         return rows[at] if at < len(rows) else None
 
-    def row_of(self, code: str) -> int | None:
+    def row_of(self, key: str) -> int | None:
         """Where a dossier stands; None when it is not among the rows known."""
         for page, rows in self._pages.items():
             for at, row in enumerate(rows):
-                if row.code == code:
+                if row.key == key:
                     return page * PAGE + at
         return None
 

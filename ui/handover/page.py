@@ -129,7 +129,7 @@ class HandOverPage(Page):
 
     def codes(self) -> tuple[str, ...]:
         """The addresses of the pile, the last scanned first."""
-        return self.rows.table.codes()
+        return self.rows.table.keys
 
     @Slot()
     def _to_scan(self) -> None:
@@ -197,7 +197,7 @@ class HandOverPage(Page):
     @Slot()
     def _drop(self) -> None:
         """Take the selected dossier off the pile."""
-        if self._items.pop(self.rows.current_code(), None) is not None:
+        if self._items.pop(self.rows.current_key(), None) is not None:
             self._show()
         self._to_scan()
 

@@ -20,9 +20,10 @@ from ui.print_words import form_words, job_name, job_words, problem_words, quest
 from ui.printers.model import Printing, PrintModel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, clear_layout, label, scrolled, set_roles
+from ui.widgets.cells import Cell, Row
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
-from ui.widgets.rows import Row, RowsTable
+from ui.widgets.plain_list import PlainList
 
 _CAN_MOVE = (Question.LEFT, Question.STALE, Question.FAILED)
 
@@ -48,7 +49,7 @@ class PrintsPage(Page):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(tokens.SPACE_2)
         headings = (self.tr("Lúc"), self.tr("Giấy"), self.tr("Máy in"), self.tr("Tình trạng"))
-        self.table = RowsTable(self.tr("Các lần in mới nhất"), headings, 1, 3)
+        self.table = PlainList(self.tr("Các lần in mới nhất"), headings, 1, 3)
         self._arrange()
         self.all_button.clicked.connect(self._print_all)
         self.back_button.clicked.connect(self.back_wanted)
@@ -190,8 +191,13 @@ def _card(title: str, text: str, tone: Tone, buttons: list[Button]) -> QFrame:
 
 def _row(job: PrintJob) -> Row:
     said = job_words(job)
-    cells = (_moment(job), job_name(job), job.device, said.text)
-    return Row(str(job.job_id), cells, (Tone.MUTED, Tone.PLAIN, Tone.PLAIN, said.tone))
+    cells = (
+        Cell(_moment(job), Tone.MUTED),
+        Cell(job_name(job)),
+        Cell(job.device),
+        Cell(said.text, said.tone),
+    )
+    return Row(str(job.job_id), cells)
 
 
 def _moment(job: PrintJob) -> str:

@@ -225,13 +225,13 @@ class BookingsPage(Page):
 
     @Slot()
     def _came(self) -> None:
-        reference = self.rows.current_code()
+        reference = self.rows.current_key()
         if reference:
             self.check_in_wanted.emit(reference)
 
     @Slot()
     def _cancel(self) -> None:
-        reference = self.rows.current_code()
+        reference = self.rows.current_key()
         if reference:
             self._model.cancel(reference)
 

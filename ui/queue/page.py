@@ -156,7 +156,7 @@ class QueuePage(Page):
 
     @Slot(object)
     def _put(self, board: Board) -> None:
-        chosen = self.rows.current_code()
+        chosen = self.rows.current_key()
         self.issue_bar.put(board.categories)
         self.panel.put(board)
         self.rows.put(rows.rows(board))

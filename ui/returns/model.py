@@ -86,7 +86,7 @@ class ReturnsModel(QObject):
 
     def about(self, plan: ActPlan) -> ActPlan:
         """The plan, with whom and what it is about."""
-        known = next((one.about for one in self.all if one.row.code == plan.code), (plan.code,))
+        known = next((one.about for one in self.all if one.row.key == plan.code), (plan.code,))
         return replace(plan, about=known)
 
     def look_elsewhere(self, text: str) -> None:

@@ -150,7 +150,7 @@ class ReturnsPage(Page):
         shown = self._model.matching(text, "")
         if len(shown) == 1:
             self.scan.clear()
-            self._plan(shown[0].row.code)
+            self._plan(shown[0].row.key)
         elif shown:
             self.rows.view.selectRow(0)
             self.rows.view.setFocus()
@@ -159,7 +159,7 @@ class ReturnsPage(Page):
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:
-        self._choose(self.rows.table.code_at(index.row()))
+        self._choose(self.rows.table.key_at(index.row()))
 
     @Slot(str)
     def _choose(self, code: str) -> None:
@@ -218,6 +218,6 @@ class ReturnsPage(Page):
         """The dossier that is being given out, that the notice names, or that is selected."""
         given = self.panel.code if self.is_giving else ""
         named = self._elsewhere if not self.notice.isHidden() else ""
-        code = given or named or self.rows.current_code() or self._given
+        code = given or named or self.rows.current_key() or self._given
         if code:
             self.opened.emit(code)

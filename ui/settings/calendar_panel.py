@@ -21,8 +21,9 @@ from ui.settings.days import read_day
 from ui.settings.panel import Panel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule, set_roles
+from ui.widgets.cells import Cell, Row
 from ui.widgets.field import Choice, Field
-from ui.widgets.rows import Row, RowsTable
+from ui.widgets.plain_list import PlainList
 from ui.widgets.text import LineEdit
 
 _KIND_WIDTH = 132
@@ -44,7 +45,7 @@ class CalendarPanel(Panel):
         self.year.currentIndexChanged.connect(self._show_year)
         self._status = label("", wrap=True)
         headings = (self.tr("Ngày"), self.tr("Loại"), self.tr("Tên"), self.tr("Căn cứ"))
-        self.table = RowsTable(self.tr("Các ngày đã nhập"), headings, 3)
+        self.table = PlainList(self.tr("Các ngày đã nhập"), headings, 3)
         self.table.setMinimumHeight(5 * tokens.ROW_HEIGHT)
         self.day, self.what, self.source = LineEdit(""), LineEdit(""), LineEdit("")
         self.day.setPlaceholderText("dd/mm/yyyy")
@@ -132,7 +133,15 @@ class CalendarPanel(Panel):
         ]
         self.table.put(
             [
-                Row(day, (date_text(date.fromisoformat(day)), kind, name, _sourced(source, how)))
+                Row(
+                    day,
+                    (
+                        Cell(date_text(date.fromisoformat(day))),
+                        Cell(kind),
+                        Cell(name),
+                        Cell(_sourced(source, how)),
+                    ),
+                )
                 for day, name, source, how, kind in sorted(days)
             ]
         )

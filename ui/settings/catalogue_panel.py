@@ -25,8 +25,9 @@ from ui.settings.days import read_day
 from ui.settings.panel import Panel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule
+from ui.widgets.cells import Cell, Row
 from ui.widgets.field import Choice, Field
-from ui.widgets.rows import Row, RowsTable
+from ui.widgets.plain_list import PlainList
 from ui.widgets.text import LineEdit
 
 _TERM_KINDS = ("wd", "d", "wh", "same-day", "none")
@@ -74,7 +75,7 @@ class CataloguePanel(Panel):
             self.tr("Mức thu"),
             self.tr("Từ ngày"),
         )
-        self.table = RowsTable(self.tr("Danh mục thủ tục"), headings, 1, 2)
+        self.table = PlainList(self.tr("Danh mục thủ tục"), headings, 1, 2)
         self.table.setMinimumHeight(5 * tokens.ROW_HEIGHT)
         self._make_editors()
         self._arrange()
@@ -306,13 +307,13 @@ def _row(procedure: Procedure, today: date) -> Row:
     fees = [fee for fee in procedure.fees if fee.condition is None and _holds(fee, today)]
     fee = _marked(_fee_words(fees[-1]), fees[-1].sourced) if fees else "–"
     cells = (
-        procedure.code,
-        procedure.short_name,
-        term,
-        fee,
-        date_text(procedure.valid_from),
+        Cell(procedure.code, Tone.MUTED),
+        Cell(procedure.short_name),
+        Cell(term),
+        Cell(fee),
+        Cell(date_text(procedure.valid_from)),
     )
-    return Row(procedure.code, cells, (Tone.MUTED,))
+    return Row(procedure.code, cells)
 
 
 def _holds(fee: DatedFee, today: date) -> bool:

@@ -15,9 +15,10 @@ from ui.settings.access import Access
 from ui.settings.days import read_clock, read_day
 from ui.settings.panel import Panel
 from ui.widgets.basic import Button, label, rule
+from ui.widgets.cells import Cell, Row
 from ui.widgets.field import Field
 from ui.widgets.flow import flowing
-from ui.widgets.rows import Row, RowsTable
+from ui.widgets.plain_list import PlainList
 from ui.widgets.text import LineEdit
 
 _USUAL_DAYS = 5
@@ -36,7 +37,7 @@ class HoursPanel(Panel):
         )
         self._day_words = tuple(self.tr("T2 T3 T4 T5 T6 T7 CN").split(" "))
         headings = (self.tr("Từ ngày"), self.tr("Các ngày"), self.tr("Giờ"))
-        self.table = RowsTable(self.tr("Giờ làm việc"), headings, 1, 2)
+        self.table = PlainList(self.tr("Giờ làm việc"), headings, 1, 2)
         self.table.setMinimumHeight(_ROWS * tokens.ROW_HEIGHT)
         self.from_on = LineEdit("")
         self.from_on.setPlaceholderText("dd/mm/yyyy")
@@ -76,7 +77,7 @@ class HoursPanel(Panel):
         days = ", ".join(self._day_words[number - 1] for number in sorted(one.weekdays))
         hours = " · ".join(f"{clock_short(a)}–{clock_short(b)}" for a, b in one.hours)
         key = f"{one.valid_from.isoformat()} {days}"
-        return Row(key, (date_text(one.valid_from), days, hours))
+        return Row(key, (Cell(date_text(one.valid_from)), Cell(days), Cell(hours)))
 
     @Slot()
     def save(self) -> None:

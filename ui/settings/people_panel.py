@@ -10,8 +10,9 @@ from ui.settings.access import Access
 from ui.settings.panel import Panel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule
+from ui.widgets.cells import Cell, Row
 from ui.widgets.field import Choice, Field
-from ui.widgets.rows import Row, RowsTable
+from ui.widgets.plain_list import PlainList
 from ui.widgets.text import LineEdit
 
 
@@ -36,7 +37,7 @@ class PeoplePanel(Panel):
             ),
         )
         headings = (self.tr("Họ tên"), self.tr("Vai trò"), self.tr("Mã PIN"), self.tr("Tình trạng"))
-        self.table = RowsTable(self.title, headings)
+        self.table = PlainList(self.title, headings)
         self.table.setMinimumHeight(4 * tokens.ROW_HEIGHT)
         self.table.chosen.connect(self._chosen)
         self.role_button = Button(self.tr("Đổi vai trò"))
@@ -89,12 +90,16 @@ class PeoplePanel(Panel):
                 Row(
                     user.name,
                     (
-                        user.name,
-                        words[user.role],
-                        self.tr("đã đặt") if user.has_pin else self.tr("chưa đặt"),
-                        self.tr("đang làm") if user.is_active else self.tr("đã nghỉ"),
+                        Cell(user.name),
+                        Cell(words[user.role]),
+                        Cell(self.tr("đã đặt"), Tone.MUTED)
+                        if user.has_pin
+                        else Cell(self.tr("chưa đặt"), Tone.SOON),
+                        Cell(
+                            self.tr("đang làm") if user.is_active else self.tr("đã nghỉ"),
+                            Tone.MUTED,
+                        ),
                     ),
-                    (Tone.PLAIN, Tone.PLAIN, Tone.MUTED if user.has_pin else Tone.SOON, Tone.MUTED),
                 )
                 for user in everybody
             ]

@@ -30,8 +30,9 @@ from ui.settings.printer_choices import (
 from ui.settings.routes import RouteFields
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule
+from ui.widgets.cells import Cell, Row
 from ui.widgets.field import Choice, Field
-from ui.widgets.rows import Row, RowsTable
+from ui.widgets.plain_list import PlainList
 from ui.widgets.text import LineEdit
 from ui.worker import Worker
 
@@ -55,7 +56,7 @@ class PrintersPanel(Panel):
             ),
         )
         headings = (self.tr("Tên"), self.tr("Cách nối"), self.tr("Địa chỉ"), self.tr("Giấy"))
-        self.table = RowsTable(self.tr("Các máy in đã khai báo"), headings, 2, 3)
+        self.table = PlainList(self.tr("Các máy in đã khai báo"), headings, 2, 3)
         self.table.setMinimumHeight(4 * tokens.ROW_HEIGHT)
         self.test_button = Button(self.tr("In trang thử"), icon="print")
         self.rename_button = Button(self.tr("Đổi tên"))
@@ -305,8 +306,8 @@ class PrintersPanel(Panel):
 
 def _row(one: DeviceConfig) -> Row:
     words = dict(kind_words())
-    cells = (one.name, words.get(one.kind, ""), one.address, _media_words(one.media))
-    return Row(one.name, cells, (Tone.PLAIN, Tone.MUTED, Tone.MUTED, Tone.MUTED))
+    about = (words.get(one.kind, ""), one.address, _media_words(one.media))
+    return Row(one.name, (Cell(one.name), *(Cell(text, Tone.MUTED) for text in about)))
 
 
 def _media_words(media: tuple[Media, ...]) -> str:

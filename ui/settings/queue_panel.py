@@ -18,8 +18,9 @@ from ui.settings.access import Access
 from ui.settings.panel import Panel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule
+from ui.widgets.cells import Cell, Row
 from ui.widgets.field import Count, Field
-from ui.widgets.rows import Row, RowsTable
+from ui.widgets.plain_list import PlainList
 from ui.widgets.text import LineEdit
 
 _ROWS = 5
@@ -58,7 +59,7 @@ class QueuePanel(Panel):
             ),
         )
         headings = (self.tr("Chữ"), self.tr("Loại việc"), self.tr("Quầy này"))
-        self.table = RowsTable(self.tr("Các loại việc"), headings, _NAME)
+        self.table = PlainList(self.tr("Các loại việc"), headings, _NAME)
         self.table.setMinimumHeight(_ROWS * tokens.ROW_HEIGHT)
         self.table.chosen.connect(self._chosen)
         self.letter, self.words = LineEdit(""), LineEdit("")
@@ -124,8 +125,8 @@ class QueuePanel(Panel):
         word = self.tr("có gọi") if is_served else self.tr("không gọi")
         if one in known.heard:
             word = self.tr("{word}; quầy khác lập").format(word=word)
-        tones = (Tone.PLAIN, Tone.PLAIN, Tone.PLAIN if is_served else Tone.MUTED)
-        return Row(one.letter, (one.letter, one.name, word), tones)
+        served = Cell(word, Tone.PLAIN if is_served else Tone.MUTED)
+        return Row(one.letter, (Cell(one.letter), Cell(one.name), served))
 
     @Slot(str)
     def _chosen(self, letter: str) -> None:

@@ -35,9 +35,9 @@ def plain(cell: Cell) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row as shown. `code` names the dossier, ticket or appointment it is about."""
+    """One row as shown; `key` says what it is about."""
 
-    code: str
+    key: str
     cells: tuple[Cell, ...]
 
 

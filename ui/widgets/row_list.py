@@ -5,14 +5,15 @@ Must not know what they show.
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedWidget, QTableView
 
 from ui import theme, tokens
 from ui.tokens import Tone
 from ui.widgets.basic import label
-from ui.widgets.cells import CELL_ROLE, CellPainter, Index, Row, plain
+from ui.widgets.cells import CellPainter, Row
+from ui.widgets.row_table import RowTable
 
 
 class RowView(QTableView):
@@ -66,65 +67,6 @@ class RowView(QTableView):
             super().keyPressEvent(event)
 
 
-class RowTable(QAbstractTableModel):
-    """Rows and their headings. No paging: all rows are known."""
-
-    def __init__(self, headings: Sequence[str]) -> None:
-        super().__init__()
-        self._headings = tuple(headings)
-        self._rows: tuple[Row, ...] = ()
-
-    def put(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def codes(self) -> tuple[str, ...]:
-        """The codes shown, from the top."""
-        return tuple(row.code for row in self._rows)
-
-    def code_at(self, row: int) -> str:
-        """The code of a row."""
-        return self._rows[row].code
-
-    def row_of(self, code: str) -> int | None:
-        """Where a code stands; None when it is not shown."""
-        return next((number for number, row in enumerate(self._rows) if row.code == code), None)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """How many columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._headings)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell, or its words."""
-        cell = self._rows[index.row()].cells[index.column()]
-        if role == CELL_ROLE:
-            return cell
-        texts = (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        )
-        if role in texts:
-            return plain(cell)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Names of columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-
 def hint(text: str = "") -> QLabel:
     """What to do next, quietly, in the middle of room that is empty."""
     made = label(text, kind="field", tone=Tone.MUTED, wrap=True)
@@ -159,7 +101,7 @@ class RowList(Hinted):
     """A table of rows, all of them known, and a hint where there are none.
 
     Signals:
-        opened: the code of the row on which Enter was pressed, or that was clicked twice.
+        opened: the key of the row on which Enter was pressed, or that was clicked twice.
     """
 
     opened = Signal(str)
@@ -200,17 +142,17 @@ class RowList(Hinted):
         self.table.put(rows)
         self.show_view(bool(rows))
 
-    def choose(self, code: str) -> None:
+    def choose(self, key: str) -> None:
         """Go to a row, if it is shown."""
-        row = self.table.row_of(code)
+        row = self.table.row_of(key)
         if row is not None:
             self.view.selectRow(row)
 
-    def current_code(self) -> str:
-        """The code of the row the clerk is at; empty for none."""
+    def current_key(self) -> str:
+        """The key of the row the clerk is at; empty for none."""
         index = self.view.currentIndex()
-        return self.table.code_at(index.row()) if index.isValid() else ""
+        return self.table.key_at(index.row()) if index.isValid() else ""
 
     @Slot(int)
     def _opened(self, row: int) -> None:
-        self.opened.emit(self.table.code_at(row))
+        self.opened.emit(self.table.key_at(row))
