@@ -6,7 +6,18 @@ from urllib.parse import urlsplit
 
 from sync.connectors.base import Timeouts
 from sync.connectors.outcome import Failure, Kind
-from sync.wire.pins import is_pin, join_address, pin_of
+from sync.wire.pins import is_pin, join_address, pin_of, split_address, split_code
+
+
+def address_for(url: str, code: str, timeouts: Timeouts) -> str | Failure:
+    """The address to speak to with a one-time code: as it is, or with the pin that the code vouches
+    for. Looks only where the code has a pin and the address not that one.
+    """
+    _, short = split_code(code)
+    _, pin = split_address(url)
+    if short is None or (pin is not None and is_pin(pin, short)):
+        return url
+    return pinned_address(split_address(url)[0], short, timeouts)
 
 
 def pinned_address(url: str, short: str, timeouts: Timeouts) -> str | Failure:

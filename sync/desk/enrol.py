@@ -10,7 +10,7 @@ from sync.connectors.base import Connector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.wire.messages import EnrolRequest
-from sync.wire.pins import is_pin, split_address, split_code
+from sync.wire.pins import split_code
 
 SECRET_BYTES: Final = 32
 
@@ -22,17 +22,13 @@ def pinned(s: Services, link: policy.Link) -> Failure | None:
     known = portal.portal(s)
     if known.url is None or known.enrol_code is None or known.enrolled:
         return None
-    _, short = split_code(known.enrol_code)
-    if short is None or known.kind != "gateway":
+    if known.kind != "gateway" or split_code(known.enrol_code)[1] is None:
         return None
-    from sync.connectors.first_look import pinned_address
+    from sync.connectors.first_look import address_for
 
-    url, pin = split_address(known.url)
-    if pin is not None and is_pin(pin, short):
-        return None
-    found = pinned_address(url, short, policy.timeouts(link, 1000, 1000))
-    if isinstance(found, Failure):
-        return found
+    found = address_for(known.url, known.enrol_code, policy.timeouts(link, 1000, 1000))
+    if isinstance(found, Failure) or found == known.url:
+        return found if isinstance(found, Failure) else None
     portal.set_portal(s, found, known.kind, known.enrol_code, "sync")
     return None
 

@@ -222,7 +222,7 @@ def point_upstream(
     try:
         known = upstream.upstream(db)
         unit = unit_code or (known.unit_code if known else None) or _only_unit(db)
-        is_new = known is None or (known.url, known.unit_code) != (url, unit)
+        is_new = known is None or not known.is_at(url, unit)
         if is_new and enrol_code is None:
             raise InvalidInput("missing", "upstream_code")
         upstream.configure(db, url, unit, enrol_code)

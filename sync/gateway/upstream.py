@@ -18,6 +18,7 @@ from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.schema import writing
 from sync.wire.hops import MOST_HOPS, Hop, read_hops, write_hops
 from sync.wire.messages import ExchangeAnswer
+from sync.wire.pins import split_address
 
 _STATE: Final = "upstream"
 _NAME: Final = "name"
@@ -38,6 +39,10 @@ class Upstream:
     cursor: int = 0
     mark: int = 0
 
+    def is_at(self, url: str, unit_code: str) -> bool:
+        """Whether that is the same gateway for the same unit, whatever its certificate."""
+        return (split_address(self.url)[0], self.unit_code) == (split_address(url)[0], unit_code)
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -49,15 +54,18 @@ class Chain:
 
 
 def configure(db: sqlite3.Connection, url: str, unit_code: str, enrol_code: str | None) -> Upstream:
-    """Point this gateway to another one above it. Another address starts anew."""
+    """Point this gateway to another one above it. Another address starts anew; the same with
+    another pin does not, and without a pin keeps the one that a code vouched for.
+    """
     with writing(db):
         known = _read(db)
-        if known is None or (known.url, known.unit_code) != (url, unit_code):
+        if known is None or not known.is_at(url, unit_code):
             relay_id, secret = token_hex(6), token_urlsafe(32)
             known = Upstream(url, unit_code, relay_id, secret, enrol_code)
             _forget(db)
-        elif enrol_code is not None:
-            known = replace(known, enrol_code=enrol_code)
+        else:
+            kept = url if split_address(url)[1] is not None else known.url
+            known = replace(known, url=kept, enrol_code=enrol_code or known.enrol_code)
         _write(db, known)
         return known
 
@@ -71,6 +79,14 @@ def enrolled(db: sqlite3.Connection, known: Upstream) -> Upstream:
     """The one-time code is spent."""
     with writing(db):
         done = replace(known, enrol_code=None)
+        _write(db, done)
+        return done
+
+
+def pinned(db: sqlite3.Connection, known: Upstream, url: str) -> Upstream:
+    """The address above, with the pin of its certificate."""
+    with writing(db):
+        done = replace(known, url=url)
         _write(db, done)
         return done
 

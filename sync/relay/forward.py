@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from sync.connectors.first_look import address_for
 from sync.connectors.gateway import GatewayConnector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
@@ -36,8 +37,8 @@ class Forwarder:
         self._known = known
         self._clock = clock
         self._link = policy.Link()
-        self._connector = GatewayConnector(known.url, known.relay_id, speaker=known.relay_id)
-        self._connector.authenticate(known.secret)
+        self._is_aborted = False
+        self._connector = _connector(known)
 
     def close(self) -> None:
         """Give up the connection."""
@@ -45,6 +46,7 @@ class Forwarder:
 
     def abort(self) -> None:
         """Break off what is under way, for good. May be called from any thread."""
+        self._is_aborted = True
         self._connector.abort()
 
     def round(self) -> Failure | None:
@@ -63,21 +65,34 @@ class Forwarder:
         return trouble
 
     def _enrol(self) -> Failure | None:
-        known = self._known
-        if known.enrol_code is None:
+        known, code = self._known, self._known.enrol_code
+        if code is None:
             return None
+        patience = policy.timeouts(self._link, 1000, 1000)
+        url = address_for(known.url, code, patience)
+        if isinstance(url, Failure):
+            return url
+        if url != known.url:
+            known = self._known = upstream.pinned(self._db, known, url)
+            self._speak_to(known)
         request = EnrolRequest(
-            split_code(known.enrol_code)[0],
+            split_code(code)[0],
             known.relay_id,
             known.unit_code,
             RELAY_DESK,
             known.secret,
         )
-        answer = self._connector.enrol(request, policy.timeouts(self._link, 1000, 1000))
+        answer = self._connector.enrol(request, patience)
         if isinstance(answer, Failure):
             return answer
         self._known = upstream.enrolled(self._db, known)
         return None
+
+    def _speak_to(self, known: Upstream) -> None:
+        self._connector.close()
+        self._connector = _connector(known)
+        if self._is_aborted:
+            self._connector.abort()
 
     def _read(self) -> Failure | None:
         """Take in what is new above, objections of the gateway there included."""
@@ -120,3 +135,9 @@ class Forwarder:
         weight = len(request.records) * _RECORD_BYTES
         patience = policy.timeouts(self._link, weight // policy.CAUTIOUS_RATIO, request.want_bytes)
         return self._connector.exchange(request, patience)
+
+
+def _connector(known: Upstream) -> GatewayConnector:
+    made = GatewayConnector(known.url, known.relay_id, speaker=known.relay_id)
+    made.authenticate(known.secret)
+    return made

@@ -8,14 +8,19 @@ import pytest
 
 from counter_app.domain.calendar import TZ
 from counter_app.services import portal
+from sync.connectors.outcome import Failure
 from sync.desk.exchange import Exchanger, sync_once
-from sync.gateway.admin import issue_code
+from sync.gateway import upstream
+from sync.gateway.admin import issue_code, point_upstream
+from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway, TlsFiles
 from sync.lan.certificate import make_certificate, pin_of_pem
+from sync.relay.forward import Forwarder
+from sync.wire.limits import RELAY_DESK
 from sync.wire.pins import join_code, split_address, split_code
 from tests.support.desks import fresh_folder
 from tests.sync.desks import Desk
-from tests.sync.support import UNIT, opener
+from tests.sync.support import UNIT, opener, rows
 
 Serve = Callable[[str, int], tuple[str, str]]
 
@@ -116,6 +121,60 @@ def test_a_gateway_that_is_not_there_is_offline(serve: Serve, desk: Desk) -> Non
     desk.point_to("https://127.0.0.1:1", code_for(desk, pin))
     report = sync_once(desk.s)
     assert report.state == "offline"
+
+
+def relay_code(above: Path, pin: str) -> str:
+    return join_code(issue_code(opener(above), UNIT, RELAY_DESK, revoke_former=True), pin)
+
+
+def forward(file: Path) -> Failure | None:
+    """One round of the gateway in that file to the one above it."""
+    db = open_store(opener(file))
+    known = upstream.upstream(db)
+    assert known is not None
+    forwarder = Forwarder(db, known, lambda: datetime.now(TZ))
+    try:
+        return forwarder.round()
+    finally:
+        forwarder.close()
+        db.close()
+
+
+def test_a_gateway_below_is_told_the_pin_by_its_code(serve: Serve, tmp_path: Path) -> None:
+    url, pin = serve("own", 0)
+    file, above = tmp_path / "office.db", tmp_path / "gateway.db"
+    point_upstream(opener(file), url, UNIT, relay_code(above, pin))
+    assert forward(file) is None
+    db = open_store(opener(file))
+    first = upstream.upstream(db)
+    assert first is not None
+    assert (split_address(first.url), first.enrol_code) == ((url, pin), None)
+    point_upstream(opener(file), url, None, None)  # started again, as it was
+    assert upstream.upstream(db) == first
+    assert forward(file) is None
+    _, other = serve("renewed", int(url.rsplit(":", 1)[1]))
+    failed = forward(file)
+    assert failed is not None
+    assert failed.code == "certificate-refused"
+    point_upstream(opener(file), url, None, relay_code(above, other))
+    assert forward(file) is None
+    renewed = upstream.upstream(db)
+    assert renewed is not None
+    assert split_address(renewed.url) == (url, other)
+    assert renewed.relay_id == first.relay_id, "what is held above is still known"
+    db.close()
+
+
+def test_somebody_between_two_gateways_gets_no_code(serve: Serve, tmp_path: Path) -> None:
+    _, pin = serve("own", 0)
+    file, above = tmp_path / "office.db", tmp_path / "gateway.db"
+    code = relay_code(above, pin)
+    url, _ = serve("impostor", 0)
+    point_upstream(opener(file), url, UNIT, code)
+    failed = forward(file)
+    assert failed is not None
+    assert failed.code == "certificate-refused"
+    assert rows(above, "SELECT used_by FROM enrolment_code") == [(None,)]
 
 
 @pytest.mark.long
