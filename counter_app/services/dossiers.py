@@ -16,7 +16,16 @@ from counter_app.services.attachments import Scan
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.services.way import way_of
-from counter_app.store import codec, dossiers, heritage, journal, lanes, projection, settings
+from counter_app.store import (
+    codec,
+    dossiers,
+    heritage,
+    journal,
+    lanes,
+    projection,
+    search_index,
+    settings,
+)
 from counter_app.store.dossiers import Clause
 from counter_app.store.dossiers import DossierRow as DossierRow
 
@@ -198,7 +207,7 @@ def _clauses(s: Services, wanted: Filter) -> list[Clause]:
         found.append(Clause("d.home_desk = ?", (wanted.home_desk,)))
     words = fold(wanted.text or "")
     if words:
-        found.append(dossiers.words_clause(words))
+        found.append(search_index.all_of_clause(words))
     return found
 
 

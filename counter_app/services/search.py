@@ -14,7 +14,7 @@ from counter_app.domain.slip_seal import looks_like_slip, read_slip
 from counter_app.domain.text import fold, nfc
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import dossiers, settings, vocabulary
+from counter_app.store import dossiers, search_index, settings, vocabulary
 from counter_app.store.dossiers import Clause, DossierRow
 
 FEWEST_CODE_CHARACTERS: Final = 4
@@ -54,7 +54,7 @@ def _readings(text: str) -> list[Clause]:
     if not typed:
         return []
     if looks_like_card(typed):
-        return [dossiers.words_clause(fold(parse_card(typed).personal_id))]
+        return [search_index.all_of_clause(fold(parse_card(typed).personal_id))]
     if looks_like_slip(typed):
         return [dossiers.alias_clause(read_slip(typed).claim.code)]
     code = normalise_code(typed)
@@ -64,9 +64,9 @@ def _readings(text: str) -> list[Clause]:
     words = fold(typed)
     digits = words.replace(" ", "").replace(".", "").replace("-", "")
     if digits.isdigit() and len(digits) > 3:
-        readings.append(dossiers.words_clause(_local_number(digits)))
+        readings.append(search_index.all_of_clause(_local_number(digits)))
     if words:
-        readings.append(dossiers.words_clause(words))
+        readings.append(search_index.all_of_clause(words))
     return readings
 
 
@@ -89,7 +89,7 @@ def _forgiving(s: Services, text: str) -> Iterator[Clause]:
             yield dossiers.alias_clause(alias)
     groups = [_spellings(s, word) for word in fold(typed).split()]
     if groups and all(groups):
-        yield vocabulary.any_of_clause(groups)
+        yield search_index.any_of_clause(groups)
 
 
 def _spellings(s: Services, word: str) -> list[str]:

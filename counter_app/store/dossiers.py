@@ -191,12 +191,6 @@ def sync_clause(wanted: SyncState, acked_seq: int) -> Clause:
             return Clause("d.attention = 1 AND json_array_length(d.state, '$.conflicts') = 0")
 
 
-def words_clause(folded: str) -> Clause:
-    """Dossiers whose words begin with each of the folded words."""
-    query = " ".join(f'"{word}"*' for word in folded.replace('"', " ").split())
-    return Clause("d.n IN (SELECT rowid FROM dossier_words WHERE dossier_words MATCH ?)", (query,))
-
-
 def alias_clause(alias: str) -> Clause:
     """Dossiers that have exactly this code or alias."""
     return Clause("d.dossier_id IN (SELECT dossier_id FROM alias WHERE alias = ?)", (alias,))

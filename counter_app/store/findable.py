@@ -9,6 +9,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from counter_app.store import search_index
+
 _BEGIN: Final = (
     "DROP TABLE IF EXISTS temp.expected_terms",
     "DROP TABLE IF EXISTS temp.expected_words",
@@ -29,6 +31,8 @@ class Expected:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._waiting = search_index.waiting(db)
+        self._missed: set[int] = set()
 
     def __enter__(self) -> "Expected":
         for statement in _BEGIN:
@@ -39,17 +43,20 @@ class Expected:
         for statement in _END:
             self._db.conn.execute(statement)
 
-    def put(self, row: int, words: str) -> None:
+    def put(self, row: int, folded: str) -> None:
         """The row with that number should be found by each of these words."""
-        self._db.conn.execute(
-            "INSERT INTO temp.expected_words (rowid, words) VALUES (?, ?)", (row, words)
-        )
+        if row not in self._waiting:
+            self._db.conn.execute(
+                "INSERT INTO temp.expected_words (rowid, words) VALUES (?, ?)", (row, folded)
+            )
+        elif self._waiting[row] != folded:
+            self._missed.add(row)
 
     def missed(self) -> set[int]:
         """Numbers of the rows that some of their words do not lead to."""
         stored = self._places("stored_terms")
         held = next(stored, None)
-        found: set[int] = set()
+        found = set(self._missed)
         for place in self._places("expected_terms"):
             while held is not None and held < place:
                 held = next(stored, None)

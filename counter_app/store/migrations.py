@@ -296,6 +296,24 @@ def _alias_once(db: Database) -> None:
     _script(db, "DROP INDEX alias_dossier")
 
 
+@steps(name="0017_words")
+def _words(db: Database) -> None:
+    """Rows enter the search's index by sixteen; the rows here are in it already."""
+    _script(
+        db,
+        """
+        ALTER TABLE dossier ADD COLUMN words TEXT;
+        INSERT INTO counter (name, value) SELECT 'indexed', coalesce(max(n), 0) FROM dossier
+        """,
+    )
+
+
+@steps(name="0018_no_open_due")
+def _no_open_due(db: Database) -> None:
+    """No list ever asked for just its condition: lists go by `dossier_narrow`."""
+    _script(db, "DROP INDEX dossier_open_due")
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

@@ -16,25 +16,26 @@ from counter_app.domain.events import Event
 from counter_app.domain.ids import DeskId, DossierId
 from counter_app.domain.numbering import normalise_code
 from counter_app.domain.records import GATEWAY_NAMES, Record
-from counter_app.domain.text import fold
 from counter_app.event_text import event_of
-from counter_app.store import codec, journal
+from counter_app.store import codec, journal, search_index
 
 _STORED: Final = (
     "dossier_id, code, rev, status, applicant, phone, procedure_code, procedure, sector, clerk,"
-    " received_at, due_at, returned_at, attention, fees_total_vnd, home_desk, last_own_seq, state"
+    " received_at, due_at, returned_at, attention, fees_total_vnd, home_desk, last_own_seq, state,"
+    " words"
 )
 _PUT: Final = f"""
 INSERT INTO dossier ({_STORED})
-VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 ON CONFLICT (dossier_id) DO UPDATE SET code = excluded.code, rev = excluded.rev, status =
 excluded.status,
     applicant = excluded.applicant, phone = excluded.phone, procedure_code =
     excluded.procedure_code, procedure = excluded.procedure, sector = excluded.sector, clerk =
     excluded.clerk, received_at = excluded.received_at, due_at = excluded.due_at, returned_at =
     excluded.returned_at, attention = excluded.attention, fees_total_vnd = excluded.fees_total_vnd,
-    home_desk = excluded.home_desk, last_own_seq = excluded.last_own_seq, state = excluded.state
-RETURNING n
+    home_desk = excluded.home_desk, last_own_seq = excluded.last_own_seq, state = excluded.state,
+    words = excluded.words
+RETURNING n, {search_index.INDEXED}
 """
 
 
@@ -51,12 +52,16 @@ class Rows:
     """Of each scan the desk and number of the act that added it, and the file's SHA-256."""
 
     def differences(self, expected: "Rows") -> list[str]:
-        """Names of the parts that are not as expected; `findable` checks the words."""
+        """Names of the parts that are not as expected; `findable` checks whether the words lead
+        here. A row that was written before rows kept their words has none.
+        """
         parts = []
         if self.values != expected.values:
             parts.append("columns")
         if self.aliases != expected.aliases:
             parts.append("aliases")
+        if self.words and self.words != expected.words:
+            parts.append("words")
         if self.scans != expected.scans:
             parts.append("scans")
         return parts
@@ -87,23 +92,23 @@ def rows_of(state: Dossier, home_desk: str, last_own_seq: int) -> Rows:
     )
     aliases = frozenset(normalise_code(alias) for alias in state.aliases)
     scans = frozenset((one.desk_id, one.desk_seq, one.file.sha256) for one in state.attachments)
-    return Rows(values, aliases, _words(state), scans)
+    return Rows(values, aliases, search_index.words_of(state), scans)
 
 
-def put(db: Database, state: Dossier, home_desk: str, last_own_seq: int) -> None:
+def put(
+    db: Database, state: Dossier, home_desk: str, last_own_seq: int, *, is_new: bool = False
+) -> None:
     """Write a dossier's rows, inside the caller's write transaction."""
     rows = rows_of(state, home_desk, last_own_seq)
-    row_number = db.conn.execute(_PUT, rows.values).fetchone()[0]
+    before = None if is_new else search_index.kept(db, state.dossier_id)
+    row_number, indexed = db.conn.execute(_PUT, (*rows.values, rows.words)).fetchone()
     db.conn.executemany(
         "INSERT OR IGNORE INTO alias (alias, dossier_id) VALUES (?, ?)",
         [(alias, state.dossier_id) for alias in rows.aliases],
     )
     if state.rev > 1:
         db.conn.execute("DELETE FROM attachment WHERE dossier_id = ?", (state.dossier_id,))
-        db.conn.execute("DELETE FROM dossier_words WHERE rowid = ?", (row_number,))
-    db.conn.execute(
-        "INSERT INTO dossier_words (rowid, words) VALUES (?, ?)", (row_number, rows.words)
-    )
+    search_index.written(db, row_number, indexed, before, rows.words)
     if rows.scans:
         db.conn.executemany(
             "INSERT INTO attachment (dossier_id, desk_id, desk_seq, sha256) VALUES (?, ?, ?, ?)",
@@ -116,7 +121,8 @@ def advance(db: Database, state: Dossier | None, event: Event) -> Dossier:
     after = lifecycle.apply(state, event)
     if after is None:
         raise ValueError(f"event on an unknown dossier: {event.dossier_id}")
-    put(db, after, home_desk_of(after.dossier_id), event.desk_seq)
+    home = home_desk_of(after.dossier_id)
+    put(db, after, home, event.desk_seq, is_new=state is None)
     return after
 
 
@@ -135,10 +141,6 @@ def refold(db: Database, dossier_id: DossierId, own_desk: DeskId) -> Dossier | N
     db.conn.executemany(
         "DELETE FROM alias WHERE alias = ? AND dossier_id = ?",
         [(normalise_code(row[0]), dossier_id) for row in before.fetchall()],
-    )
-    db.conn.execute(
-        "DELETE FROM dossier_words WHERE rowid = (SELECT n FROM dossier WHERE dossier_id = ?)",
-        (dossier_id,),
     )
     put(db, state, home_desk_of(dossier_id), last_own_seq)
     return state
@@ -188,8 +190,8 @@ def state_by_alias(db: Database, alias: str) -> Dossier | None:
 
 
 def stored_rows(db: Database, dossier_id: DossierId, aliases: frozenset[str]) -> Rows | None:
-    """What the tables hold for a dossier, without its words (they cannot be read back); None if
-    nothing. Of its aliases those asked for; `alias_counts` tells whether there are more.
+    """What the tables hold for a dossier; None if nothing. Of its aliases those asked for;
+    `alias_counts` tells whether there are more.
     """
     row = db.execute(f"SELECT {_STORED} FROM dossier WHERE dossier_id = ?", [dossier_id]).fetchone()
     if row is None:
@@ -203,7 +205,10 @@ def stored_rows(db: Database, dossier_id: DossierId, aliases: frozenset[str]) ->
         "SELECT desk_id, desk_seq, sha256 FROM attachment WHERE dossier_id = ?", [dossier_id]
     )
     return Rows(
-        tuple(row), frozenset(alias[0] for alias in found), "", frozenset(map(tuple, scans))
+        tuple(row[:-1]),
+        frozenset(alias[0] for alias in found),
+        row[-1] or "",
+        frozenset(map(tuple, scans)),
     )
 
 
@@ -226,12 +231,3 @@ def aliases(db: Database) -> Iterator[str]:
 def forget_own(db: Database) -> None:
     """No record here is this desk's own any more: its identity is a new one."""
     db.conn.execute("UPDATE dossier SET last_own_seq = 0 WHERE last_own_seq > 0")
-
-
-def _words(state: Dossier) -> str:
-    parts = [state.applicant.name, state.summary, state.procedure.short_name]
-    if state.representative is not None:
-        parts.append(state.representative.name)
-    numbers = [state.applicant.personal_id, state.applicant.phone, state.paper_receipt]
-    numbers += [code.rpartition("-")[2] for code in state.aliases]
-    return fold(" ".join([*parts, *(number for number in numbers if number)]))

@@ -4,7 +4,7 @@ but a view of SQLite's own over its index, which lives as long as the connection
 
 from sqlite_utils import Database
 
-from counter_app.store.dossiers import Clause
+from counter_app.store import search_index
 
 _VIEW = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.known_words USING fts5vocab (main, dossier_words, row)"
@@ -23,7 +23,9 @@ def between(db: Database, first: str, end: str, most: int) -> list[str]:
         "SELECT term FROM temp.known_words WHERE term >= ? AND term < ? LIMIT ?",
         [first, end, most],
     )
-    return [row[0] for row in rows]
+    newest = {word for line in search_index.waiting(db).values() for word in line.split()}
+    found = {row[0] for row in rows} | {word for word in newest if first <= word < end}
+    return sorted(found)[:most]
 
 
 def aliases_like(db: Database, prefix: str, most: int) -> list[str]:
@@ -33,11 +35,3 @@ def aliases_like(db: Database, prefix: str, most: int) -> list[str]:
         [prefix, prefix + "\U0010ffff", most],
     )
     return [row[0] for row in rows]
-
-
-def any_of_clause(groups: list[list[str]]) -> Clause:
-    """Dossiers that have, of every group, a word that begins like one of its members."""
-    query = " AND ".join(
-        "(" + " OR ".join(f'"{word}"*' for word in group) + ")" for group in groups
-    )
-    return Clause("d.n IN (SELECT rowid FROM dossier_words WHERE dossier_words MATCH ?)", (query,))

@@ -6,7 +6,6 @@ CREATE INDEX dossier_narrow ON dossier (
 received_at, n, status, due_at, attention, last_own_seq, home_desk, dossier_id, code,
 applicant, sector, clerk
 );
-CREATE INDEX dossier_open_due ON dossier (due_at) WHERE status IN (2, 4, 5, 6);
 CREATE INDEX dossier_unsent ON dossier (last_own_seq, dossier_id);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
@@ -63,7 +62,7 @@ TEXT NOT NULL, procedure TEXT NOT NULL, sector TEXT NOT NULL, clerk TEXT NOT NUL
 received_at TEXT NOT NULL, due_at TEXT, returned_at TEXT, attention INTEGER NOT NULL,
 fees_total_vnd INTEGER NOT NULL, home_desk TEXT NOT NULL, last_own_seq INTEGER NOT NULL,
 state TEXT NOT NULL
-) STRICT;
+, words TEXT) STRICT;
 CREATE VIRTUAL TABLE dossier_words USING fts5 (
 words, content = '', contentless_delete = 1, tokenize = 'unicode61'
 );

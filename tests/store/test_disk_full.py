@@ -48,7 +48,7 @@ def accept_for_ever(s: Services, done: list[str]) -> None:
 def counts(s: Services) -> tuple[int, ...]:
     return tuple(
         s.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("journal", "dossier", "alias", "dossier_words")
+        for table in ("journal", "dossier", "alias")
     )
 
 
@@ -60,7 +60,7 @@ def test_nothing_half_done(s: Services) -> None:
         accept_for_ever(s, done)
     assert caught.value.code == "store-full"
     before = counts(s)
-    assert before == (len(done) + 1,) * 4
+    assert before == (len(done) + 1,) * 3
     with pytest.raises(StoreUnusable):
         acts.act(s, first, "request-supplement", {"reason": LONG, "items": [LONG[:400]] * 40}, "an")
     assert counts(s) == before

@@ -89,7 +89,7 @@ def test_a_rolled_back_act_uses_up_no_number(s: Services, monkeypatch: pytest.Mo
     assert [record.desk_seq for record in own_records(s)] == [1]
 
 
-def fail(*_: object) -> None:
+def fail(*_: object, **__: object) -> None:
     raise RuntimeError
 
 

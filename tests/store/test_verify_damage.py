@@ -72,13 +72,17 @@ DAMAGES = {
         run(f"INSERT INTO alias SELECT 'X', {SECOND}"),
         "-2: too many aliases",
     ),
-    "words gone": (run("DELETE FROM dossier_words WHERE rowid = 2"), "search does not find it"),
+    "words gone": (
+        run("UPDATE dossier SET words = NULL WHERE n = 2"),
+        "-2: search does not find it",
+    ),
     "other words": (
-        run(
-            "DELETE FROM dossier_words WHERE rowid = 2",
-            "INSERT INTO dossier_words (rowid, words) VALUES (2, 'khac')",
-        ),
-        "search does not find it",
+        run("UPDATE dossier SET words = 'khac' WHERE n = 2"),
+        "-2: search does not find it",
+    ),
+    "words the index never got": (
+        run("UPDATE counter SET value = 2 WHERE name = 'indexed'"),
+        "-2: search does not find it",
     ),
     "a record's content": (
         run("UPDATE journal SET body = replace(body, 'Bình', 'Bính') WHERE desk_seq = 3"),
@@ -105,7 +109,8 @@ DAMAGES = {
         run(
             "INSERT INTO dossier SELECT 99, 'x-1', code, rev, status, applicant, phone,"
             " procedure_code, procedure, sector, clerk, received_at, due_at, returned_at,"
-            " attention, fees_total_vnd, home_desk, last_own_seq, state FROM dossier WHERE n = 2"
+            " attention, fees_total_vnd, home_desk, last_own_seq, state, words FROM dossier"
+            " WHERE n = 2"
         ),
         "x-1: no journal",
     ),
