@@ -4,22 +4,17 @@ to a backup. Overtaking is never taken for loss, loss is always noticed, nothing
 """
 
 import asyncio
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any, cast
 from unittest import mock
 
-import pytest
-from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from counter_app.domain.calendar import TZ
 from counter_app.services import intake, outbox, portal
@@ -42,9 +37,9 @@ from sync.wire.codec import codec, encode_error
 from sync.wire.messages import ExchangeRequest
 from tests.support import desks, intakes
 from tests.support.clock import FixedClock
+from tests.support.machines import IS_LONG, DesksMachine, machine_case
 from tests.sync.support import Journal
 
-IS_LONG = settings().max_examples >= 1000
 CUT = Failure(Kind.NETWORK, "link-cut")
 FATES = ("answered", "answered", "answered", "late", "lost", "unheard", "overdue", "restart")
 
@@ -207,14 +202,13 @@ def quiet(what: Any) -> Any:
     return "answered" if "sampled_from" in kind else 0 if "integers" in kind else False
 
 
-class InFlightMachine(RuleBasedStateMachine):
+class InFlightMachine(DesksMachine):
     """One desk that syncs, another that only adds to the feed."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.place = Path(tempfile.mkdtemp(prefix="counter-flights-"))
         self.clock = FixedClock()
-        self.s = desks.open_desk(desks.fresh_folder(self.place, 1), self.clock)
+        super().__init__([self.clock])
+        (self.s,) = self.desks
         self.desk_id = self.s.desk.desk_id
         self.other = Journal("0" * 12)
         self.gateway = Gateway(self.desk_id)
@@ -294,18 +288,14 @@ class InFlightMachine(RuleBasedStateMachine):
         batch = outbox.next_batch(self.s, max_records=10_000, max_bytes=1 << 30, after_seq=0)
         return [record.hash for record in batch.records]
 
-    def teardown(self) -> None:
-        try:
-            self.connector._is_columnar = True
-            for _ in range(2):
-                assert self._round(quiet, 3) is None
-            self._check_settled()
-        finally:
-            self.patches.close()
-            self.s.close()
-            shutil.rmtree(self.place)
+    def close(self) -> None:
+        self.patches.close()
+        super().close()
 
-    def _check_settled(self) -> None:
+    def check_settled(self) -> None:
+        self.connector._is_columnar = True
+        for _ in range(2):
+            assert self._round(quiet, 3) is None
         own = self._own()
         assert self.gateway.stored(self.desk_id) == own
         position = outbox.sync_position(self.s)
@@ -313,12 +303,6 @@ class InFlightMachine(RuleBasedStateMachine):
         assert position.cursor == journal.last_order(self.gateway.db)
 
 
-TestInFlight = cast(Any, InFlightMachine).TestCase
-TestInFlight.settings = settings(
-    max_examples=1000 if IS_LONG else 12,
-    stateful_step_count=30 if IS_LONG else 12,
-    deadline=None,
-    phases=set(Phase) - {Phase.explain},
+TestInFlight = machine_case(
+    InFlightMachine, examples=12, long_examples=1000, steps=30 if IS_LONG else 12
 )
-# A failure is made small first, which takes longer than finding it.
-TestInFlight.pytestmark = [pytest.mark.timeout(7200 if IS_LONG else 600)]

@@ -3,15 +3,12 @@ with the same line, and every call is either in force or known to be lost.
 """
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from counter_app.domain import queue_events as qe
 from counter_app.domain.errors import NotAllowed, NotFound
@@ -20,36 +17,31 @@ from counter_app.domain.queue_events import Priority
 from counter_app.services import queue, verify
 from counter_app.services.container import Services
 from counter_app.store import queue as rows
-from tests.support import desks
 from tests.support.clock import FixedClock
 from tests.support.exchange import Hub, settle, sync
+from tests.support.machines import DesksMachine
 
 DESKS = st.integers(0, 1)
 ACTS = (queue.recall, queue.start, queue.hold, queue.no_show, queue.done)
 
 
-class QueueMachine(RuleBasedStateMachine):
+class QueueMachine(DesksMachine):
     """`issued` are the numbers people were given."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.place = Path(tempfile.mkdtemp(prefix="counter-machine-"))
-        self.clock, self.hub = FixedClock(), Hub()
-        self.desks = [
-            desks.open_desk(desks.fresh_folder(self.place, number), self.clock) for number in (1, 2)
-        ]
+        self.clock = FixedClock()
+        super().__init__([self.clock, self.clock])
+        self.hub = Hub()
         self.issued: list[str] = []
         self.called: set[tuple[str, str]] = set()
 
-    def teardown(self) -> None:
+    def check_settled(self) -> None:
         settle(self.hub, *self.desks)
         states = [self.states(s) for s in self.desks]
         assert states[0] == states[1], "both desks see the same queue"
         self.every_call_counts()
         for s in self.desks:
             assert verify.verify(s).problems == ()
-            s.close()
-        shutil.rmtree(self.place)
 
     def states(self, s: Services) -> list[object]:
         listed = s.db.execute("SELECT ticket_id FROM ticket ORDER BY ticket_id").fetchall()
