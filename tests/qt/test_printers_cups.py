@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(300)]
 
 @pytest.fixture
 def running() -> Iterator[tuple[spooler.Cups, ExitStack]]:
-    with spooler.own_folders() as cups, ExitStack() as stack:
+    with spooler.own_pdfs() as cups, ExitStack() as stack:
         stack.enter_context(cups.started())
         cups.add_pdf_printer("HP")
         yield cups, stack

@@ -1,10 +1,11 @@
 """The real CUPS on sockets and folders of its own, and the printers behind it, started and stopped
-by the tests that need them.
+by the tests that need them. What a machine has only once, one test at a time has: `alone`.
 
 Needs Debian's packages `PACKAGES` with what they depend on, and root: CUPS drops its rights by
 itself. Nothing of the machine's own spooler is touched.
 """
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -111,6 +112,23 @@ def running(command: Sequence[str], log: Path, **more: str) -> Iterator[None]:
             process.wait(10)
 
 
+@contextmanager
+def alone(what: str) -> Iterator[None]:
+    """Wait until no other test on this machine, in whatever process, holds this; then hold it."""
+    with Path(f"/var/tmp/counter-tests-{what}.lock").open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def own_pdfs() -> Iterator["Cups"]:
+    """As `own_folders`, for a test that looks for a PDF by a title other tests use too: the PDF
+    printer writes into the user's one folder.
+    """
+    with alone("pdf"), own_folders() as one:
+        yield one
+
+
 class Cups:
     """A spooler of our own."""
 
@@ -198,8 +216,13 @@ def ipp_printer(where: Path, name: str, port: int, *options: str) -> Iterator[Pa
     """An IPP printer that needs no driver; yields the folder where its pages land.
 
     It insists on announcing itself, so it gets a message bus and a name service of its own, which
-    speak to this machine only.
+    speak to this machine only. There is one name service on a machine at a time.
     """
+    with alone("avahi"):
+        yield from _announced(where, name, port, *options)
+
+
+def _announced(where: Path, name: str, port: int, *options: str) -> Iterator[Path]:
     base = where / name
     pages = base / "pages"
     pages.mkdir(parents=True)

@@ -250,7 +250,7 @@ def _mended(cups: spooler.Cups, running: ExitStack) -> None:
 def test_a_real_spooler_in_trouble_keeps_the_job(
     s: Services, code: str, monkeypatch: pytest.MonkeyPatch, spoil: Break, problem: str
 ) -> None:
-    with spooler.own_folders() as cups, ExitStack() as running:
+    with spooler.own_pdfs() as cups, ExitStack() as running:
         monkeypatch.setenv("CUPS_SERVER", cups.server)
         running.enter_context(cups.started())
         cups.add_pdf_printer("HP")
