@@ -29,6 +29,8 @@ GRACE_S: Final = 5
 
 MAX_CONNECTIONS: Final = 2000
 
+_LOOPBACK: Final = "127.0.0.1"
+
 
 @dataclass(frozen=True, slots=True)
 class TlsFiles:
@@ -174,9 +176,11 @@ class _Server(uvicorn.Server):
 def _listen(host: str, port: int, tls: TlsFiles | None) -> socket.socket:
     if tls is None and not _is_loopback(host):
         raise InvalidInput("insecure-gateway", "host")
+    # The name means this machine, whatever a resolver says of it (RFC 6761, 6.3).
+    place = _LOOPBACK if host == "localhost" else host
     try:
         family, kind, proto, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+            place, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         listener = socket.socket(family, kind, proto)
     except OSError as error:

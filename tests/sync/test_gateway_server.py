@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -125,10 +126,17 @@ def test_unknown_host(gateway_file: Path) -> None:
         serve(opener(gateway_file), "gateway.invalid", tls=TLS)
 
 
-@pytest.mark.skipif(not socket.has_ipv6, reason="no IPv6 on this machine")
-def test_localhost_by_name(gateway_file: Path) -> None:
+def test_localhost_needs_no_resolver(gateway_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.getaddrinfo
+
+    def without_names(host: str, *rest: Any, **more: Any) -> Any:
+        assert host == "127.0.0.1"
+        return real(host, *rest, **more)
+
     server = EmbeddedGateway(opener(gateway_file), "localhost")
-    url = server.start()
+    with monkeypatch.context() as narrow:
+        narrow.setattr(socket, "getaddrinfo", without_names)
+        url = server.start()
     assert call(url, "/v1/health", method="GET").status == 200
     server.stop()
     server.stop()

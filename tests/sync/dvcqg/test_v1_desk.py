@@ -10,6 +10,7 @@ from sync.gateway.dialects import catalogue
 from sync.gateway.dialects.accounts import Issued
 from tests.support.acting import DATA
 from tests.support.intakes import DEED
+from tests.sync.badlink import BadLink
 from tests.sync.dvcqg.desks import CLERK, MakeDesk, PortalDesk
 from tests.sync.dvcqg.provincial import DOSSIER, Province
 from tests.sync.support import UNIT, opener, rows
@@ -234,12 +235,11 @@ def test_the_watermark_stops_at_what_is_not_there(desk1: PortalDesk, gateway_fil
 
 
 def test_another_address_makes_everything_doubtful_and_is_compared(
-    desk1: PortalDesk, gateway: str, account: Callable[..., Issued]
+    desk1: PortalDesk, link: BadLink, account: Callable[..., Issued]
 ) -> None:
     code = desk1.accept()
     desk1.sync()
-    again = gateway.replace("127.0.0.1", "localhost")
-    desk1.point_to(f"{again}/dvcqg/v1", account())
+    desk1.point_to(f"{link.url}/dvcqg/v1", account())
     assert desk1.truth().waiting == 1
     assert outbox.sync_position(desk1.s).acked_seq == 0
     desk1.sync()
