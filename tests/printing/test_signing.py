@@ -23,6 +23,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from counter_app.domain.errors import CounterError, NotAllowed
 from counter_app.domain.forms import Paper
 from counter_app.domain.signing import SigningToken
+from counter_app.services.scans import prepare
 from printing.receipt import render_receipt
 from printing.signing import Statement, sign_with_token, signed
 from tests.printing.reading import Printout
@@ -30,6 +31,7 @@ from tests.printing.samples import CASES
 from tests.support.cli import Desk
 from tests.support.desks import fresh_folder
 from tests.support.intakes import FULL
+from tests.support.scan_pdfs import scan
 
 SOFT_TOKEN = Path("/usr/lib/softhsm/libsofthsm2.so")
 NAME = "Trần Văn Bình"
@@ -72,13 +74,27 @@ def status_of(data: bytes, certificate: bytes) -> PdfSignatureStatus:
     return validate_pdf_signature(signature, ValidationContext(trust_roots=[root]))
 
 
-def test_a_signed_form_is_whole_and_says_who_and_why(pair: tuple[bytes, bytes]) -> None:
-    private, certificate = pair
-    signer = SimpleSigner(
-        signing_cert=asn1_x509.Certificate.load(certificate),
-        signing_key=asn1_keys.PrivateKeyInfo.load(private),
+def signer_of(pair: tuple[bytes, bytes]) -> SimpleSigner:
+    """Signs with the key in memory."""
+    return SimpleSigner(
+        signing_cert=asn1_x509.Certificate.load(pair[1]),
+        signing_key=asn1_keys.PrivateKeyInfo.load(pair[0]),
         cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
+
+
+def test_a_signed_scan_is_not_made_lighter(pair: tuple[bytes, bytes]) -> None:
+    plain = scan(2)
+    assert len(prepare("a.pdf", plain).kept) < len(plain) / 2
+    data = signed(plain, signer_of(pair), WHY)
+    kept = prepare("a.pdf", data).kept
+    assert kept == data
+    assert status_of(kept, pair[1]).bottom_line
+
+
+def test_a_signed_form_is_whole_and_says_who_and_why(pair: tuple[bytes, bytes]) -> None:
+    certificate = pair[1]
+    signer = signer_of(pair)
     plain = render_receipt(SLIP, Paper.A5).data
     data = signed(plain, signer, WHY)
     assert data.startswith(plain), "what was drawn is in it as it was"

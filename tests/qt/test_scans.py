@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.errors import InvalidInput
-from counter_app.services import attachment_lane, attachments, dossiers
+from counter_app.domain.wording import seconds_text, size_text
+from counter_app.services import attachment_lane, attachments, dossiers, scans
 from counter_app.services.attachments import Scan, ScanState
 from counter_app.services.container import Services
 from tests.qt.conftest import Desk, Hands
+from tests.support.scan_pdfs import scan
 from tests.support.scans import encoded, jpeg, page, pdf, prepared
 from ui.program import Program
 from ui.scans import pictures
@@ -84,6 +86,37 @@ def test_a_scan_is_added_by_keyboard_after_its_cost_was_said(
     assert (scan.name, scan.document) == ("tờ khai.jpg", 1)
     assert button(hands, part, "Xem: tờ khai.jpg").isEnabled()
     assert not part.offer_box.isVisible()
+
+
+def test_the_cost_of_a_scanned_pdf_is_that_of_its_lighter_form(
+    hands: Hands, desk: Desk, code: str, part: ScansPart, tmp_path: Path
+) -> None:
+    path = tmp_path / "quét.pdf"
+    data = scan(3)
+    path.write_bytes(data)
+    light = len(scans.prepare(path.name, data).kept)
+    desk.read(lambda s: attachment_lane.note_rate(s, 500))
+    part.offer_files([path])
+    hands.until(lambda: part.offer_box.isVisible())
+    assert part.cost() == (
+        f"quét.pdf · {size_text(light)}, làm nhẹ từ {size_text(len(data))}"
+        f" · gửi khoảng {seconds_text(round(light / 500))} ở tốc độ hiện tại"
+    )
+    part.yes_button.click()
+    hands.until(lambda: "Đã thêm" in part.said())
+    (added,) = scans_of(desk, code)
+    assert (added.size, added.original_size) == (light, len(data))
+
+
+def test_leaving_the_program_does_not_wait_for_a_scan_being_made_lighter(
+    hands: Hands, code: str, part: ScansPart, tmp_path: Path
+) -> None:
+    path = tmp_path / "quét.pdf"
+    path.write_bytes(scan(2))
+    hands.program.scans.model.leave()
+    part.offer_files([path])
+    hands.until(lambda: part.offer_box.isVisible())
+    assert "làm nhẹ" not in part.cost()
 
 
 def test_files_dropped_on_the_dossier_are_asked_about_one_by_one(

@@ -8,6 +8,7 @@ import pytest
 from tests.support.cli import Desk
 from tests.support.desks import fresh_folder
 from tests.support.intakes import BIRTH, raw_intake
+from tests.support.scan_pdfs import scan
 from tests.support.scans import jpeg, pdf
 
 
@@ -35,7 +36,17 @@ def test_a_scan_is_added_shown_verified_and_backed_up(desk: Desk, tmp_path: Path
     assert desk.json("verify").status == 7
 
 
-def test_a_pdf_is_kept_as_it_is(desk: Desk, tmp_path: Path) -> None:
+def test_a_scanned_pdf_is_kept_in_its_lighter_form(desk: Desk, tmp_path: Path) -> None:
+    (code,) = desk.accept(raw_intake(BIRTH))
+    path = tmp_path / "quét.pdf"
+    path.write_bytes(scan(2))
+    done = desk.json("attach", code, path)
+    assert done.answer["stored_bytes"] < done.answer["bytes"] / 2
+    kept = desk.folder / "attachments" / done.answer["sha256"][:2] / done.answer["sha256"]
+    assert kept.is_file()
+
+
+def test_a_pdf_that_is_no_scan_is_kept_as_it_is(desk: Desk, tmp_path: Path) -> None:
     (code,) = desk.accept(raw_intake(BIRTH))
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf())

@@ -41,7 +41,8 @@ class ScanDesk(QObject):
         return {LOOK: self.look}
 
     def close(self) -> None:
-        """Finish what is queued. Blocks."""
+        """Give up what is being made lighter, end the thread. Blocks."""
+        self.model.leave()
         self.worker.close()
 
     @Slot(object)

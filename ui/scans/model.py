@@ -6,6 +6,7 @@ Owns these crossings and which answers still matter. Must not hold a rule: the s
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -66,6 +67,11 @@ class ScansModel(QObject):
         super().__init__()
         self._store, self._worker, self._changes, self._actor = store, worker, changes, actor
         self._busy = False
+        self._leaving = Event()
+
+    def leave(self) -> None:
+        """Nobody waits for a file any more: what is being made lighter is given up."""
+        self._leaving.set()
 
     def prepare(self, code: str, path: Path) -> None:
         """Read a file and make it light; pressing twice does it once."""
@@ -81,7 +87,8 @@ class ScansModel(QObject):
                 self._refused,
             )
 
-        self._worker.ask(lambda: scans.read_scan(path), made, self._refused)
+        is_leaving = self._leaving.is_set
+        self._worker.ask(lambda: scans.read_scan(path, is_leaving), made, self._refused)
 
     def _offer(self, offer: Offer) -> None:
         self._set_busy(False)
