@@ -110,6 +110,7 @@ class Program(QObject):
             self.sync,
             self.printing,
             self.rendering,
+            self.exports,
             self.clerk,
         )
         places = (

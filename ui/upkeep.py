@@ -78,6 +78,7 @@ class Upkeep(QObject):
         sync: SyncBridge,
         printing: PrintDesk,
         pages: Worker,
+        exports: StoreThread,
         clerk: Callable[[], str],
     ) -> None:
         super().__init__()
@@ -90,7 +91,7 @@ class Upkeep(QObject):
         self.attention_model = AttentionModel(store, changes, clerk)
         self.attention = AttentionPage(self.attention_model)
         self.link_model = LinkModel(store, changes, sync)
-        self.stick_model = StickModel(store, changes, clerk)
+        self.stick_model = StickModel(exports, changes, clerk)
         self.lanes_model = LanesModel(store, changes, sync, clerk)
         self.link = LinkPage(self.link_model, self.lanes_model, self.stick_model)
         self.first_run = FirstRunPage(

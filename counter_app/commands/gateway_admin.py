@@ -1,10 +1,12 @@
 """gateway: what an administrator does beside serving: machines, epochs, bundles on a stick."""
 
+from dataclasses import asdict
 from pathlib import Path
 
-from counter_app.commands.base import DONE, Call, read_input
+from counter_app.commands.base import DONE, Call
 from counter_app.commands.gateway_options import RELAY_DESK, connection_maker, place_options
 from counter_app.commands.grammar import Commands
+from counter_app.commands.stick import bundle_file, scan_bytes, scan_options
 from counter_app.domain.errors import NotAllowed
 
 
@@ -15,6 +17,7 @@ def register(under: Commands) -> None:
     taken = under.add("import-bundle", "nhận gói gửi của một quầy từ ổ USB", run=_import)
     taken.add_argument("file", metavar="TỆP", help="gói gửi của quầy (sync export)")
     taken.add_argument("--answer", required=True, metavar="TỆP", help="gói trả lời sẽ được tạo")
+    scan_options(taken)
     desks = under.add("desks", "các máy quầy cổng này biết", run=_desks)
     revoke = under.add("revoke", "thu hồi quyền gửi của một máy, ví dụ bị mất", run=_revoke)
     revoke.add_argument("desk_id", metavar="MÁY", help="định danh máy (gateway desks)")
@@ -110,28 +113,27 @@ def _pairing(call: Call) -> int:
 
 
 def _import(call: Call) -> int:
-    from counter_app.services.whole_file import write_whole
+    from counter_app.services.whole_file import whole_file
     from sync.gateway.bundles import take_in
 
     path = Path(call.args.answer)
-    taken = take_in(connection_maker(call), read_input(call.args.file))
-    write_whole(path, taken.answer, field="answer")
-    answer = {
-        "desk_id": taken.desk_id,
-        "number": taken.number,
-        "stored": taken.stored,
-        "repeated": taken.repeated,
-        "acked_seq": taken.acked_seq,
-        "told": taken.told,
-        "answer": path,
-    }
-    call.answer(
-        answer,
-        [
-            f"Gói số {taken.number} của máy {taken.desk_id}: {taken.stored} bản ghi mới, "
-            f"{taken.repeated} bản ghi đã có từ trước.",
-            f"Gói trả lời ở {path}, kèm {taken.told} bản ghi của các quầy khác. "
-            "Mang về cho quầy nhận.",
-        ],
+    connect = connection_maker(call)
+    with bundle_file(call.args.file) as offer, whole_file(path, field="answer") as answer:
+        taken = take_in(connect, offer, answer, scan_bytes(call.args))
+    lines = [
+        f"Gói số {taken.number} của máy {taken.desk_id}: {taken.stored} bản ghi mới, "
+        f"{taken.repeated} bản ghi đã có từ trước."
+    ]
+    if taken.scans:
+        lines.append(f"Đã giữ nguyên vẹn {taken.scans} bản quét.")
+    if taken.scans_refused:
+        lines.append(f"Chưa nhận {taken.scans_refused} bản quét ({taken.refusal}).")
+    for one in taken.inherited:
+        done = f"chưa nhận ({one.refused})" if one.refused else f"đã giữ đến số {one.acked_seq}"
+        lines.append(f"Việc của máy cũ {one.desk_id}: {done}.")
+    lines.append(
+        f"Gói trả lời ở {path}, kèm {taken.told} bản ghi và {taken.scans_told} bản quét của các "
+        "quầy khác. Mang về cho quầy nhận."
     )
+    call.answer(asdict(taken) | {"answer": path}, lines)
     return DONE

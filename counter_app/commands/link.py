@@ -1,8 +1,7 @@
 """sync: one full round with the other side, over the network or by files on a stick."""
 
-from pathlib import Path
-
-from counter_app.commands.base import DONE, Call, plain, read_input
+from counter_app.commands import stick
+from counter_app.commands.base import DONE, Call, plain
 from counter_app.commands.grammar import Commands, UsageError
 from counter_app.domain.wording import size_text
 
@@ -12,19 +11,9 @@ def register(commands: Commands) -> None:
     sync = commands.add("sync", "gửi và nhận một lượt đầy đủ", run=_sync)
     sync.add_argument("--once", action="store_true", help="một lượt rồi thôi (mặc định)")
     under = Commands(sync, required=False, dest="sub")
-    pair = under.add("pair", "ghép với cổng để gửi bằng ổ USB", run=_pair)
-    pair.add_argument("file", metavar="TỆP", help="tệp ghép máy do cổng cấp (gateway pairing)")
-    pair.add_argument(
-        "--fingerprint", required=True, metavar="DẤU", help="dấu nhận dạng, do cổng đọc cho nghe"
-    )
-    pair.add_argument("--enrol-code", metavar="MÃ", help="mã đăng ký máy, nếu chưa đăng ký")
-    export = under.add("export", "ghi gói gửi ra ổ USB", run=_export)
-    export.add_argument("file", metavar="TỆP", help="tệp gói sẽ được tạo")
     cap = under.add("cap", "mức bản quét gửi mỗi ngày; xem, đặt hoặc bỏ", run=_cap)
     cap.add_argument("megabytes", nargs="?", metavar="MB", help="số MB; none là không giới hạn")
-    under.add("import", "nhận gói trả lời từ ổ USB", run=_import).add_argument(
-        "file", metavar="TỆP", help="tệp gói trả lời của cổng"
-    )
+    stick.register(under)
 
 
 def _cap(call: Call) -> int:
@@ -42,50 +31,6 @@ def _cap(call: Call) -> int:
     cap = "không giới hạn" if state.cap is None else f"mức {size_text(state.cap)}"
     answer = {"cap": state.cap, "sent": state.sent, "room": state.room}
     call.answer(answer, [f"Bản quét mỗi ngày: {cap}; hôm nay đã gửi {sent}."])
-    return DONE
-
-
-def _pair(call: Call) -> int:
-    from sync.desk.bundles import pair
-
-    args = call.args
-    data = read_input(args.file)
-    with call.desk() as s:
-        fingerprint = pair(s, data, args.fingerprint, call.actor, args.enrol_code)
-    call.answer({"fingerprint": fingerprint}, [f"Đã ghép với cổng {fingerprint}."])
-    return DONE
-
-
-def _export(call: Call) -> int:
-    from counter_app.services.whole_file import write_whole
-    from sync.desk.bundles import export
-
-    path = Path(call.args.file)
-    with call.desk() as s:
-        made = export(s, call.actor)
-        write_whole(path, made.data)
-    answer = {"file": path, "number": made.number, "records": made.records, "left": made.left}
-    lines = [f"Đã ghi gói số {made.number} vào {path}: {made.records} bản ghi."]
-    if made.left:
-        lines.append(f"Còn {made.left} bản ghi cho gói sau, sau khi nhận gói trả lời.")
-    call.answer(answer, lines)
-    call.note("Các bản ghi này chỉ được coi là đã gửi sau khi nhận gói trả lời của cổng.")
-    return DONE
-
-
-def _import(call: Call) -> int:
-    from sync.desk.bundles import take_answer
-
-    data = read_input(call.args.file)
-    with call.desk() as s:
-        done = take_answer(s, data)
-    lines = [
-        f"Nơi nhận đã giữ thêm {done.acknowledged} bản ghi; nhận về {done.pulled}; "
-        f"còn chờ {done.pending}."
-    ]
-    if done.is_known:
-        lines = [f"Gói này đã được nhận từ trước, không có gì mới; còn chờ {done.pending}."]
-    call.answer(plain(done), lines)
     return DONE
 
 

@@ -3,6 +3,7 @@ deleted. No network here.
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -51,6 +52,15 @@ def waiting(s: Services) -> tuple[Waiting, ...]:
 
 
 @one_snapshot
+def to_carry(s: Services, last_seq: int) -> tuple[Waiting, ...]:
+    """Files that may go by stick, the oldest first, where this desk's records up to there are
+    acknowledged or go with them.
+    """
+    found = attachments.waiting(s.db, s.desk.desk_id, last_seq, _epoch(s))
+    return tuple(Waiting(name, size) for name, size in found)
+
+
+@one_snapshot
 def titles(s: Services, names: Iterable[str]) -> dict[str, Title]:
     """What people know the files by."""
     return {
@@ -72,13 +82,18 @@ def epoch(s: Services) -> str:
     return _epoch(s)
 
 
-def mark_sent(s: Services, name: str, at_epoch: str) -> None:
-    """The other side answered that it holds the whole file; the original is not needed any more."""
+def mark_sent(s: Services, names: AbstractSet[str], at_epoch: str) -> None:
+    """The other side answered that it holds the whole files; the originals are not needed any
+    more.
+    """
+    if not names:
+        return
     with write(s.db):
-        attachments.put_sent(s.db, name, at_epoch, s.clock())
+        for name in names:
+            attachments.put_sent(s.db, name, at_epoch, s.clock())
     needed = _needed(s)
     for _, kept, original, _ in attachments.named(s.db):
-        if kept == name and original not in needed:
+        if kept in names and original not in needed:
             s.vault.remove(original)
 
 

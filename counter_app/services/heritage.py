@@ -36,3 +36,14 @@ def note_held(s: Services, desk_id: str, acked_seq: int) -> None:
     """The other side holds everything of a former identity up to there, durably."""
     with write(s.db):
         heritage.put(s.db, desk_id, acked_seq)
+
+
+def note_told(s: Services, desk_id: str, acked_seq: int, *, is_new_life: bool) -> None:
+    """As `note_held`, from an answer that may be older than what is known: within one life of the
+    other side's database the mark only goes forward. Of others than former identities nothing is
+    noted.
+    """
+    with write(s.db):
+        known = dict(heritage.known(s.db)).get(desk_id)
+        if known is not None:
+            heritage.put(s.db, desk_id, acked_seq if is_new_life else max(known, acked_seq))

@@ -1,7 +1,10 @@
 """Files that are there as a whole or not at all, whatever happens while they are written."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from counter_app.domain.errors import InvalidInput
 
@@ -9,8 +12,17 @@ from counter_app.domain.errors import InvalidInput
 def write_whole(
     path: Path, data: bytes, *, field: str = "file", force: bool = False, private: bool = False
 ) -> None:
-    """Write `data` beside the file, flush it to the disk, then give it its name. With `private`
-    only the owner may read it, where the file system knows owners.
+    """Write `data` into a file. As `whole_file`."""
+    with whole_file(path, field=field, force=force, private=private) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(
+    path: Path, *, field: str = "file", force: bool = False, private: bool = False
+) -> Iterator[BinaryIO]:
+    """Write beside the file, flush it to the disk, then give it its name; after an exception
+    nothing is left. With `private` only the owner may read it, where the file system knows owners.
 
     Raises:
         InvalidInput: ``file-exists`` unless `force`, ``folder-missing`` or ``file-not-written``,
@@ -26,7 +38,7 @@ def write_whole(
         mode = 0o600 if private else 0o644
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(part, flags, mode), "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -34,6 +46,9 @@ def write_whole(
     except OSError as error:
         part.unlink(missing_ok=True)
         raise InvalidInput("file-not-written", field, file=str(path)) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _flush_folder(folder: Path) -> None:

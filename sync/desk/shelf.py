@@ -127,7 +127,7 @@ class DeskShelf:
 
     def mark_sent(self, name: str, at_epoch: str) -> None:
         """Held by the gateway; the original is not needed any more."""
-        attachment_lane.mark_sent(self._s, name, at_epoch)
+        attachment_lane.mark_sent(self._s, {name}, at_epoch)
 
     def keep_fetched(self, name: str, data: bytes) -> None:
         """Into the vault."""

@@ -20,9 +20,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from counter_app.domain.errors import InvalidInput
 from sync.wire.spoken import canonical, spoken
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""The newest format: 2 is sealed in segments and may carry scans (`bundle_stream`)."""
+
+_PAIRING_FORMAT: Final = 1
 MAX_BUNDLE_BYTES: Final = 128 * 1024 * 1024
-"""A longer file is not read."""
+"""A longer file of format 1 is not read."""
 
 OFFER: Final = "offer"
 ANSWER: Final = "answer"
@@ -34,8 +37,8 @@ _NONCE: Final = bytes(12)
 """Every bundle has a key of its own, used once."""
 
 _KEY: Final = 32
-_SIGNATURE: Final = 64
-_MOST_HEAD: Final = 4096
+SIGNATURE: Final = 64
+MOST_HEAD: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,12 @@ class Bundle:
 
 def write_pairing(keys: PublicKeys) -> bytes:
     """The file by which a desk learns a gateway's keys. Not secret; its fingerprint is compared."""
-    known = {"kind": _PAIRING, "format": FORMAT, "sign": keys.sign.hex(), "box": keys.box.hex()}
+    known = {
+        "kind": _PAIRING,
+        "format": _PAIRING_FORMAT,
+        "sign": keys.sign.hex(),
+        "box": keys.box.hex(),
+    }
     return json.dumps(known, indent=2).encode() + b"\n"
 
 
@@ -121,80 +129,138 @@ def read_pairing(data: bytes) -> PublicKeys:
         raise InvalidInput("pairing-unreadable", "file") from error
     if not is_ours or {len(keys.sign), len(keys.box)} != {_KEY}:
         raise InvalidInput("pairing-unreadable", "file")
-    if number > FORMAT:
+    if number > _PAIRING_FORMAT:
         raise InvalidInput("bundle-too-new", "file")
     return keys
 
 
 def seal(kind: str, sender: Keys, name: str, to: PublicKeys, number: int, payload: bytes) -> bytes:
-    """Make a bundle: only the owner of `to` reads it, and any change to it shows."""
-    once = X25519PrivateKey.generate()
-    public = sender.public
-    head = {
-        "kind": kind,
-        "name": name,
-        "number": number,
-        "sign": public.sign.hex(),
-        "box": public.box.hex(),
-        "to": to.fingerprint,
-        "once": once.public_key().public_bytes_raw().hex(),
-    }
-    opening = _MAGIC + f"{FORMAT}\n".encode() + json.dumps(head).encode() + b"\n"
-    shared = once.exchange(X25519PublicKey.from_public_bytes(to.box))
-    sealed = ChaCha20Poly1305(_derived(shared, opening)).encrypt(_NONCE, payload, opening)
+    """Make a bundle of format 1: only the owner of `to` reads it, and any change to it shows."""
+    opening, key = write_head(Head(kind, sender.public, name, number), 1, to)
+    sealed = ChaCha20Poly1305(key).encrypt(_NONCE, payload, opening)
     signature = Ed25519PrivateKey.from_private_bytes(sender.sign).sign(opening + sealed)
     return opening + sealed + signature
 
 
 def unseal(kind: str, reader: Keys, data: bytes) -> Bundle:
-    """Open a bundle of that kind. Whether its sender is known is the caller's question.
+    """Open a bundle of format 1 and that kind. Whether its sender is known is the caller's
+    question.
 
     Raises:
         InvalidInput: ``bundle-damaged``, ``bundle-too-new``, ``bundle-wrong-kind`` or
             ``bundle-not-for-us``.
     """
-    head, opening, sealed = _parts(data)
+    opening = read_head(data[:MOST_HEAD])
+    end = len(data) - SIGNATURE
+    if opening.number != 1 or end < len(opening.text) or len(data) > MAX_BUNDLE_BYTES:
+        raise InvalidInput("bundle-damaged", "file")
+    check_signed(opening.head, data[end:], data[:end])
+    key = key_for(opening, kind, reader)
     try:
-        sender = PublicKeys(bytes.fromhex(str(head["sign"])), bytes.fromhex(str(head["box"])))
-        signed = Ed25519PublicKey.from_public_bytes(sender.sign)
-        signed.verify(data[-_SIGNATURE:], data[:-_SIGNATURE])
-        once = X25519PublicKey.from_public_bytes(bytes.fromhex(str(head["once"])))
-        name, number = str(head["name"]), int(str(head["number"]))
-        found, to = head["kind"], str(head["to"])
-    except (InvalidSignature, ValueError, KeyError) as error:
+        sealed = data[len(opening.text) : end]
+        payload = ChaCha20Poly1305(key).decrypt(_NONCE, sealed, opening.text)
+    except InvalidTag as error:
         raise InvalidInput("bundle-damaged", "file") from error
-    if found != kind:
-        raise InvalidInput("bundle-wrong-kind", "file")
-    if not reader.public.is_called(to):
-        raise InvalidInput("bundle-not-for-us", "file")
-    try:
-        shared = X25519PrivateKey.from_private_bytes(reader.box).exchange(once)
-        payload = ChaCha20Poly1305(_derived(shared, opening)).decrypt(_NONCE, sealed, opening)
-    except (InvalidTag, ValueError) as error:
-        raise InvalidInput("bundle-damaged", "file") from error
-    return Bundle(sender, name, number, payload)
+    return Bundle(opening.head.sender, opening.head.name, opening.head.number, payload)
 
 
-def _parts(data: bytes) -> tuple[dict[str, object], bytes, bytes]:
-    """Head, everything before the sealed text, and that text."""
-    first, _, rest = data[:_MOST_HEAD].partition(b"\n")
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a bundle says of itself before its seal."""
+
+    kind: str
+    sender: PublicKeys
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first two lines of a bundle: as text, its format's number, the head, and for whom: the
+    reader's fingerprint and the bundle's own public key.
+    """
+
+    text: bytes
+    number: int
+    head: Head
+    to: str
+    once: bytes
+
+
+def write_head(head: Head, number: int, to: PublicKeys) -> tuple[bytes, bytes]:
+    """The first two lines of a bundle in format `number`, and the key to seal the rest with."""
+    once = X25519PrivateKey.generate()
+    known = {
+        "kind": head.kind,
+        "name": head.name,
+        "number": head.number,
+        "sign": head.sender.sign.hex(),
+        "box": head.sender.box.hex(),
+        "to": to.fingerprint,
+        "once": once.public_key().public_bytes_raw().hex(),
+    }
+    opening = _MAGIC + f"{number}\n".encode() + json.dumps(known).encode() + b"\n"
+    shared = once.exchange(X25519PublicKey.from_public_bytes(to.box))
+    return opening, _derived(shared, opening, number)
+
+
+def read_head(data: bytes) -> Opening:
+    """Read the first two lines of what begins like that.
+
+    Raises:
+        InvalidInput: ``bundle-damaged`` or ``bundle-too-new``.
+    """
+    first, _, rest = data.partition(b"\n")
     number = first.removeprefix(_MAGIC)
-    if not first.startswith(_MAGIC) or not number.isdigit() or len(data) > MAX_BUNDLE_BYTES:
+    if not first.startswith(_MAGIC) or not number.isdigit() or len(number) > 9:
         raise InvalidInput("bundle-damaged", "file")
     if int(number) > FORMAT:
         raise InvalidInput("bundle-too-new", "file")
     line, end, _ = rest.partition(b"\n")
-    at = len(first) + 1 + len(line) + 1
     try:
-        head = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        known = json.loads(line)
+        sender = PublicKeys(bytes.fromhex(str(known["sign"])), bytes.fromhex(str(known["box"])))
+        head = Head(str(known["kind"]), sender, str(known["name"]), int(str(known["number"])))
+        to, once = str(known["to"]), bytes.fromhex(str(known["once"]))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InvalidInput("bundle-damaged", "file") from error
-    if not end or not isinstance(head, dict) or len(data) < at + _SIGNATURE:
+    if not end:
         raise InvalidInput("bundle-damaged", "file")
-    return head, data[:at], data[at:-_SIGNATURE]
+    return Opening(data[: len(first) + len(line) + 2], int(number), head, to, once)
 
 
-def _derived(shared: bytes, opening: bytes) -> bytes:
-    """The bundle's own key, bound to its head."""
+def check_signed(head: Head, signature: bytes, text: bytes) -> None:
+    """Whether whom the head names signed the text.
+
+    Raises:
+        InvalidInput: ``bundle-damaged``.
+    """
+    try:
+        Ed25519PublicKey.from_public_bytes(head.sender.sign).verify(signature, text)
+    except (InvalidSignature, ValueError) as error:
+        raise InvalidInput("bundle-damaged", "file") from error
+
+
+def key_for(opening: Opening, kind: str, reader: Keys) -> bytes:
+    """The key of a bundle of that kind that is meant for this reader.
+
+    Raises:
+        InvalidInput: ``bundle-wrong-kind``, ``bundle-not-for-us`` or ``bundle-damaged``.
+    """
+    if opening.head.kind != kind:
+        raise InvalidInput("bundle-wrong-kind", "file")
+    if not reader.public.is_called(opening.to):
+        raise InvalidInput("bundle-not-for-us", "file")
+    try:
+        once = X25519PublicKey.from_public_bytes(opening.once)
+        shared = X25519PrivateKey.from_private_bytes(reader.box).exchange(once)
+    except ValueError as error:
+        raise InvalidInput("bundle-damaged", "file") from error
+    return _derived(shared, opening.text, opening.number)
+
+
+def _derived(shared: bytes, opening: bytes, number: int) -> bytes:
+    """The bundle's own key, bound to its head and its format."""
     salt = sha256(opening).digest()
-    return HKDF(algorithm=SHA256(), length=_KEY, salt=salt, info=_INFO).derive(shared)
+    info = _MAGIC + str(number).encode()
+    return HKDF(algorithm=SHA256(), length=_KEY, salt=salt, info=info).derive(shared)

@@ -39,8 +39,8 @@ def test_out_and_back(
     hands.until(lambda: page.waiting.text().startswith("1 hồ sơ"))
     page.stick.read_button.click()
     hands.until(lambda: "back.goi" in page.stick.notice.text())
-    taken = gateway_bundles.take_in(lambda: sqlite3.connect(gateway), out.read_bytes())
-    back.write_bytes(taken.answer)
+    with out.open("rb") as offer, back.open("wb") as answer:
+        gateway_bundles.take_in(lambda: sqlite3.connect(gateway), offer, answer)
     page.stick.read_button.click()
     hands.until(lambda: "Cổng đã giữ thêm 1 việc" in page.stick.notice.text())
     hands.until(lambda: page.waiting.text() == "Không có gì chờ gửi")

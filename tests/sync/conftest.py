@@ -11,9 +11,10 @@ from sync.wire.codec import COLUMNAR, JSON
 from tests.sync.badlink import BadLink
 from tests.sync.desks import Desk, make_desk
 from tests.sync.offices import at, office, province, uplink
+from tests.sync.sticks import paired, stick
 from tests.sync.support import UNIT, RawDesk, enrolled, opener
 
-__all__ = ["at", "office", "province", "uplink"]
+__all__ = ["at", "office", "paired", "province", "stick", "uplink"]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,49 +11,12 @@ from counter_app.services import portal
 from sync.desk import bundles
 from sync.desk.exchange import sync_once
 from sync.gateway import bundles as gateway_bundles
-from sync.gateway.admin import begin_epoch, issue_code, revoke_desk
-from sync.gateway.bundles import Taken
+from sync.gateway.admin import begin_epoch, revoke_desk
 from sync.wire.bundle import FORMAT, OFFER, Keys, read_pairing, seal, unseal
-from tests.support.desks import fresh_folder
 from tests.sync.badlink import BadLink
 from tests.sync.desks import CLERK, Desk
-from tests.sync.support import UNIT, opener
-
-
-@dataclass
-class Stick:
-    """Carries bundles between desks and one gateway's file."""
-
-    gateway_file: Path
-
-    def pair(self, desk: Desk, number: int) -> None:
-        data, fingerprint = gateway_bundles.pairing(opener(self.gateway_file))
-        code = issue_code(opener(self.gateway_file), UNIT, number)
-        bundles.pair(desk.s, data, fingerprint.lower().replace("-", " "), CLERK, code)
-
-    def out(self, desk: Desk) -> bytes:
-        return bundles.export(desk.s, CLERK).data
-
-    def over(self, offer: bytes) -> Taken:
-        return gateway_bundles.take_in(opener(self.gateway_file), offer)
-
-    def trip(self, desk: Desk) -> bundles.Imported:
-        return bundles.take_answer(desk.s, self.over(self.out(desk)).answer)
-
-
-@pytest.fixture
-def stick(gateway_file: Path) -> Stick:
-    return Stick(gateway_file)
-
-
-@pytest.fixture
-def paired(tmp_path: Path, stick: Stick) -> Callable[[int], Desk]:
-    def make(number: int) -> Desk:
-        desk = Desk(fresh_folder(tmp_path, number), stick.gateway_file)
-        stick.pair(desk, number)
-        return desk
-
-    return make
+from tests.sync.sticks import Stick
+from tests.sync.support import opener
 
 
 def refused_over(stick: Stick, data: bytes) -> str:
@@ -83,8 +45,6 @@ def test_two_desks_meet_by_stick_only(paired: Callable[[int], Desk], stick: Stic
     assert one.states() == two.states()
     one.check_all_sent()
     two.check_all_sent()
-    one.close()
-    two.close()
 
 
 def test_nothing_is_sent_until_the_answer_is_back(
@@ -95,11 +55,11 @@ def test_nothing_is_sent_until_the_answer_is_back(
     offer = stick.out(desk)
     assert (desk.truth().waiting, desk.position().pending) == (2, 2)
     desk.accept(1)
-    done = bundles.take_answer(desk.s, stick.over(offer).answer)
+    done = stick.home(desk, stick.over(offer))
     assert (done.acknowledged, done.pending) == (2, 1)
     desk.check_honest()
-    assert bundles.export(desk.s, CLERK).records == 1
-    desk.close()
+    stick.out(desk)
+    assert stick.made.records == 1
 
 
 def test_everything_may_be_imported_twice_and_out_of_order(
@@ -110,16 +70,18 @@ def test_everything_may_be_imported_twice_and_out_of_order(
     first = stick.out(desk)
     desk.accept(1)
     second = stick.out(desk)
-    later, earlier = stick.over(second), stick.over(first)
-    assert (later.stored, earlier.stored, earlier.repeated) == (3, 0, 2)
-    assert bundles.take_answer(desk.s, later.answer).acknowledged == 3
+    later = stick.over(second)
+    assert stick.taken.stored == 3
+    earlier = stick.over(first)
+    assert (stick.taken.stored, stick.taken.repeated) == (0, 2)
+    assert stick.home(desk, later).acknowledged == 3
     before = desk.position()
-    for answer in (earlier.answer, later.answer, earlier.answer):
-        assert bundles.take_answer(desk.s, answer).is_known
+    for answer in (earlier, later, earlier):
+        assert stick.home(desk, answer).is_known
     assert desk.position() == before
-    assert stick.over(first).stored == 0
+    stick.over(first)
+    assert stick.taken.stored == 0
     desk.check_all_sent()
-    desk.close()
 
 
 def test_stick_and_network_mix(make: Callable[..., Desk], link: BadLink, stick: Stick) -> None:
@@ -130,9 +92,9 @@ def test_stick_and_network_mix(make: Callable[..., Desk], link: BadLink, stick: 
     portal.mark_enrolled(desk.s)
     assert portal.portal(desk.s).kind == "gateway"
     desk.accept(1)
-    answer = stick.over(stick.out(desk)).answer
+    answer = stick.over(stick.out(desk))
     assert sync_once(desk.s).pushed == 1  # the network was back before the stick
-    assert bundles.take_answer(desk.s, answer).acknowledged == 0
+    assert stick.home(desk, answer).acknowledged == 0
     desk.check_all_sent()
 
 
@@ -143,15 +105,13 @@ def test_a_new_epoch_and_an_answer_from_before_it(
     one.accept(1)
     two.accept(1)
     stick.trip(two)
-    stale = stick.over(stick.out(one)).answer
+    stale = stick.over(stick.out(one))
     stick.trip(one)
     begin_epoch(opener(stick.gateway_file))
     assert stick.trip(one).acknowledged == 0
-    assert refused(lambda: bundles.take_answer(one.s, stale)) == "bundle-too-old"
+    assert refused(lambda: stick.home(one, stale)) == "bundle-too-old"
     one.check_all_sent()
     assert len(one.states()) == 2
-    one.close()
-    two.close()
 
 
 def test_a_gateway_that_lost_data_gets_it_again(
@@ -170,7 +130,6 @@ def test_a_gateway_that_lost_data_gets_it_again(
     assert stick.trip(desk).pending == 2  # the answer says from where
     assert stick.trip(desk).pending == 0
     desk.check_all_sent()
-    desk.close()
 
 
 def test_damage_anywhere_is_refused(paired: Callable[[int], Desk], stick: Stick) -> None:
@@ -186,35 +145,33 @@ def test_damage_anywhere_is_refused(paired: Callable[[int], Desk], stick: Stick)
     for length in (0, 5, 100, len(offer) - 1):
         assert refused_over(stick, offer[:length]) == "bundle-damaged"
     assert refused(lambda: stick.over(b"%PDF-1.7 receipt")) == "bundle-damaged"
-    assert stick.over(offer).stored == 1
-    desk.close()
+    stick.over(offer)
+    assert stick.taken.stored == 1
 
 
 def test_who_may_not(paired: Callable[[int], Desk], stick: Stick, tmp_path: Path) -> None:
     desk = paired(1)
     desk.accept(1)
     offer = stick.out(desk)
-    assert refused(lambda: bundles.take_answer(desk.s, offer)) == "bundle-wrong-kind"
-    answer = stick.over(offer).answer
+    assert refused(lambda: stick.home(desk, offer)) == "bundle-wrong-kind"
+    answer = stick.over(offer)
     assert refused(lambda: stick.over(answer)) == "bundle-wrong-kind"
 
     elsewhere = Stick(tmp_path / "other.db")
     gateway_bundles.pairing(opener(elsewhere.gateway_file))
     assert refused(lambda: elsewhere.over(offer)) == "bundle-not-for-us"
     two = paired(2)
-    assert refused(lambda: bundles.take_answer(two.s, answer)) == "bundle-not-for-us"
+    assert refused(lambda: stick.home(two, answer)) == "bundle-not-for-us"
 
-    newer = offer.replace(b"counter-bundle %d" % FORMAT, b"counter-bundle %d" % (FORMAT + 1))
+    newer = offer.replace(b"counter-bundle 1", b"counter-bundle %d" % (FORMAT + 1))
     assert refused_over(stick, newer) == "bundle-too-new"
 
-    bundles.take_answer(desk.s, answer)
+    stick.home(desk, answer)
     later = stick.out(desk)
     for name in (desk.desk_id, two.desk_id):
         assert refused_over(stick, _resealed(stick, name, later)) == "bundle-stranger"
     revoke_desk(opener(stick.gateway_file), desk.desk_id)
     assert refused(lambda: stick.over(offer)) == "desk-revoked"
-    desk.close()
-    two.close()
 
 
 def _resealed(stick: Stick, name: str, offer: bytes) -> bytes:
@@ -232,12 +189,11 @@ def test_an_answer_of_another_gateway_is_a_strangers(
 ) -> None:
     desk = paired(1)
     desk.accept(1)
-    first = stick.over(stick.out(desk)).answer
+    first = stick.over(stick.out(desk))
     elsewhere = Stick(tmp_path / "other.db")
     elsewhere.pair(desk, 1)
-    assert refused(lambda: bundles.take_answer(desk.s, first)) == "bundle-stranger"
+    assert refused(lambda: stick.home(desk, first)) == "bundle-stranger"
     assert desk.position().acked_seq == 0
-    desk.close()
 
 
 def test_pairing_wants_the_fingerprint(paired: Callable[[int], Desk], stick: Stick) -> None:
@@ -246,13 +202,12 @@ def test_pairing_wants_the_fingerprint(paired: Callable[[int], Desk], stick: Sti
     wrong = ("0" if fingerprint[0] != "0" else "1") + fingerprint[1:]
     assert refused(lambda: bundles.pair(desk.s, data, wrong, CLERK)) == "fingerprint-differs"
     assert refused(lambda: bundles.pair(desk.s, b"{}", wrong, CLERK)) == "pairing-unreadable"
-    desk.close()
 
 
-def test_a_desk_that_was_never_paired(desk: Desk) -> None:
-    assert refused(lambda: bundles.export(desk.s, CLERK)) == "bundle-not-paired"
+def test_a_desk_that_was_never_paired(desk: Desk, stick: Stick) -> None:
+    assert refused(lambda: stick.out(desk)) == "bundle-not-paired"
     portal.set_portal(desk.s, "https://dvc.example.vn", "dvcqg2", None, CLERK)
-    assert refused(lambda: bundles.export(desk.s, CLERK)) == "bundle-needs-gateway"
+    assert refused(lambda: stick.out(desk)) == "bundle-needs-gateway"
 
 
 def test_a_long_journal_takes_several_bundles(
@@ -262,7 +217,8 @@ def test_a_long_journal_takes_several_bundles(
     monkeypatch.setattr(bundles, "MAX_BODIES_BYTES", 6000)
     desk = paired(1)
     desk.accept(9)
-    made = bundles.export(desk.s, CLERK)
+    stick.out(desk)
+    made = stick.made
     assert made.records + made.left == 9
     assert 1 < made.records < 9
     trips = 0
@@ -271,4 +227,3 @@ def test_a_long_journal_takes_several_bundles(
         trips += 1
     assert trips > 1
     desk.check_all_sent()
-    desk.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.support.cli import Desk, run
 from tests.support.desks import fresh_folder
 from tests.support.intakes import raw_intake
+from tests.support.scans import pdf
 
 
 def test_out_over_and_back(tmp_path: Path) -> None:
@@ -42,3 +43,32 @@ def test_out_over_and_back(tmp_path: Path) -> None:
     stranger = run(*gateway, "import-bundle", back, "--answer", tmp_path / "x")
     assert (stranger.status, stranger.error["code"]) == (3, "bundle-wrong-kind")
     assert not (tmp_path / "x").exists()
+
+
+def test_scans_and_their_bound(tmp_path: Path) -> None:
+    desk = Desk(fresh_folder(tmp_path, 1))
+    gateway: tuple[str | Path, ...] = ("--data-dir", tmp_path / "gw", "--json", "gateway")
+    paper, out, back = tmp_path / "pair.json", tmp_path / "out.ctb", tmp_path / "back.ctb"
+    code = run(*gateway, "enrol", "--unit-code", "H26.107", "--desk", "1").answer["code"]
+    pairing = run(*gateway, "pairing", "--out", paper).answer
+    desk.run("sync", "pair", paper, "--fingerprint", pairing["fingerprint"], "--enrol-code", code)
+    (dossier,) = desk.accept(raw_intake("2.000815"))
+    scan = tmp_path / "giay.pdf"
+    scan.write_bytes(pdf())
+    assert desk.run("attach", dossier, scan).status == 0
+    for wrong in (("--scans-mb", "0"), ("--scans-mb", "x"), ("--scans-mb", "1", "--no-scans")):
+        assert desk.run("sync", "export", tmp_path / "no.ctb", *wrong).status == 2
+    assert not (tmp_path / "no.ctb").exists()
+    bare = desk.json("sync", "export", tmp_path / "bare.ctb", "--no-scans").answer
+    assert (bare["records"], bare["scans"], bare["scans_left"]) == (2, 0, 1)
+    made = desk.json("sync", "export", out, "--scans-mb", "1").answer
+    assert (made["scans"], made["scan_bytes"], made["scans_left"]) == (1, len(pdf()), 0)
+    taken = run(*gateway, "import-bundle", out, "--answer", back, "--no-scans").answer
+    assert (taken["scans"], taken["scans_told"], taken["refusal"]) == (1, 0, None)
+    done = desk.run("sync", "import", back)
+    assert "Bản quét: nơi nhận đã giữ thêm 1, nhận về 0, còn chờ 0." in done.out
+    truncated = tmp_path / "cut.ctb"
+    truncated.write_bytes(out.read_bytes()[:-70])
+    broken = run(*gateway, "import-bundle", truncated, "--answer", tmp_path / "x")
+    assert (broken.status, broken.error["code"]) == (3, "bundle-damaged")
+    assert not list(tmp_path.glob("x*"))

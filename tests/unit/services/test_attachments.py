@@ -144,7 +144,7 @@ def test_the_original_is_kept_until_the_other_side_has_the_scan(s: Services, cod
     assert attachment_lane.to_send(s) == (), "its record goes first"
     acknowledge(s)
     assert [one.name for one in attachment_lane.to_send(s)] == [added.sha256]
-    attachment_lane.mark_sent(s, added.sha256, "e1")
+    attachment_lane.mark_sent(s, {added.sha256}, "e1")
     assert list(s.vault.names()) == [added.sha256]
     assert shown(s, code)[0].state is ScanState.SENT
     assert attachment_lane.to_send(s) == ()
