@@ -39,6 +39,11 @@ def now() -> datetime:
     return datetime.now(TZ).replace(microsecond=0)
 
 
+def exactly() -> datetime:
+    """The present moment, aware, in Vietnamese time, as exact as this machine knows it."""
+    return datetime.now(TZ)
+
+
 @dataclass(frozen=True, slots=True)
 class DeskInfo:
     """Who this installation is."""
@@ -68,6 +73,7 @@ class CatalogueCache:
 class Services:
     """What the use cases need. Belongs to the thread that opened it; close it there.
 
+    `exact` is `clock` with parts of a second, for comparing clocks; acts are noted to the second.
     `slip_key` is the key slips are sealed with, by its public half, once it was needed.
     """
 
@@ -77,6 +83,7 @@ class Services:
     secrets: SecretPlace
     data_dir: Path
     vault: Vault
+    exact: Clock = exactly
     cache: CatalogueCache = field(default_factory=CatalogueCache)
     slip_key: "tuple[str, Ed25519PrivateKey] | None" = None
 
@@ -148,6 +155,7 @@ def open_services(data_dir: Path, *, clock: Clock = now) -> Services:
         secrets=place,
         data_dir=data_dir,
         vault=Vault(data_dir / ATTACHMENTS, key),
+        exact=exactly if clock is now else clock,
     )
 
 

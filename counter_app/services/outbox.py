@@ -5,7 +5,7 @@ hold together.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from counter_app.domain.ids import DossierId, Subject, subject_of
@@ -20,6 +20,11 @@ from counter_app.store.journal import Taken
 
 OVERHEAD_BYTES: Final = 300
 """What a record weighs beside its body, roughly, when a batch is filled up to a size."""
+
+DRIFT: Final = 1e-4
+"""How far the clocks of two machines may go apart, as a share of time: a good deal more than they
+do.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +201,30 @@ def _move(s: Services, answer: Answer, acked: int) -> None:
     settings.drop(s.db, settings.STATE_DETAIL)
     if answer.sent_at is None:
         return
-    middle = answer.sent_at + (answer.received_at - answer.sent_at) / 2
-    offset = answer.server_time - middle
-    settings.put(s.db, settings.CLOCK_OFFSET_MS, round(offset.total_seconds() * 1000))
+    _compare_clocks(s, answer.server_time, answer.sent_at, answer.received_at)
+
+
+def _compare_clocks(s: Services, told: datetime, sent_at: datetime, received_at: datetime) -> None:
+    """Measure this clock against the other side's by the middle of a round trip, which is wrong by
+    half of it at most. A better measurement is kept, until drift makes it no better or a clock was
+    set since.
+    """
+    trip = received_at - sent_at
+    offset, error = _ms(told - sent_at - trip / 2), _ms(trip / 2)
+    known = settings.get(s.db, settings.CLOCK_OFFSET_MS)
+    sample = settings.get(s.db, settings.CLOCK_SAMPLE)
+    if known is not None and sample is not None:
+        age = abs(received_at - datetime.fromisoformat(sample["at"]))
+        kept = int(sample["error_ms"]) + _ms(age * DRIFT)
+        if kept <= error and abs(offset - known) <= kept + error:
+            return
+    settings.put(s.db, settings.CLOCK_OFFSET_MS, offset)
+    fresh = {"at": received_at.isoformat(), "error_ms": str(error)}
+    settings.put(s.db, settings.CLOCK_SAMPLE, fresh)
+
+
+def _ms(span: timedelta) -> int:
+    return round(span / timedelta(milliseconds=1))
 
 
 def record_attempt(s: Services, state: str, at: datetime, detail: str | None = None) -> None:

@@ -229,6 +229,8 @@ def _forget(db: Database) -> None:
         settings.STATE_DETAIL,
         settings.ATTEMPT_AT,
         settings.SUCCESS_AT,
+        settings.CLOCK_OFFSET_MS,
+        settings.CLOCK_SAMPLE,
         settings.SLIP_KEY,
         settings.SLIP_KEY_TOLD,
         settings.PAIRED,

@@ -72,6 +72,8 @@ STATE_DETAIL: Final = _text("sync.state_detail")
 ATTEMPT_AT: Final = _moment("sync.attempt_at")
 SUCCESS_AT: Final = _moment("sync.success_at")
 CLOCK_OFFSET_MS: Final = _number("sync.clock_offset_ms")
+CLOCK_SAMPLE: Final[Setting[dict[str, str]]] = Setting("sync.clock_sample", json.loads, json.dumps)
+"""When the clock's offset was measured, and the most it may be wrong by, in milliseconds."""
 LINK_RATE: Final = _number("sync.link_rate")
 """Bytes per second that scans were sent at last."""
 SCAN_CAP: Final = _number("sync.scan_cap")

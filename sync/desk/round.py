@@ -133,7 +133,7 @@ class Round:
             channel = self._free.pop(0)
             future = lines.submit(self._connector.carry, channel, flight.prepared, patience)
             self._sent[future] = _Sent(
-                flight, channel, self._s.clock(), beside, patience.answer_s, self._sendings
+                flight, channel, self._s.exact(), beside, patience.answer_s, self._sendings
             )
         return bool(self._sent)
 

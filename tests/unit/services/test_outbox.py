@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -98,6 +99,30 @@ def test_the_clock_offset_is_measured(s: Services, clock: FixedClock) -> None:
     opened(s)
     (record,) = outbox.next_batch(s, max_records=1, max_bytes=1).records
     assert record.clock_offset_ms == 60_000
+
+
+def measured(s: Services, at: datetime, trip_ms: int, ahead_ms: int, back: float = 0.5) -> int:
+    """The offset known after an answer that took so long, of which the way back took a share."""
+    trip = timedelta(milliseconds=trip_ms)
+    told = at + trip * (1 - back) + timedelta(milliseconds=ahead_ms)
+    position = outbox.sync_position(s)
+    given = outbox.Answer("e", position.acked_seq, (), (), position.cursor, told, at, at + trip)
+    outbox.apply_answer(s, given)
+    known = settings.get(s.db, settings.CLOCK_OFFSET_MS)
+    assert known is not None
+    return known
+
+
+def test_the_best_measurement_of_the_clock_is_kept(s: Services, clock: FixedClock) -> None:
+    at = clock.at
+    assert measured(s, at, 4000, -700, back=0.9) == -700 - 1600, "half of four seconds, at most"
+    at += timedelta(seconds=10)
+    assert measured(s, at, 200, -700) == -700
+    for late in (10, 600, 3600):
+        assert measured(s, at + timedelta(seconds=late), 6000, -700, back=1) == -700
+    assert measured(s, at + timedelta(seconds=4000), 60, -690) == -690, "a quicker one counts"
+    assert measured(s, at + timedelta(hours=12), 200, -650) == -650, "after so long nothing is sure"
+    assert measured(s, at + timedelta(hours=12, seconds=9), 6000, 60_000) == 60_000, "clock set"
 
 
 def test_dossiers_and_acts_reach_the_other_desk(pair: tuple[Services, Services]) -> None:
