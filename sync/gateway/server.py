@@ -1,5 +1,6 @@
 """Runs the gateway: as a process until told to stop, or on a thread inside another program."""
 
+import asyncio
 import contextlib
 import os
 import signal
@@ -24,8 +25,13 @@ from sync.gateway.storethread import StoreThread
 KEEP_ALIVE_S: Final = 75
 """Idle connections are kept this long: a desk looks more often than that."""
 
-GRACE_S: Final = 5
-"""Requests under way get this long when the gateway stops."""
+GRACE_S: Final = 0.7
+"""Requests under way get this long when the gateway stops. Then connections are cut as a bad link
+cuts them: what came of a scan is stored, and desks know how to go on.
+"""
+
+_WORK_S: Final = 5
+"""What is being worked on then, with nobody to tell, gets this long."""
 
 MAX_CONNECTIONS: Final = 2000
 
@@ -114,7 +120,7 @@ class EmbeddedGateway:
         return url
 
     def stop(self) -> None:
-        """Finish the requests under way, then end. Harmless when it does not run."""
+        """Finish what can be finished within `GRACE_S`, then end. Harmless when it does not run."""
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join()
@@ -145,7 +151,7 @@ class _Server(uvicorn.Server):
                 forwarded_allow_ips="127.0.0.1",
                 limit_concurrency=MAX_CONNECTIONS,
                 timeout_keep_alive=KEEP_ALIVE_S,
-                timeout_graceful_shutdown=GRACE_S,
+                timeout_graceful_shutdown=_WORK_S,
                 ssl_certfile=tls.certificate if tls else None,
                 ssl_keyfile=tls.key if tls else None,
             )
@@ -155,6 +161,19 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        cut = asyncio.get_running_loop().call_later(GRACE_S, self._cut)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            cut.cancel()
+
+    def _cut(self) -> None:
+        """To whoever reads a body this is a link that broke; no task is cancelled."""
+        for connection in list(self.server_state.connections):
+            if connection.transport is not None:
+                connection.transport.abort()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:

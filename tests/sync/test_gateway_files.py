@@ -1,5 +1,6 @@
 """Scans at the gateway: tus as its page says, resumed at the exact byte, whole or not there."""
 
+import signal
 import socket
 import time
 from base64 import b64encode
@@ -277,4 +278,29 @@ def test_a_killed_gateway_keeps_the_bytes_it_took(
         desk = RawDesk(second.url, known.journal, known.secret)
         assert offset(say(desk, "HEAD")) == 50_000
         assert append(desk, 50_000, DATA[50_000:]).status == 204
+        assert say(desk, "GET").body == DATA
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_stopped_during_an_upload_it_ends_at_once_quietly_and_keeps_what_came(
+    gateway_file: Path, raw_desk: Callable[..., RawDesk], how: signal.Signals
+) -> None:
+    known = raw_desk()
+    begin(known)
+    with process(gateway_file) as first:
+        desk = RawDesk(first.url, known.journal, known.secret)
+        with broken_off(desk, 0, DATA[:50_000], length=len(DATA)) as link:
+            held_becomes(desk, 50_000)
+            link.sendall(DATA[50_000:50_100])
+            began = time.monotonic()
+            first.process.send_signal(how)
+            assert first.line() == "ended\n"
+            assert time.monotonic() - began < 3  # of the 0.9 s it takes where nothing else runs
+            assert first.process.wait(20) == 0
+        assert first.end() == ""
+    with process(gateway_file) as second:
+        desk = RawDesk(second.url, known.journal, known.secret)
+        start = offset(say(desk, "HEAD"))
+        assert start == 50_100
+        assert append(desk, start, DATA[start:]).status == 204
         assert say(desk, "GET").body == DATA

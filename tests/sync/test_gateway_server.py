@@ -46,6 +46,7 @@ class Process:
             [sys.executable, "-c", PROGRAM, str(file), str(port)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
         )
         word, self.url = self.line().split()
@@ -56,9 +57,10 @@ class Process:
         assert self.process.stdout is not None
         return self.process.stdout.readline()
 
-    def end(self) -> None:
+    def end(self) -> str:
+        """End it if it runs; returns what it complained of."""
         self.process.kill()
-        self.process.communicate()
+        return self.process.communicate()[1]
 
 
 @contextmanager
