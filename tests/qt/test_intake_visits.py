@@ -239,15 +239,21 @@ def test_the_next_dossier_of_the_same_person(hands: Hands, program: Program, des
     hands.until(lambda: total(desk) == 2)
 
 
-def test_one_receipt_for_everything_a_person_brought(
-    hands: Hands, program: Program, desk: Desk
-) -> None:
-    page = program.intake
+def first_of_visit(hands: Hands) -> list[tuple[str, ...]]:
+    """One dossier accepted with F10, more are to come; gives the codes of each receipt printed."""
+    page = hands.program.intake
     printed: list[tuple[str, ...]] = []
     page.saved.connect(printed.append)
     fill(hands)
     hands.press(Qt.Key.Key_F10)
     hands.until(lambda: page.slip.visit() != "")
+    return printed
+
+
+def test_one_receipt_for_everything_a_person_brought(
+    hands: Hands, program: Program, desk: Desk
+) -> None:
+    page, printed = program.intake, first_of_visit(hands)
     assert (page.person.name.text(), printed) == ("Nguyễn Văn Ánh", [])
     choose(hands, "khai tu")
     hands.press(Qt.Key.Key_F10)
@@ -271,12 +277,7 @@ def test_one_receipt_for_everything_a_person_brought(
 def test_the_next_person_does_not_share_a_receipt(
     hands: Hands, program: Program, desk: Desk
 ) -> None:
-    page = program.intake
-    printed: list[tuple[str, ...]] = []
-    page.saved.connect(printed.append)
-    fill(hands)
-    hands.press(Qt.Key.Key_F10)
-    hands.until(lambda: page.slip.visit() != "")
+    page, printed = program.intake, first_of_visit(hands)
     page.person.number.setText("001190123457")
     page.person.name.setText("Trần Thị Bình")
     page.person.changed.emit()
@@ -291,12 +292,7 @@ def test_the_next_person_does_not_share_a_receipt(
 def test_a_receipt_is_not_forgotten_when_the_form_is_left(
     hands: Hands, program: Program, leave: Qt.Key
 ) -> None:
-    page = program.intake
-    printed: list[tuple[str, ...]] = []
-    page.saved.connect(printed.append)
-    fill(hands)
-    hands.press(Qt.Key.Key_F10)
-    hands.until(lambda: page.slip.visit() != "")
+    page, printed = program.intake, first_of_visit(hands)
     hands.press(leave, control=True)
     hands.settle()
     assert [len(codes) for codes in printed] == [1]

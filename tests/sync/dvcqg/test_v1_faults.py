@@ -18,7 +18,7 @@ from sync.gateway.dialects.accounts import SESSION_FOR, issue_account
 from sync.gateway.server import EmbeddedGateway
 from tests.support.clock import FixedClock
 from tests.sync.dvcqg.desks import MakeDesk, PortalDesk
-from tests.sync.dvcqg.lives import check_life, lived, sync_until_done
+from tests.sync.dvcqg.lives import check_life, check_outlived, lived, sync_until_done
 from tests.sync.dvcqg.quirks import (
     HTML,
     Act,
@@ -82,30 +82,21 @@ SOME = ("500 after", "html before", "truncated json", "shorter than said")
 def test_any_unreadable_answer_costs_time_and_nothing_else(
     quirky: PortalDesk, front: QuirkyPortal, service: str, name: str
 ) -> None:
-    code = lived(quirky)
-    front.quirks = [Quirk(LOST[name], service)]
-    sync_until_done(quirky)
-    check_life(quirky, code)
+    check_outlived(quirky, front, Quirk(LOST[name], service))
 
 
 @pytest.mark.parametrize("quirk", [done_but(500, "{}"), cut_in_half, instead(200, HTML)])
 def test_an_unreadable_look_up_is_asked_again(
     quirky: PortalDesk, front: QuirkyPortal, quirk: Act
 ) -> None:
-    code = lived(quirky)
-    front.quirks = [Quirk(done_but(500, "{}"), FILE), Quirk(quirk, ASK)]
-    sync_until_done(quirky)
-    check_life(quirky, code)
+    check_outlived(quirky, front, Quirk(done_but(500, "{}"), FILE), Quirk(quirk, ASK))
 
 
 @pytest.mark.parametrize("nth", range(6))
 @pytest.mark.parametrize("quirk", [done_but(500, "{}"), instead(500, "{}"), beheaded, twice])
 def test_the_nth_call_fails(quirky: PortalDesk, front: QuirkyPortal, quirk: Act, nth: int) -> None:
     """Calls of a first round: login, procedure, create, progress, update; then none is left."""
-    code = lived(quirky)
-    front.quirks = [Quirk(quirk, skip=nth)]
-    sync_until_done(quirky)
-    check_life(quirky, code)
+    check_outlived(quirky, front, Quirk(quirk, skip=nth))
 
 
 def test_a_lost_create_is_looked_up_and_never_sent_twice(
@@ -156,10 +147,7 @@ def test_exists_in_every_code_is_compared_then_updated(
 def test_duplicated_calls_leave_one_dossier_and_one_entry_each(
     quirky: PortalDesk, front: QuirkyPortal
 ) -> None:
-    code = lived(quirky)
-    front.quirks = [Quirk(twice, times=None)]
-    sync_until_done(quirky)
-    check_life(quirky, code)
+    check_outlived(quirky, front, Quirk(twice, times=None))
 
 
 def test_a_session_that_ends_in_between_is_renewed_once(

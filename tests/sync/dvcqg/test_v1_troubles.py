@@ -1,11 +1,9 @@
 """Generation-1 portals in trouble: what waits, what stops, what goes on, and what is never said."""
 
 import logging
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +16,7 @@ from sync.desk.exchange import Exchanger
 from sync.gateway.dialects.accounts import Issued
 from tests.support.intakes import DEED
 from tests.sync.dvcqg.desks import PortalDesk
-from tests.sync.dvcqg.lives import check_honest, check_life, lived, sync_until_done
+from tests.sync.dvcqg.lives import check_heals, check_honest, check_life, lived, sync_until_done
 from tests.sync.dvcqg.quirks import (
     HTML,
     Quirk,
@@ -241,17 +239,5 @@ def test_a_changed_refusal_replaces_the_former(quirky: PortalDesk, front: Quirky
     quirky.check_all_there()
 
 
-def test_a_portal_that_lost_a_dossier_gets_it_again(
-    quirky: PortalDesk, front: QuirkyPortal, gateway_file: Path
-) -> None:
-    code = quirky.accept(procedure=DEED)
-    quirky.sync()
-    db = sqlite3.connect(gateway_file)
-    db.execute("DELETE FROM dialect_progress")
-    db.execute("DELETE FROM dialect_dossier")
-    db.commit()
-    db.close()
-    quirky.act(code, "start")
-    quirky.sync()
-    assert (quirky.held(code).status, quirky.held(code).told) == (4, ["2", "4"])
-    quirky.check_all_there()
+def test_a_portal_that_lost_a_dossier_gets_it_again(quirky: PortalDesk) -> None:
+    check_heals(quirky)

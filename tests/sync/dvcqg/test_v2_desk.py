@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from counter_app.domain.status import SyncState
-from counter_app.services import dossiers, office, portal
+from counter_app.services import office, portal
 from sync.gateway.dialects import catalogue
-from tests.support.acting import DATA
 from tests.support.intakes import DEED
+from tests.sync.dvcqg import lives
 from tests.sync.dvcqg.desks import CLERK, PortalDesk
+from tests.sync.dvcqg.lives import check_heals, sync_until_done
 from tests.sync.dvcqg.quirks import (
     HTML,
     Act,
@@ -31,29 +32,11 @@ TELL = "CapNhatTienTrinh"
 SAY = "CapNhatTrangThai"
 
 
+ACTS = (*lives.ACTS, "return-result")
+
+
 def lived(desk: PortalDesk) -> str:
-    """A dossier with a whole life behind it, accepted before anything was sent."""
-    code = desk.accept(procedure=DEED)
-    for action in ("request-supplement", "receive-supplement", "start", "finish", "return-result"):
-        desk.act(code, action, **DATA[action])
-    return code
-
-
-def sync_until_done(desk: PortalDesk, *, rounds: int = 6) -> None:
-    for _ in range(rounds):
-        desk.sync()
-        check_honest(desk)
-        desk.clock.tick(hours=1)
-        if desk.truth().waiting == 0:
-            return
-    raise AssertionError(f"not done after {rounds} rounds: {desk.troubles()}")
-
-
-def check_honest(desk: PortalDesk) -> None:
-    page = dossiers.list_dossiers(desk.s, dossiers.Filter(), limit=1000)
-    for row in page.rows:
-        if row.sync is SyncState.CONFIRMED:
-            assert desk.held(row.code).status == int(row.status)
+    return lives.lived(desk, ACTS)
 
 
 def check_life(desk: PortalDesk, code: str) -> None:
@@ -68,6 +51,20 @@ def check_life(desk: PortalDesk, code: str) -> None:
     assert '"DanhSachGiayToKetQua":[{' in str(said[0][0])
     assert "DanhSachGiayToKetQua" not in str(said[-1][0])
     desk.check_all_there()
+
+
+def check_outlived(desk: PortalDesk, front: QuirkyPortal, quirk: Quirk) -> None:
+    code = lived(desk)
+    front.quirks = [quirk]
+    sync_until_done(desk)
+    check_life(desk, code)
+
+
+def accept_provisional(desk: PortalDesk) -> str:
+    now = office.office(desk.s)
+    wanted = office.Office(now.unit_name, now.parent_name, now.place, now.phone, "provisional")
+    office.change_office(desk.s, wanted, CLERK)
+    return desk.accept()
 
 
 def test_a_whole_life_arrives_in_order(quirky2: PortalDesk, front: QuirkyPortal) -> None:
@@ -94,10 +91,7 @@ def test_later_acts_follow(quirky2: PortalDesk, front: QuirkyPortal) -> None:
 def test_a_provisional_dossier_gets_its_number_from_the_portal(
     quirky2: PortalDesk, front: QuirkyPortal
 ) -> None:
-    now = office.office(quirky2.s)
-    wanted = office.Office(now.unit_name, now.parent_name, now.place, now.phone, "provisional")
-    office.change_office(quirky2.s, wanted, CLERK)
-    provisional = quirky2.accept()
+    provisional = accept_provisional(quirky2)
     assert provisional.startswith("T1-")
     quirky2.sync()
     state = quirky2.view(provisional).state
@@ -111,10 +105,7 @@ def test_a_provisional_dossier_gets_its_number_from_the_portal(
 def test_a_lost_number_burns_a_number_and_no_dossier(
     quirky2: PortalDesk, front: QuirkyPortal
 ) -> None:
-    now = office.office(quirky2.s)
-    wanted = office.Office(now.unit_name, now.parent_name, now.place, now.phone, "provisional")
-    office.change_office(quirky2.s, wanted, CLERK)
-    provisional = quirky2.accept()
+    provisional = accept_provisional(quirky2)
     front.quirks = [Quirk(done_but(500, "{}"), "GetNextValue")]
     sync_until_done(quirky2)
     assert quirky2.view(provisional).state.code.endswith("-0002")
@@ -184,10 +175,7 @@ LOST: dict[str, Act] = {
 def test_any_unreadable_answer_costs_time_and_nothing_else(
     quirky2: PortalDesk, front: QuirkyPortal, service: str, name: str
 ) -> None:
-    code = lived(quirky2)
-    front.quirks = [Quirk(LOST[name], service)]
-    sync_until_done(quirky2)
-    check_life(quirky2, code)
+    check_outlived(quirky2, front, Quirk(LOST[name], service))
 
 
 ANSWER_LOST = done_but(500, "{}")
@@ -199,10 +187,7 @@ ANSWER_LOST = done_but(500, "{}")
     [(ANSWER_LOST, nth) for nth in range(7)] + [(twice, nth) for nth in (0, 1, 3, 4, 5, 6)],
 )
 def test_the_nth_call_fails(quirky2: PortalDesk, front: QuirkyPortal, quirk: Act, nth: int) -> None:
-    code = lived(quirky2)
-    front.quirks = [Quirk(quirk, skip=nth)]
-    sync_until_done(quirky2)
-    check_life(quirky2, code)
+    check_outlived(quirky2, front, Quirk(quirk, skip=nth))
 
 
 def test_a_duplicated_create_is_for_a_person_who_confirms_it(
@@ -281,14 +266,4 @@ def test_a_refused_dossier_goes_to_a_person_and_blocks_nobody(
 
 
 def test_a_portal_that_lost_a_dossier_gets_it_again(quirky2: PortalDesk) -> None:
-    code = quirky2.accept(procedure=DEED)
-    quirky2.sync()
-    db = sqlite3.connect(quirky2.gateway_file)
-    db.execute("DELETE FROM dialect_progress")
-    db.execute("DELETE FROM dialect_dossier")
-    db.commit()
-    db.close()
-    quirky2.act(code, "start")
-    quirky2.sync()
-    assert (quirky2.held(code).status, quirky2.held(code).told) == (4, ["2", "4"])
-    quirky2.check_all_there()
+    check_heals(quirky2)
