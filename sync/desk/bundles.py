@@ -3,18 +3,18 @@
 An answer goes through the same door as one from the network. Opens no file: it is given one.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_urlsafe
 from typing import BinaryIO, Final
 
-from counter_app.domain.errors import InvalidInput, NotAllowed, StoreUnusable
+from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.services import attachment_lane, bundles, outbox, portal
 from counter_app.services.container import Services
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import cargo
 from sync.desk.enrol import SECRET_BYTES
-from sync.desk.round import BAD_FEED
+from sync.desk.translate import request_of, take_in
 from sync.wire import bundle_messages
 from sync.wire.bundle import ANSWER, OFFER, Head, Keys, PublicKeys, read_pairing, seal
 from sync.wire.bundle_messages import MAX_BODIES_BYTES, MOST_SCANS, Answer, Offer
@@ -226,17 +226,7 @@ def _requests(s: Services) -> tuple[list[ExchangeRequest], int]:
             s, max_records=MAX_RECORDS, max_bytes=REQUEST_BYTES, after_seq=after
         )
         if not found or batch.records:
-            found.append(
-                ExchangeRequest(
-                    batch.epoch,
-                    batch.cursor,
-                    batch.first_seq,
-                    batch.records,
-                    0,
-                    acked_seq=batch.acked_seq,
-                    mark=batch.mark,
-                )
-            )
+            found.append(request_of(batch, 0))
         after = batch.first_seq - 1 + len(batch.records)
         size += sum(len(one.body.encode()) for one in batch.records)
         is_all = outbox.sync_position(s).last_seq <= after
@@ -265,23 +255,7 @@ def _take_page(s: Services, page: ExchangeAnswer) -> outbox.Applied | None:
     is_news = page.acked_seq > position.acked_seq or page.cursor > position.cursor
     if is_same and not is_news:
         return None
-    is_read = is_same and page.cursor < position.cursor
-    answer = outbox.Answer(
-        epoch=page.epoch,
-        acked_seq=max(page.acked_seq, position.acked_seq) if is_same else page.acked_seq,
-        own=page.own,
-        feed=page.feed,
-        cursor=position.cursor if is_read else page.cursor,
-        server_time=page.server_time,
-        sent_at=None,
-        received_at=s.clock(),
-        mark=position.mark if is_read else page.mark,
-    )
-    try:
-        return outbox.apply_answer(s, answer)
-    except StoreUnusable as error:
-        if error.code not in BAD_FEED:
-            raise
-        cursor, mark = (position.cursor, position.mark) if is_same else (0, 0)
-        outbox.apply_answer(s, replace(answer, own=(), feed=(), cursor=cursor, mark=mark))
-        raise Failure(Kind.CONFLICT, "feed-refused", error.code).error() from error
+    taken = take_in(s, page, position, sent_at=None, received_at=s.clock())
+    if taken.refused is not None:
+        raise taken.refused.error()
+    return taken.applied

@@ -8,26 +8,19 @@ survive: what is acknowledged and how far was read lives in the database.
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from counter_app.domain.errors import StoreUnusable
 from counter_app.services import outbox
 from counter_app.services.container import Services
 from sync.connectors.base import Carried, Connector, Traffic
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
-from sync.desk.flights import (
-    MOST_ANSWERS,
-    Flight,
-    Flights,
-)
+from sync.desk.flights import MOST_ANSWERS, Flight, Flights
+from sync.desk.translate import request_of, take_in
 from sync.wire import limits
-from sync.wire.messages import ExchangeAnswer, ExchangeRequest
-
-BAD_FEED: Final = frozenset({"feed-record-broken", "feed-history-differs"})
-"""Why the store may decline what others sent. It is no reason to stop sending."""
+from sync.wire.messages import ExchangeAnswer
 
 MAX_REWINDS: Final = 2
 
@@ -182,15 +175,8 @@ class Round:
         last_seq = after_seq + len(batch.records)
         is_last = last_seq == batch.acked_seq + batch.pending
         is_wanted = not self._bad_feed and (is_last or not self._flights.is_feed_wanted())
-        request = ExchangeRequest(
-            epoch=batch.epoch,
-            cursor=batch.cursor,
-            first_seq=batch.first_seq,
-            records=batch.records,
-            want_bytes=policy.want_bytes(self.link, self.failures) if is_wanted else 0,
-            acked_seq=batch.acked_seq,
-            mark=batch.mark,
-        )
+        want_bytes = policy.want_bytes(self.link, self.failures) if is_wanted else 0
+        request = request_of(batch, want_bytes)
         weight = sum(len(one.body.encode()) + outbox.OVERHEAD_BYTES for one in batch.records)
         flight = Flight(batch.first_seq, last_seq, self._connector.prepare(request), weight)
         self._flights.add(flight)
@@ -253,21 +239,11 @@ class Round:
         failure = self._check(sent.flight, answer)
         if failure is not None:
             return failure
-        self._take_in(
-            request,
-            outbox.Answer(
-                epoch=answer.epoch,
-                acked_seq=answer.acked_seq,
-                own=answer.own,
-                feed=answer.feed,
-                cursor=answer.cursor,
-                server_time=answer.server_time,
-                sent_at=sent.at,
-                received_at=sent.at + timedelta(seconds=seen.seconds),
-                mark=answer.mark,
-            ),
-            position,
-        )
+        received_at = sent.at + timedelta(seconds=seen.seconds)
+        taken = take_in(self._s, answer, position, sent_at=sent.at, received_at=received_at)
+        self._bad_feed = taken.refused or self._bad_feed
+        self.acknowledged += taken.applied.acknowledged
+        self.pulled += taken.applied.pulled
         if sent.flight.wants_feed or answer.own or answer.feed:
             self._read_up_to = None if answer.more else answer.acked_seq
         self._settle(sent, answer, position)
@@ -312,30 +288,3 @@ class Round:
         if (is_unheard and is_odd and not flight.is_void) or is_behind:
             return Failure(Kind.DATA, "no-progress")
         return None
-
-    def _take_in(
-        self, request: ExchangeRequest, answer: outbox.Answer, before: outbox.SyncPosition
-    ) -> None:
-        """Apply an answer. A feed that cannot be taken must not hold back the acknowledgement, and
-        an answer that comes late takes nothing back.
-        """
-        if answer.epoch == before.epoch:
-            answer = replace(answer, acked_seq=max(answer.acked_seq, before.acked_seq))
-            if answer.cursor <= before.cursor:
-                answer = _without_feed(answer, before)
-        try:
-            applied = outbox.apply_answer(self._s, answer)
-        except StoreUnusable as error:
-            if error.code not in BAD_FEED:
-                raise
-            self._bad_feed = Failure(Kind.CONFLICT, "feed-refused", error.code)
-            applied = outbox.apply_answer(self._s, _without_feed(answer, before))
-        self.acknowledged += applied.acknowledged
-        self.pulled += applied.pulled
-
-
-def _without_feed(answer: outbox.Answer, before: outbox.SyncPosition) -> outbox.Answer:
-    """An answer that leaves the desk where it was in the feed; at its start in another epoch."""
-    if answer.epoch != before.epoch:
-        return replace(answer, own=(), feed=(), cursor=0, mark=0)
-    return replace(answer, own=(), feed=(), cursor=before.cursor, mark=before.mark)
