@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from counter_app.commands import gateway_admin, gateway_lan
+from counter_app.commands import gateway_admin, gateway_lan, gateway_portal
 from counter_app.commands.base import DONE, Call, read_input, to_json
 from counter_app.commands.gateway_lan import (
     announcement,
@@ -53,6 +53,7 @@ def register(commands: Commands) -> None:
         place_options(parser)
     gateway_admin.register(under)
     gateway_lan.register(under)
+    gateway_portal.register(under)
 
 
 def _add_serve(under: Commands) -> Parser:
@@ -120,6 +121,7 @@ def _serve(call: Call) -> int:
     with (
         logged(call.data_dir, LOG_FILE, "counter.gateway"),
         _forwarding(call, connect),
+        _reporting(connect),
         ExitStack() as told,
     ):
 
@@ -150,6 +152,19 @@ def _forwarding(call: Call, connect: Callable[[], Any]) -> Iterator[None]:
     url = check_address(args.upstream)
     point_upstream(connect, url, args.upstream_unit, args.upstream_code, actor=call.actor)
     thread = ForwardThread(connect)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.stop()
+
+
+@contextmanager
+def _reporting(connect: Callable[[], Any]) -> Iterator[None]:
+    """Report to the portals that are set, now or later, while it serves."""
+    from sync.relay.portal_thread import PortalThread
+
+    thread = PortalThread(connect)
     thread.start()
     try:
         yield

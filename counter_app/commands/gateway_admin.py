@@ -34,7 +34,7 @@ def register(under: Commands) -> None:
         place_options(parser)
 
 
-def _confirmed(call: Call, consequence: str) -> None:
+def confirmed(call: Call, consequence: str) -> None:
     """Refuse to go on until the administrator has said yes to what will happen."""
     if not call.args.yes:
         raise NotAllowed("needs-confirmation", "yes", consequence=consequence)
@@ -61,7 +61,7 @@ def _revoke(call: Call) -> int:
     from sync.gateway.admin import desks, revoke_desk
 
     connect, desk_id = connection_maker(call), call.args.desk_id
-    _confirmed(call, f"máy {desk_id} không gửi được nữa; việc nó chưa gửi chỉ còn trên máy đó")
+    confirmed(call, f"máy {desk_id} không gửi được nữa; việc nó chưa gửi chỉ còn trên máy đó")
     revoke_desk(connect, desk_id, actor=call.actor)
     (line,) = (one for one in desks(connect) if one.desk_id == desk_id)
     call.answer(line, [f"Đã thu hồi máy {desk_id}; {line.records} bản ghi nó đã gửi được giữ lại."])
@@ -72,7 +72,7 @@ def _heir(call: Call) -> int:
     from sync.gateway.admin import name_heir
 
     former, to = call.args.former, call.args.to
-    _confirmed(call, f"máy {former} bị thu hồi vĩnh viễn, máy {to} gửi thay phần còn lại")
+    confirmed(call, f"máy {former} bị thu hồi vĩnh viễn, máy {to} gửi thay phần còn lại")
     name_heir(connection_maker(call), former, to, actor=call.actor)
     call.answer({"former": former, "heir": to}, [f"Máy {to} gửi thay cho máy {former} từ nay."])
     return DONE
@@ -82,7 +82,7 @@ def _begin_epoch(call: Call) -> int:
     from sync.gateway.admin import begin_epoch
 
     connect = connection_maker(call)
-    _confirmed(call, "mọi máy quầy đọc lại từ đầu và gửi lại những gì cổng không có")
+    confirmed(call, "mọi máy quầy đọc lại từ đầu và gửi lại những gì cổng không có")
     epoch = begin_epoch(connect, actor=call.actor)
     call.answer({"epoch": epoch}, [f"Đã bắt đầu sổ mới {epoch}."])
     return DONE

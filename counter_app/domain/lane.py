@@ -142,7 +142,9 @@ class Ticket:
         return self.row.objection in {one.objection for one in self.state.objections}
 
 
-def to_say(state: Dossier, raised: ev.ObjectionRaised) -> tuple[ev.Body, ...]:
+def to_say(
+    state: Dossier, raised: ev.ObjectionRaised
+) -> tuple[ev.ObjectionSettled | ev.ObjectionRaised, ...]:
     """What to journal for an objection of a portal: nothing where the dossier shows it already, and
     one of that name with other words is settled first.
     """

@@ -25,6 +25,26 @@ class Station:
     at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far one station on the way up holds this desk's records, as it said at a moment.
+
+    All of them up to `acked_seq`; a portal, which takes dossiers one by one, also those up to
+    `beyond_seq` that are not on the dossiers `missing`.
+    """
+
+    name: str
+    acked_seq: int
+    at: datetime
+    beyond_seq: int = 0
+    missing: frozenset[str] = frozenset()
+
+    def holds(self, dossier_id: str, last_seq: int) -> bool:
+        """Whether it holds a dossier whose newest record of this desk has that number."""
+        is_beyond = last_seq <= self.beyond_seq and dossier_id not in self.missing
+        return last_seq <= self.acked_seq or is_beyond
+
+
 def way_text(stations: Sequence[Station]) -> str:
     """All stations in one line, a day where it changes: ``Máy này 08:00 25/11/2026 → Trung tâm
     08:01 → Tỉnh: chưa tới``. Empty for no stations.

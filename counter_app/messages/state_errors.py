@@ -34,6 +34,17 @@ MISSING: Final[Mapping[str, Message]] = {
         _UNCHANGED,
         "Chọn tên trong danh sách, hoặc nhờ quản trị viên thêm người dùng.",
     ),
+    "no-portal-here": Message(
+        "Cổng này không báo hồ sơ của đơn vị {unit} lên cổng quốc gia.",
+        _UNCHANGED,
+        "Kiểm tra lại mã đơn vị, hoặc khai báo bằng lệnh gateway portal set.",
+    ),
+    "portal-reported-above": Message(
+        "Cổng cấp trên đã báo hồ sơ của đơn vị {unit} lên cổng quốc gia, nên cổng này không báo "
+        "thêm lần nữa.",
+        _UNCHANGED,
+        "Chỉ một nơi được báo: giữ như hiện nay, hoặc nhờ cổng cấp trên thôi báo rồi khai báo lại.",
+    ),
     "unknown-desk": Message(
         "Cổng không có máy quầy này.", _UNCHANGED, "Kiểm tra lại định danh của máy quầy."
     ),

@@ -3,14 +3,14 @@
 Counted from watermarks and the working calendar, never guessed. No network here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.text import fold
-from counter_app.domain.way import ABOVE, DESK, NEAREST, PORTAL, Station
+from counter_app.domain.way import ABOVE, DESK, NEAREST, PORTAL, Reach, Station
 from counter_app.services import catalogue
 from counter_app.services.container import Services
 from counter_app.services.portal import LANE_KINDS
@@ -51,19 +51,19 @@ class Late:
     has_issues: bool
 
 
-def note_hops(s: Services, found: tuple[tuple[str, int, datetime], ...]) -> None:
-    """Remember how far each gateway holds this desk's records (name, watermark, moment)."""
+def note_hops(s: Services, found: tuple[Reach, ...]) -> None:
+    """Remember how far each station holds this desk's records, the nearest first."""
     with write(s.db):
-        for position, (name, acked_seq, at) in enumerate(found):
-            hops.put(s.db, position, name, acked_seq, at)
+        for position, one in enumerate(found):
+            hops.put(s.db, position, one)
         hops.cut(s.db, len(found))
 
 
 @one_snapshot
 def is_all_there(s: Services) -> bool:
     """Whether the last known gateway holds everything the nearest one does."""
-    marks = hops.marks(s.db)
-    return not marks or marks[-1][1] >= (settings.get(s.db, settings.ACKED_SEQ) or 0)
+    found = hops.reaches(s.db)
+    return not found or found[-1].acked_seq >= (settings.get(s.db, settings.ACKED_SEQ) or 0)
 
 
 @one_snapshot
@@ -81,14 +81,11 @@ def way_of(s: Services, dossier_id: DossierId) -> tuple[Station, ...]:
     if _by_lanes(s):
         lane = lanes.get(s.db, dossier_id)
         return here, Station(PORTAL, lane.confirmed_seq >= last.desk_seq, None)
-    acked = settings.get(s.db, settings.ACKED_SEQ) or 0
-    marks = hops.marks(s.db) or [("", acked)]
     stations = [here]
-    for position, (name, mark) in enumerate(marks):
-        held = max(mark, acked) if position == 0 else mark
-        is_reached = held >= last.desk_seq
+    for position, one in enumerate(_reaches(s)):
+        is_reached = one.holds(dossier_id, last.desk_seq)
         at = hops.reached_at(s.db, position, last.desk_seq) if is_reached else None
-        stations.append(Station(_name(position, name), is_reached, at))
+        stations.append(Station(_name(position, one.name), is_reached, at))
     return tuple(stations)
 
 
@@ -99,7 +96,9 @@ def late(s: Services) -> tuple[Late, ...]:
     shortest = min((one for one in _each(limits) if one), default=0)
     if not shortest or settings.get(s.db, settings.PORTAL_URL) is None:
         return ()
-    above, station = _end(s)
+    stations = () if _by_lanes(s) else _reaches(s)
+    acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    above = min((one.acked_seq for one in stations), default=acked)
     now = s.clock()
     before = now - timedelta(minutes=shortest)
     found = []
@@ -109,9 +108,9 @@ def late(s: Services) -> tuple[Late, ...]:
         limit = limits.linked_minutes if is_linked else limits.other_minutes
         if not limit or _minutes(s, one.since, now) <= limit:
             continue
-        if _by_lanes(s) and not _is_unconfirmed(s, dossier_id):
-            continue
-        found.append(Late(dossier_id, one.code, one.since, station, one.has_issues))
+        station = _missing_at(s, stations, dossier_id, one.last_own_seq)
+        if station is not None:
+            found.append(Late(dossier_id, one.code, one.since, station, one.has_issues))
     return tuple(found)
 
 
@@ -142,25 +141,27 @@ def _by_lanes(s: Services) -> bool:
     return (settings.get(s.db, settings.PORTAL_KIND) or "gateway") in LANE_KINDS
 
 
-def _end(s: Services) -> tuple[int, str]:
-    """Up to which own record the last known station holds everything, and its name."""
+def _reaches(s: Services) -> tuple[Reach, ...]:
+    """What each known station holds; the nearest is known best by its own acknowledgement."""
     acked = settings.get(s.db, settings.ACKED_SEQ) or 0
+    nearest, *above = hops.reaches(s.db) or [Reach("", acked, s.clock())]
+    return replace(nearest, acked_seq=max(nearest.acked_seq, acked)), *above
+
+
+def _missing_at(
+    s: Services, stations: tuple[Reach, ...], dossier_id: DossierId, last_seq: int
+) -> str | None:
+    """The first station a dossier has not got to; None where it is at the last one."""
     if _by_lanes(s):
-        return acked, PORTAL
-    marks = hops.marks(s.db)
-    if len(marks) < 2:
-        return acked, _name(0, marks[0][0] if marks else "")
-    above = [(mark, _name(at, name)) for at, (name, mark) in enumerate(marks) if at]
-    return min([(acked, _name(0, marks[0][0])), *above], key=lambda one: one[0])
+        return PORTAL if lanes.confirmed_seq(s.db, dossier_id) < last_seq else None
+    for position, one in enumerate(stations):
+        if not one.holds(dossier_id, last_seq):
+            return _name(position, one.name)
+    return None
 
 
 def _name(position: int, name: str) -> str:
     return name or (ABOVE if position else NEAREST)
-
-
-def _is_unconfirmed(s: Services, dossier_id: DossierId) -> bool:
-    last = [one for one, _ in journal.of_dossier(s.db, dossier_id) if one.desk_id == s.desk.desk_id]
-    return lanes.confirmed_seq(s.db, dossier_id) < last[-1].desk_seq
 
 
 def _minutes(s: Services, start: datetime, end: datetime) -> int:

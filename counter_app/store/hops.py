@@ -4,23 +4,27 @@ Station 0 is the gateway this desk talks to. Every writing function runs in the 
 transaction.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
+from counter_app.domain.way import Reach
 
-def put(db: Database, position: int, name: str, acked_seq: int, at: datetime) -> None:
-    """A gateway's watermark for this desk. A mark that is known keeps its first time."""
+
+def put(db: Database, position: int, found: Reach) -> None:
+    """What a station holds of this desk's records. A mark that is known keeps its first time."""
     db.conn.execute(
-        "INSERT INTO hop (position, name) VALUES (?, ?) ON CONFLICT (position) DO UPDATE SET"
-        " name = excluded.name",
-        (position, name),
+        "INSERT INTO hop (position, name, beyond_seq, missing) VALUES (?, ?, ?, ?) ON CONFLICT"
+        " (position) DO UPDATE SET name = excluded.name, beyond_seq = excluded.beyond_seq,"
+        " missing = excluded.missing",
+        (position, found.name, found.beyond_seq, json.dumps(sorted(found.missing))),
     )
     db.conn.execute(
         "INSERT OR IGNORE INTO hop_mark (position, acked_seq, at) VALUES (?, ?, ?)",
-        (position, acked_seq, at.isoformat()),
+        (position, found.acked_seq, found.at.isoformat()),
     )
 
 
@@ -30,13 +34,19 @@ def cut(db: Database, count: int) -> None:
     db.conn.execute("DELETE FROM hop WHERE position >= ?", (count,))
 
 
-def marks(db: Database) -> Sequence[tuple[str, int]]:
-    """Each gateway's name and its highest watermark, the nearest first."""
+def reaches(db: Database) -> Sequence[Reach]:
+    """What each station holds, with the moment its highest mark was first known, the nearest
+    first.
+    """
     rows = db.execute(
-        "SELECT h.name, coalesce((SELECT max(m.acked_seq) FROM hop_mark m WHERE m.position ="
-        " h.position), 0) FROM hop h ORDER BY h.position"
+        "SELECT h.name, m.acked_seq, m.at, h.beyond_seq, h.missing FROM hop h JOIN hop_mark m ON"
+        " m.position = h.position AND m.acked_seq = (SELECT max(acked_seq) FROM hop_mark WHERE"
+        " position = h.position) ORDER BY h.position"
     )
-    return [(row[0], row[1]) for row in rows]
+    return [
+        Reach(row[0], row[1], datetime.fromisoformat(row[2]), row[3], frozenset(json.loads(row[4])))
+        for row in rows
+    ]
 
 
 def reached_at(db: Database, position: int, seq: int) -> datetime | None:
@@ -50,8 +60,8 @@ def reached_at(db: Database, position: int, seq: int) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A dossier, when the oldest of its acts happened that are not there, and whether it has a
-    conflict or an objection.
+    """A dossier, when the oldest of its acts happened that are not there, whether it has a conflict
+    or an objection, and the number of this desk's newest record on it.
     """
 
     dossier_id: str
@@ -59,6 +69,7 @@ class Waiting:
     procedure: str
     since: datetime
     has_issues: bool
+    last_own_seq: int
 
 
 def not_there(
@@ -66,15 +77,15 @@ def not_there(
 ) -> Sequence[Waiting]:
     """Dossiers with own acts above a number that happened before a moment, the oldest first."""
     rows = db.execute(
-        "SELECT w.dossier_id, d.code, d.state ->> '$.procedure.name', w.since, d.attention"
-        " FROM"
+        "SELECT w.dossier_id, d.code, d.state ->> '$.procedure.name', w.since, d.attention,"
+        " d.last_own_seq FROM"
         " (SELECT dossier_id, min(occurred_at) AS since FROM journal WHERE desk_id = ?"
         " AND desk_seq > ? AND occurred_at < ? GROUP BY dossier_id ORDER BY 2 LIMIT ?) w"
         " JOIN dossier d ON d.dossier_id = w.dossier_id ORDER BY w.since",
         [desk_id, above_seq, before.isoformat(), limit],
     )
     return [
-        Waiting(row[0], row[1], row[2], datetime.fromisoformat(row[3]), bool(row[4]))
+        Waiting(row[0], row[1], row[2], datetime.fromisoformat(row[3]), bool(row[4]), row[5])
         for row in rows
     ]
 

@@ -314,6 +314,18 @@ def _no_open_due(db: Database) -> None:
     _script(db, "DROP INDEX dossier_open_due")
 
 
+@steps(name="0019_hop_portal")
+def _hop_portal(db: Database) -> None:
+    """The last station may be a portal, which takes dossiers one by one."""
+    _script(
+        db,
+        """
+        ALTER TABLE hop ADD COLUMN beyond_seq INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE hop ADD COLUMN missing TEXT NOT NULL DEFAULT '[]'
+        """,
+    )
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

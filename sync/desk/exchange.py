@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final, Self
 
 from counter_app.domain.records import Record
+from counter_app.domain.way import Reach
 from counter_app.services import outbox, portal, truth, way
 from counter_app.services.container import Services
 from sync.connectors.base import Connector, PortalConnector, Traffic
@@ -24,6 +25,7 @@ from sync.desk.own_lanes import OwnLanes
 from sync.desk.portals import LOGIN_REFUSED, portal_account, portal_connector
 from sync.desk.round import Round
 from sync.wire import limits
+from sync.wire.hops import Hop
 
 OK: Final = "ok"
 LOOK_UP_S: Final = 60.0
@@ -201,7 +203,7 @@ class Exchanger:
         self._looked_at = time.monotonic()
         found = connector.hops(policy.timeouts(self._link, 100, 500))
         if not isinstance(found, Failure):
-            way.note_hops(self._s, tuple((hop.name, hop.acked_seq, hop.at) for hop in found))
+            way.note_hops(self._s, tuple(_reach(hop) for hop in found))
 
     def _speak_for(self, desk_id: str) -> GatewayConnector:
         """A connector for records this desk inherited."""
@@ -293,3 +295,7 @@ class Exchanger:
             failure=failure,
             link=self._link,
         )
+
+
+def _reach(hop: Hop) -> Reach:
+    return Reach(hop.name, hop.acked_seq, hop.at, hop.beyond_seq, frozenset(hop.missing))

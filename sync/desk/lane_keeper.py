@@ -50,6 +50,10 @@ class LaneKeeper(Protocol):
         """
         ...
 
+    def pass_by(self, ticket: Ticket) -> None:
+        """As the ticket has it, the dossier still waits for a person."""
+        ...
+
     def release(self, lane: Lane) -> None:
         """The lane may go on: its objection was settled, or the dossier changed."""
         ...

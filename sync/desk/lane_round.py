@@ -155,6 +155,7 @@ class LaneRound:
             return row.lane
         is_same = self._connector.dialect.fingerprint(filing) == row.refused_print
         if ticket.is_objected and is_same:
+            self._keeper.pass_by(ticket)
             return None
         lane = row.lane
         if not ticket.is_objected:

@@ -11,27 +11,19 @@ from counter_app.domain.procedure import Procedure
 from counter_app.services import catalogue, portal, references
 from counter_app.services.container import Services
 from sync.connectors.base import PortalConnector, Timeouts
-from sync.connectors.outcome import Failure, Kind
+from sync.connectors.dvcqg.lists import lists
+from sync.connectors.outcome import Failure
 from sync.desk import policy
 from sync.desk.portals import portal_account, portal_connector
-from sync.wire.dvcqg.calls import Verdict, rows
-from sync.wire.dvcqg.catalogue import (
-    AGENCY_CODE,
-    PROCEDURE_CODE,
-    SECTOR_CODE,
-    Difference,
-    coded,
-    differences,
-)
+from sync.wire.dvcqg.calls import rows
+from sync.wire.dvcqg.catalogue import Difference, differences
 from sync.wire.dvcqg1.envelope import AGENCIES, PROCEDURES, SECTORS
 
-_LISTS: Final = (
-    (PROCEDURES, references.LISTED_PROCEDURE, PROCEDURE_CODE),
-    (AGENCIES, references.AGENCY, AGENCY_CODE),
-    (SECTORS, references.SECTOR, SECTOR_CODE),
-)
-
-REFUSED: Final = Failure(Kind.DATA, "portal-refused")
+_KEPT_AS: Final = {
+    PROCEDURES: references.LISTED_PROCEDURE,
+    AGENCIES: references.AGENCY,
+    SECTORS: references.SECTOR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +70,28 @@ def pull(
     s: Services, connector: PortalConnector, patience: Timeouts = policy.PORTAL_PATIENCE
 ) -> Pulled | Failure:
     """Pull over an authenticated connector; what came before a failure is kept."""
-    counts = []
+    counts: dict[str, int] = {}
     listed: set[str] = set()
-    for service, kind, name in _LISTS:
-        answer = connector.listed(service, patience)
-        if isinstance(answer, Failure):
-            return answer
-        if answer.verdict is not Verdict.OK:
-            return REFUSED
-        entries = coded(rows(answer), name)
-        counts.append(references.keep(s, kind, entries))
+    for found in lists(connector, patience):
+        if isinstance(found, Failure):
+            return found
+        service, entries = found
+        counts[service] = references.keep(s, _KEPT_AS[service], entries)
         if service == PROCEDURES:
             listed = {code for code, _ in entries}
     ours = catalogue.list_procedures(s, None, s.clock().date())
     known = [procedure for procedure in ours if procedure.code in listed]
-    found = _compare(s, connector, known, patience)
-    if isinstance(found, Failure):
-        return found
-    missing = tuple(sorted({one.code for one in ours} - listed))
-    return Pulled(counts[0], counts[1], counts[2], len(known), missing, tuple(found))
+    compared = _compare(s, connector, known, patience)
+    if isinstance(compared, Failure):
+        return compared
+    return Pulled(
+        procedures=counts[PROCEDURES],
+        agencies=counts[AGENCIES],
+        sectors=counts[SECTORS],
+        compared=len(known),
+        missing=tuple(sorted({one.code for one in ours} - listed)),
+        differences=tuple(compared),
+    )
 
 
 def _compare(

@@ -64,6 +64,16 @@ def stretch(db: sqlite3.Connection, desk_id: str, first_seq: int, last_seq: int)
     return [Record(*row) for row in rows]
 
 
+def of_subject(db: sqlite3.Connection, unit_code: str, subject: str) -> list[tuple[Record, int]]:
+    """Every record of a unit about one dossier, ticket or appointment, each with its order."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS}, server_seq FROM event WHERE dossier_id = ? AND unit_code = ?"
+        " ORDER BY server_seq",
+        (subject, unit_code),
+    )
+    return [(Record(*row[:-1]), row[-1]) for row in rows]
+
+
 def last_order(db: sqlite3.Connection) -> int:
     """The highest server order given so far."""
     return int(db.execute("SELECT coalesce(max(server_seq), 0) FROM event").fetchone()[0])

@@ -6,20 +6,15 @@ Objecting never refuses and never delays a record; it puts the dossier in front 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Final
 
 from counter_app.domain import events as ev
 from counter_app.domain.records import GATEWAY_NAMES, Record
-from sync.gateway.journal import append, head
-from sync.gateway.schema import current_epoch
-from sync.wire.chain import link
+from sync.gateway.own_records import say
 
 RESERVED: Final = GATEWAY_NAMES
 """No desk may enrol with a name that begins like this."""
-
-ACTOR: Final = "gateway"
 
 _CODE_TAKEN: Final = (
     "Mã hồ sơ này đã được dùng cho một hồ sơ khác của đơn vị. Cả hai hồ sơ đều được giữ nguyên; "
@@ -36,18 +31,12 @@ def object_to(
 ) -> int:
     """Look at newly stored records and append what there is to say; returns how many times."""
     raised = [
-        (record, objection)
+        (record.dossier_id, objection)
         for record in records
         for objection in _objections(db, unit_code, record)
     ]
     if raised:
-        desk_id = f"{RESERVED}{current_epoch(db)}-{unit_code}"
-        end = head(db, desk_id)
-        plain = (
-            _record(desk_id, end.seq + 1 + index, record, objection, now)
-            for index, (record, objection) in enumerate(raised)
-        )
-        append(db, unit_code, link(end.hash, plain), now)
+        say(db, unit_code, raised, now)
     return len(raised)
 
 
@@ -100,22 +89,3 @@ def _is_taken(db: sqlite3.Connection, unit_code: str, code: str, record: Record)
 def _is_brought(db: sqlite3.Connection, desk_id: str) -> bool:
     found = db.execute("SELECT 1 FROM brought WHERE desk_id = ?", (desk_id,)).fetchone()
     return found is not None
-
-
-def _record(
-    desk_id: str, desk_seq: int, about: Record, objection: ev.ObjectionRaised, now: datetime
-) -> Record:
-    return Record(
-        desk_id=desk_id,
-        desk_seq=desk_seq,
-        dossier_id=about.dossier_id,
-        kind=ev.KINDS[ev.ObjectionRaised],
-        version=ev.VERSION,
-        body=json.dumps(asdict(objection), ensure_ascii=False, separators=(",", ":")),
-        actor=ACTOR,
-        occurred_at=now.isoformat(),
-        clock_offset_ms=0,
-        base_rev=0,
-        prev_hash="",
-        hash="",
-    )

@@ -11,7 +11,7 @@ from secrets import token_hex
 from typing import Final
 
 from counter_app.domain.errors import StoreUnusable
-from sync.gateway import dialect_tables, file_tables, relay_tables
+from sync.gateway import dialect_tables, file_tables, portal_tables, relay_tables
 
 Store = sqlite3.Connection
 Connect = Callable[[], Store]
@@ -142,6 +142,7 @@ _STEPS: Final = (
     relay_tables.TABLES,
     _MARKS,
     file_tables.WAY,
+    portal_tables.TABLES,
 )
 """What each version added, in order. A step that was released is never changed."""
 

@@ -15,6 +15,7 @@ from typing import Final
 from counter_app.domain.records import FeedItem
 from sync.gateway import journal
 from sync.gateway.enrolment import EnrolledDesk
+from sync.gateway.portals import marks
 from sync.gateway.schema import writing
 from sync.wire.hops import MOST_HOPS, Hop, read_hops, write_hops
 from sync.wire.messages import ExchangeAnswer
@@ -142,19 +143,52 @@ def moved(
 
 
 def hops(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
-    """The way of a desk's records: this gateway, then those above as far as they are known."""
+    """The way of a desk's records: this gateway, then those above as far as they are known, then
+    the portal this one reports to.
+    """
     here = Hop(name(db), journal.head(db, desk.desk_id).seq, now)
+    portal = marks.hop(db, desk.unit_code, desk.desk_id, now)
+    return here, *_above(db, desk, now), *([] if portal is None else [portal])
+
+
+def _above(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
     known = _read(db)
     if known is None or known.unit_code != desk.unit_code:
-        return (here,)
+        return ()
     row = db.execute(
         "SELECT acked_seq, acked_at, hops FROM upstream_chain WHERE desk_id = ?", (desk.desk_id,)
     ).fetchone()
     if row is None:
-        return here, Hop("", 0, now)
+        return (Hop("", 0, now),)
     if row[2]:
-        return here, *read_hops(row[2].encode())
-    return here, Hop("", row[0], datetime.fromisoformat(row[1]))
+        return read_hops(row[2].encode())
+    return (Hop("", row[0], datetime.fromisoformat(row[1])),)
+
+
+def is_reported_above(db: sqlite3.Connection, unit_code: str) -> bool:
+    """Whether a gateway above said that it reports the unit's dossiers to a portal."""
+    known = _read(db)
+    if known is None or known.unit_code != unit_code:
+        return False
+    row = db.execute(
+        "SELECT hops FROM upstream_chain WHERE hops <> '' ORDER BY acked_at DESC LIMIT 1"
+    ).fetchone()
+    return row is not None and any(one.is_portal for one in read_hops(row[0].encode()))
+
+
+def behind(db: sqlite3.Connection, unit_code: str) -> Sequence[str]:
+    """Desks whose records are held above and not yet at the last station from there on."""
+    rows = db.execute(
+        "SELECT c.desk_id, c.acked_seq, c.hops FROM upstream_chain c WHERE c.hops <> '' AND EXISTS"
+        " (SELECT 1 FROM desk d WHERE d.desk_id = c.desk_id AND d.unit_code = ?)"
+        " ORDER BY c.desk_id",
+        (unit_code,),
+    )
+    return [
+        desk_id
+        for desk_id, acked_seq, found in rows.fetchall()
+        if any(one.acked_seq < acked_seq for one in read_hops(found.encode()))
+    ]
 
 
 def name(db: sqlite3.Connection) -> str:

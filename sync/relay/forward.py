@@ -55,6 +55,7 @@ class Forwarder:
         if failure is not None:
             return failure
         trouble: Failure | None = None
+        still_behind = upstream.behind(self._db, self._known.unit_code)
         for chain in upstream.waiting(self._db, self._known.unit_code):
             failure = self._send(chain)
             if failure is not None and failure.code not in _SKIPPED:
@@ -62,6 +63,8 @@ class Forwarder:
             if failure is not None:
                 log.warning("desk %s is not taken above: %s", chain.desk_id, failure.code)
                 trouble = failure
+        for desk_id in still_behind:
+            self._look_up(desk_id)
         return trouble
 
     def _enrol(self) -> Failure | None:
@@ -126,10 +129,15 @@ class Forwarder:
                 return Failure(Kind.DATA, "no-progress")
             acked = answer.acked_seq
             upstream.note_held(self._db, chain.desk_id, acked, self._clock())
+        self._look_up(chain.desk_id)
+        return None
+
+    def _look_up(self, desk_id: str) -> None:
+        """Ask how far a desk's records got from there on."""
+        self._connector.speak_for(desk_id)
         hops = self._connector.hops(policy.timeouts(self._link, 500, 1000))
         if not isinstance(hops, Failure):
-            upstream.note_hops(self._db, chain.desk_id, hops)
-        return None
+            upstream.note_hops(self._db, desk_id, hops)
 
     def _exchange(self, request: ExchangeRequest) -> ExchangeAnswer | Failure:
         weight = len(request.records) * _RECORD_BYTES

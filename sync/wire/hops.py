@@ -15,20 +15,35 @@ from sync.wire.limits import MAX_NUMBER
 
 MOST_HOPS: Final = 8
 
+MOST_MISSING: Final = 50
+"""Dossiers that one hop may name as held up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A gateway that holds a desk's records up to `acked_seq`, as known at the moment `at`."""
+    """A station that holds a desk's records up to `acked_seq`, as known at the moment `at`.
+
+    A portal takes dossiers one by one: up to `beyond_seq` it holds every record but those on the
+    dossiers `missing`. A gateway's are 0 and empty.
+    """
 
     name: str
     acked_seq: int
     at: datetime
+    is_portal: bool = False
+    beyond_seq: int = 0
+    missing: tuple[str, ...] = ()
 
 
-class _Hop(Struct):
+class _Hop(Struct, omit_defaults=True):
     name: Annotated[str, Meta(max_length=200)]
     acked_seq: Annotated[int, Meta(ge=0, le=MAX_NUMBER)]
     at: Annotated[datetime, Meta(tz=True)]
+    is_portal: bool = False
+    beyond_seq: Annotated[int, Meta(ge=0, le=MAX_NUMBER)] = 0
+    missing: Annotated[
+        tuple[Annotated[str, Meta(max_length=200)], ...], Meta(max_length=MOST_MISSING)
+    ] = ()
 
 
 class _Hops(Struct):
@@ -37,7 +52,14 @@ class _Hops(Struct):
 
 def write_hops(hops: tuple[Hop, ...]) -> bytes:
     """The message, the nearest gateway first."""
-    return msgspec.json.encode(_Hops([_Hop(one.name, one.acked_seq, one.at) for one in hops]))
+    return msgspec.json.encode(
+        _Hops(
+            [
+                _Hop(one.name, one.acked_seq, one.at, one.is_portal, one.beyond_seq, one.missing)
+                for one in hops
+            ]
+        )
+    )
 
 
 def read_hops(data: bytes) -> tuple[Hop, ...]:
@@ -50,4 +72,7 @@ def read_hops(data: bytes) -> tuple[Hop, ...]:
         found = msgspec.json.decode(data, type=_Hops)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidInput("malformed-message", "hops") from error
-    return tuple(Hop(one.name, one.acked_seq, one.at) for one in found.hops)
+    return tuple(
+        Hop(one.name, one.acked_seq, one.at, one.is_portal, one.beyond_seq, one.missing)
+        for one in found.hops
+    )
