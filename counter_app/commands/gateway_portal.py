@@ -7,6 +7,7 @@ from counter_app.commands.gateway_admin import confirmed
 from counter_app.commands.gateway_options import connection_maker, place_options
 from counter_app.commands.grammar import Commands
 from counter_app.commands.portal import account_options, read_password, read_paths
+from counter_app.messages.words import PORTAL_WORDS
 
 if TYPE_CHECKING:
     from sync.gateway.portal_admin import PortalLine
@@ -71,7 +72,7 @@ def _lines_of(one: "PortalLine") -> list[str]:
     reason = f" ({one.detail})" if one.detail else ""
     return [
         f"{one.unit_code}  {one.kind}  {one.url}  tài khoản {one.user}",
-        f"    {one.state}{reason}; {one.dossiers} hồ sơ, {one.waiting} chưa tới, "
+        f"    {PORTAL_WORDS[one.state]}{reason}; {one.dossiers} hồ sơ, {one.waiting} chưa tới, "
         f"trong đó {one.held} chờ người xử lý",
     ]
 

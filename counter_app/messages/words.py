@@ -101,6 +101,17 @@ SYNC_WORDS: Final[Mapping[str, str]] = {
 }
 """The state of the link, as the truth bar says it."""
 
+PORTAL_WORDS: Final[Mapping[str, str]] = {
+    "never": "chưa báo lần nào",
+    "ok": "báo bình thường",
+    "offline": "không tới được cổng quốc gia",
+    "captive_portal": "mạng đang đòi đăng nhập",
+    "credential": "cổng quốc gia không nhận tài khoản",
+    "server_error": "cổng quốc gia đang gặp lỗi",
+    "refused": "chưa báo được, cần người xem",
+}
+"""The state of a gateway's link to a portal, for its administrator."""
+
 DOSSIER_SYNC_WORDS: Final[Mapping[str, str]] = {
     "queued": "Chờ gửi",
     "confirmed": "Đã gửi",

@@ -12,7 +12,7 @@ from datetime import datetime
 from secrets import token_hex, token_urlsafe
 from typing import Final
 
-from counter_app.domain.records import FeedItem
+from counter_app.domain.records import GATEWAY_NAMES, FeedItem
 from sync.gateway import journal
 from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.portals import marks
@@ -176,13 +176,14 @@ def is_reported_above(db: sqlite3.Connection, unit_code: str) -> bool:
     return row is not None and any(one.is_portal for one in read_hops(row[0].encode()))
 
 
-def behind(db: sqlite3.Connection, unit_code: str) -> Sequence[str]:
-    """Desks whose records are held above and not yet at the last station from there on."""
+def behind(db: sqlite3.Connection) -> Sequence[str]:
+    """Desks this gateway brought records of that are held above and not yet at the last station
+    from there on.
+    """
     rows = db.execute(
-        "SELECT c.desk_id, c.acked_seq, c.hops FROM upstream_chain c WHERE c.hops <> '' AND EXISTS"
-        " (SELECT 1 FROM desk d WHERE d.desk_id = c.desk_id AND d.unit_code = ?)"
-        " ORDER BY c.desk_id",
-        (unit_code,),
+        "SELECT desk_id, acked_seq, hops FROM upstream_chain WHERE hops <> '' AND substr(desk_id,"
+        " 1, ?) <> ? ORDER BY desk_id",
+        (len(GATEWAY_NAMES), GATEWAY_NAMES),
     )
     return [
         desk_id

@@ -55,7 +55,7 @@ class Forwarder:
         if failure is not None:
             return failure
         trouble: Failure | None = None
-        still_behind = upstream.behind(self._db, self._known.unit_code)
+        still_behind = upstream.behind(self._db)
         for chain in upstream.waiting(self._db, self._known.unit_code):
             failure = self._send(chain)
             if failure is not None and failure.code not in _SKIPPED:

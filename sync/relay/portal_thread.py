@@ -28,7 +28,7 @@ log = logging.getLogger("counter.gateway")
 LOOK_S: Final = 2.0
 """How often the gateway's own database is looked at for something new."""
 
-NONE_S: Final = 30.0
+NONE_S: Final = 5.0
 """How often a gateway without any portal looks whether one was set."""
 
 BUSY_S: Final = 0.1

@@ -9,7 +9,10 @@ from sync.gateway.admin import now
 from sync.gateway.dialects.accounts import Issued, issue_account
 from tests.sync.dvcqg.desks import MakeDesk, PortalDesk
 from tests.sync.dvcqg.quirks import QuirkyPortal
+from tests.sync.dvcqg.reporting import reporting
 from tests.sync.support import UNIT, opener
+
+__all__ = ["reporting"]
 
 
 @pytest.fixture
