@@ -143,12 +143,15 @@ class Newest(Generic[Q, T]):
         self._ask(question, self._arrived, self._refused)
 
     def _arrived(self, answer: T) -> None:
-        asked, self._asked = self._asked, None
-        if asked == self._wanted:
-            self._done(answer)
-        elif self._wanted is not None:
-            self._begin(self._wanted)
+        self._tell(lambda: self._done(answer))
 
     def _refused(self, error: CounterError) -> None:
-        self._asked = None
-        self._failed(error)
+        self._tell(lambda: self._failed(error))
+
+    def _tell(self, said: Callable[[], None]) -> None:
+        """Say what came of the question, or ask the newer one that waits instead."""
+        asked, self._asked = self._asked, None
+        if asked == self._wanted:
+            said()
+        elif self._wanted is not None:
+            self._begin(self._wanted)

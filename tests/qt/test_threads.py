@@ -190,6 +190,22 @@ def test_cycles_are_collected_by_the_gui_thread_only(qtbot: QtBot) -> None:
     assert gc.isenabled()
 
 
+def test_a_newer_question_is_asked_although_the_older_one_failed() -> None:
+    failing: list[Callable[[CounterError], None]] = []
+    told: list[str] = []
+    newest: Newest[str, str] = Newest(
+        lambda _question, _done, failed: failing.append(failed),
+        told.append,
+        lambda error: told.append(error.code),
+    )
+    newest.put("k")
+    newest.put("kh")
+    failing[0](NotFound("no-dossier"))
+    assert (len(failing), told) == (2, [])
+    failing[1](NotFound("no-dossier"))
+    assert (len(failing), told) == (2, ["no-dossier"])
+
+
 def test_only_the_newest_question_is_answered() -> None:
     asked: list[tuple[str, Callable[[str], None]]] = []
     told: list[str] = []
