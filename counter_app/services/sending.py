@@ -11,7 +11,7 @@ from counter_app.services import attachment_lane, outbox, portal, scan_cap, trut
 from counter_app.services.attachment_lane import Title
 from counter_app.services.container import Services
 from counter_app.services.outbox import OVERHEAD_BYTES
-from counter_app.services.portal import LANE_KINDS
+from counter_app.services.portal import FILE, LANE_KINDS
 from counter_app.services.reading import one_snapshot
 from counter_app.services.scan_cap import CapState
 from counter_app.store import heritage, journal, lanes, settings
@@ -45,13 +45,14 @@ class DossierLanes:
 @dataclass(frozen=True, slots=True)
 class ScansLane:
     """Scans after the records: how many files and bytes, how many of them have to wait for their
-    records, what the day's cap says, and the speed measured last in bytes per second.
+    records, what the day's cap says, and the speed measured last in bytes per second. By stick they
+    go with their records, and there is neither cap nor speed.
     """
 
     count: int
     size: int
     behind: int
-    cap: CapState
+    cap: CapState | None
     rate: int | None
 
 
@@ -80,7 +81,7 @@ def sending(s: Services, files: Collection[str] = ()) -> Sending:
         is_down=(settings.get(s.db, settings.STATE) or OK) not in (OK, PAUSED),
         records=None if is_lanes else _records(s),
         dossiers=DossierLanes(*lanes.counts(s.db, s.clock())) if is_lanes else None,
-        scans=_scans(s) if known.kind == "gateway" else None,
+        scans=None if is_lanes else _scans(s, is_stick=known.kind == FILE),
         titles=attachment_lane.titles(s, files),
     )
 
@@ -93,12 +94,12 @@ def _records(s: Services) -> RecordsLane:
     return RecordsLane(position.unsent, truth.truth_bar(s).waiting, size)
 
 
-def _scans(s: Services) -> ScansLane:
+def _scans(s: Services, *, is_stick: bool) -> ScansLane:
     every, ready = attachment_lane.waiting(s), attachment_lane.to_send(s)
     return ScansLane(
         count=len(every),
         size=sum(one.size for one in every),
-        behind=len(every) - len(ready),
-        cap=scan_cap.cap_state(s),
-        rate=attachment_lane.rate(s),
+        behind=0 if is_stick else len(every) - len(ready),
+        cap=None if is_stick else scan_cap.cap_state(s),
+        rate=None if is_stick else attachment_lane.rate(s),
     )

@@ -176,7 +176,8 @@ class LanesModel(QObject):
         cap_words, choices = "", _NO_CHOICE
         if known.scans is not None:
             lines.append(self._scans(known.scans, known, under_way.files))
-            cap_words = self._cap(known.scans)
+        if known.scans is not None and known.scans.cap is not None:
+            cap_words = self._cap(known.scans, known.scans.cap)
             choices = _choices(known.scans.cap)
         view = LanesView(tuple(lines), cap_words, *choices)
         if view != self._view:
@@ -186,7 +187,7 @@ class LanesModel(QObject):
     def _records(self, known: Sending, lane: RecordsLane, is_exchanging: bool) -> LaneLine:
         self._most = max(self._most, lane.count) if is_exchanging else lane.count
         note = ""
-        if known.scans is not None:
+        if known.scans is not None and known.scans.cap is not None:
             note = self.tr("Luôn đi trước bản quét; rất nhẹ nên không bị giới hạn.")
         if not lane.count:
             return LaneLine(self.tr("Hồ sơ"), self.tr("Không có gì chờ gửi"), note=note)
@@ -244,7 +245,7 @@ class LanesModel(QObject):
             text = self.tr("{waits}; {behind} tệp đi sau hồ sơ của mình")
             waits = text.format(waits=waits, behind=lane.behind)
         to_go = lane.size - sum(one.held for one in files if one.is_up)
-        room = lane.cap.room
+        room = None if lane.cap is None else lane.cap.room
         is_today = room is None or to_go <= room
         rate = lane.rate or self._rate()
         return LaneLine(
@@ -280,9 +281,9 @@ class LanesModel(QObject):
             text = self.tr("khoảng {time} khi gửi lại được")
         return text.format(time=seconds_text(max(1, round(seconds))))
 
-    def _cap(self, lane: ScansLane) -> str:
-        cap, sent = lane.cap.cap, size_words(lane.cap.sent)
-        if not lane.cap.sent:
+    def _cap(self, lane: ScansLane, state: CapState) -> str:
+        cap, sent = state.cap, size_words(state.sent)
+        if not state.sent:
             return self.tr("Hôm nay chưa gửi bản quét nào.")
         if cap is None:
             return self.tr("Hôm nay đã gửi {sent} bản quét.").format(sent=sent)
@@ -290,9 +291,9 @@ class LanesModel(QObject):
         words = text.format(sent=sent, cap=_cap_words(cap))
         if not lane.count:
             return words
-        if lane.cap.is_reached:
+        if state.is_reached:
             return f"{words} {self.tr('Bản quét chờ đến mai hoặc bấm Gửi ngay.')}"
-        if lane.cap.room is not None and lane.size > lane.cap.room:
+        if state.room is not None and lane.size > state.room:
             return f"{words} {self.tr('Phần vượt mức đi vào hôm sau.')}"
         return words
 

@@ -88,6 +88,7 @@ def test_the_lanes_are_weighed(s: Services) -> None:
     found = sending.sending(s, [made.sha256, "0" * 64])
     assert found.records is not None
     assert found.scans is not None
+    assert found.scans.cap is not None
     assert (found.records.count, found.records.dossiers, found.dossiers) == (2, 1, None)
     assert found.records.size > 2 * outbox.OVERHEAD_BYTES + 100
     assert (found.scans.count, found.scans.size, found.scans.behind) == (1, made.stored_bytes, 1)
@@ -98,6 +99,17 @@ def test_the_lanes_are_weighed(s: Services) -> None:
     assert after.scans is not None
     assert (after.records.count, after.records.size) == (0, 0)
     assert (after.scans.count, after.scans.behind) == (1, 0)
+
+
+def test_by_stick_scans_go_with_their_records_without_cap_or_speed(s: Services) -> None:
+    with write(s.db):
+        settings.put(s.db, settings.PORTAL_URL, "file:7KQ2-M4XD-90VT-3HJA")
+        settings.put(s.db, settings.PORTAL_KIND, "file")
+        settings.put(s.db, settings.LINK_RATE, 8000)
+    code = intake.accept(s, sample(BIRTH), "an").code
+    made = attachments.attach(s, code, prepared(pdf()), "an")
+    found = sending.sending(s)
+    assert found.scans == sending.ScansLane(1, made.stored_bytes, 0, None, None)
 
 
 def test_a_portal_of_states_has_a_lane_for_each_dossier(s: Services) -> None:
