@@ -6,7 +6,7 @@ holds everywhere.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Final
 
@@ -50,6 +50,10 @@ class Record:
         return self.hash == chain_hash(self)
 
 
+COLUMNS: Final = ", ".join(field.name for field in fields(Record))
+"""A record's fields in the order they are declared in, as journals name their columns."""
+
+
 def chain_hash(record: Record) -> str:
     """SHA-256, hexadecimal, over every field but `hash` itself, `prev_hash` included."""
     return _hash_of(_content(record))
@@ -59,6 +63,11 @@ def sealed(record: Record) -> Record:
     """The same record with its hash filled in."""
     content = _content(record)
     return Record(*content, _hash_of(content))
+
+
+def values(record: Record) -> tuple[object, ...]:
+    """A record's fields, in the order of `COLUMNS`."""
+    return (*_content(record), record.hash)
 
 
 def _content(record: Record) -> _Content:

@@ -17,14 +17,10 @@ from counter_app.domain import events as ev
 from counter_app.domain import queue_events as qe
 from counter_app.domain.errors import StoreUnusable
 from counter_app.domain.ids import DeskId, DossierId
-from counter_app.domain.records import GENESIS, FeedItem, OwnRange, Record, sealed
+from counter_app.domain.records import COLUMNS, GENESIS, FeedItem, OwnRange, Record, sealed, values
 from counter_app.store import codec
 
-_COLUMNS: Final = (
-    "desk_id, desk_seq, dossier_id, kind, version, body, actor, occurred_at, clock_offset_ms,"
-    " base_rev, prev_hash, hash"
-)
-_INSERT: Final = f"INSERT INTO journal ({_COLUMNS}, server_seq) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_INSERT: Final = f"INSERT INTO journal ({COLUMNS}, server_seq) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _ORDER: Final = "ORDER BY server_seq IS NULL, server_seq, rowid"
 """The gateway's order; records it has not numbered (yet) come last, in the order they came here
 (rebase).
@@ -187,7 +183,7 @@ def forget_order(db: Database) -> None:
 def own_after(db: Database, desk_id: str, after_seq: int, limit: int) -> list[Record]:
     """Own records after a number, in order, at most `limit`."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM journal WHERE desk_id = ? AND desk_seq > ? ORDER BY"
+        f"SELECT {COLUMNS} FROM journal WHERE desk_id = ? AND desk_seq > ? ORDER BY"
         f" desk_seq LIMIT ?",
         [desk_id, after_seq, limit],
     )
@@ -208,7 +204,7 @@ def of_dossier(db: Database, dossier_id: str) -> list[tuple[Record, int | None]]
     gateway's number if known.
     """
     rows = db.execute(
-        f"SELECT {_COLUMNS}, server_seq FROM journal WHERE dossier_id = ? {_ORDER}",
+        f"SELECT {COLUMNS}, server_seq FROM journal WHERE dossier_id = ? {_ORDER}",
         [dossier_id],
     )
     return [(Record(*row[:-1]), row[-1]) for row in rows]
@@ -217,7 +213,7 @@ def of_dossier(db: Database, dossier_id: str) -> list[tuple[Record, int | None]]
 def of_desk(db: Database, desk_id: str) -> Iterator[Record]:
     """Every record of one desk by number."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM journal WHERE desk_id = ? ORDER BY desk_seq",
+        f"SELECT {COLUMNS} FROM journal WHERE desk_id = ? ORDER BY desk_seq",
         [desk_id],
     )
     return (Record(*row) for row in rows)
@@ -263,24 +259,7 @@ def subjects(db: Database) -> Iterator[str]:
 
 
 def _insert(db: Database, record: Record, server_seq: int | None) -> None:
-    db.conn.execute(
-        _INSERT,
-        (
-            record.desk_id,
-            record.desk_seq,
-            record.dossier_id,
-            record.kind,
-            record.version,
-            record.body,
-            record.actor,
-            record.occurred_at,
-            record.clock_offset_ms,
-            record.base_rev,
-            record.prev_hash,
-            record.hash,
-            server_seq,
-        ),
-    )
+    db.conn.execute(_INSERT, (*values(record), server_seq))
 
 
 def _number(db: Database, desk_id: str, desk_seq: int, server_seq: int) -> None:

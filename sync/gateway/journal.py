@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counter_app.domain.records import GENESIS, FeedItem, OwnRange, Record
+from counter_app.domain.records import COLUMNS, GENESIS, FeedItem, OwnRange, Record, values
 from sync.gateway.refusals import Refusal
 from sync.wire.limits import MAX_RECORDS
 
@@ -20,11 +20,6 @@ MAX_FEED_BYTES: Final = 512 * 1024
 
 MAX_SCAN: Final = 20_000
 """Most records looked at for one answer: own ones cost no bytes, but time to walk over."""
-
-_COLUMNS: Final = (
-    "desk_id, desk_seq, dossier_id, kind, version, body, actor, occurred_at, "
-    "clock_offset_ms, base_rev, prev_hash, hash"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ def head(db: sqlite3.Connection, desk_id: str) -> Head:
 def stretch(db: sqlite3.Connection, desk_id: str, first_seq: int, last_seq: int) -> list[Record]:
     """A desk's stored records from a number to another, both included."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM event WHERE desk_id = ? AND desk_seq BETWEEN ? AND ?"
+        f"SELECT {COLUMNS} FROM event WHERE desk_id = ? AND desk_seq BETWEEN ? AND ?"
         " ORDER BY desk_seq",
         (desk_id, first_seq, last_seq),
     )
@@ -67,7 +62,7 @@ def stretch(db: sqlite3.Connection, desk_id: str, first_seq: int, last_seq: int)
 def of_subject(db: sqlite3.Connection, unit_code: str, subject: str) -> list[tuple[Record, int]]:
     """Every record of a unit about one dossier, ticket or appointment, each with its order."""
     rows = db.execute(
-        f"SELECT {_COLUMNS}, server_seq FROM event WHERE dossier_id = ? AND unit_code = ?"
+        f"SELECT {COLUMNS}, server_seq FROM event WHERE dossier_id = ? AND unit_code = ?"
         " ORDER BY server_seq",
         (subject, unit_code),
     )
@@ -111,27 +106,9 @@ def append(
 ) -> None:
     """Store records in the order given, each with the next server order and its mark."""
     db.executemany(
-        f"INSERT INTO event (unit_code, stored_at, {_COLUMNS})"
+        f"INSERT INTO event (unit_code, stored_at, {COLUMNS})"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                unit_code,
-                now.isoformat(),
-                record.desk_id,
-                record.desk_seq,
-                record.dossier_id,
-                record.kind,
-                record.version,
-                record.body,
-                record.actor,
-                record.occurred_at,
-                record.clock_offset_ms,
-                record.base_rev,
-                record.prev_hash,
-                record.hash,
-            )
-            for record in records
-        ],
+        [(unit_code, now.isoformat(), *values(record)) for record in records],
     )
     _mark(db)
 
@@ -202,14 +179,14 @@ def _scan(
     db: sqlite3.Connection, unit_code: str, desk_id: str, cursor: int
 ) -> Iterator[tuple[int, Record]]:
     """The unit's records after `cursor` in server order; own ones without their body."""
-    columns = _COLUMNS.replace("body", "CASE WHEN desk_id = :desk THEN '' ELSE body END")
+    columns = COLUMNS.replace("body", "CASE WHEN desk_id = :desk THEN '' ELSE body END")
     rows = db.execute(
         f"SELECT server_seq, {columns} FROM event"
         " WHERE unit_code = :unit AND server_seq > :cursor ORDER BY server_seq",
         {"unit": unit_code, "desk": desk_id, "cursor": cursor},
     )
-    for server_seq, *values in rows:
-        yield server_seq, Record(*values)
+    for server_seq, *record in rows:
+        yield server_seq, Record(*record)
 
 
 def _add_own(own: list[OwnRange], desk_seq: int, server_seq: int) -> None:

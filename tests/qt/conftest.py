@@ -24,10 +24,12 @@ from counter_app.services.intake import Accepted
 from counter_app.services.intake_input import parse_intake
 from counter_app.services.setup import InitRequest, init_desk
 from tests.support import desks
-from ui import theme
+from ui import machine, theme
 from ui.machine import Machine
 from ui.program import Program
+from ui.settings.panel import Panel
 from ui.tokens import ThemeName
+from ui.upkeep import SETTINGS
 
 T = TypeVar("T")
 Building = Callable[[], AbstractContextManager[None]]
@@ -113,6 +115,13 @@ class Hands:
         for _ in range(times):
             self.press(Qt.Key.Key_Return)
 
+    def open_panel(self, panel: Panel) -> None:
+        """Go to a part of the settings."""
+        self.press(Qt.Key.Key_F12)
+        assert self.program.window.page_name == SETTINGS
+        self.program.upkeep.settings.show_part(panel)
+        self.settle()
+
     def until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition, timeout=10_000)
 
@@ -135,6 +144,13 @@ def _garbage_of_this_thread() -> Iterator[None]:
     if gc.get_freeze_count() == 0:
         gc.freeze()
     gc.enable()
+
+
+@pytest.fixture
+def forgetful_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is remembered outside the test."""
+    for name in ("keep_theme", "keep_text_percent", "keep_clerk"):
+        monkeypatch.setattr(machine, name, lambda _value: None)
 
 
 @pytest.fixture

@@ -19,42 +19,28 @@ from counter_app.services import (
 )
 from tests.qt.conftest import Desk, Hands
 from tests.qt.looking import clipped, overflowing
-from ui import machine, theme
+from ui import theme
 from ui.preview import device
 from ui.program import INTAKE, Program
 from ui.settings.days import read_day
-from ui.settings.panel import Panel
 from ui.tokens import ThemeName
 from ui.upkeep import LINK, SETTINGS
 
-
-@pytest.fixture(autouse=True)
-def _own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is remembered outside the test."""
-    kept: dict[str, object] = {}
-    for name in ("keep_theme", "keep_text_percent", "keep_clerk"):
-        monkeypatch.setattr(machine, name, lambda value, name=name: kept.update({name: value}))
-
-
-def _open(hands: Hands, program: Program, panel: Panel) -> None:
-    hands.press(Qt.Key.Key_F12)
-    assert program.window.page_name == SETTINGS
-    program.upkeep.settings.show_part(panel)
-    hands.settle()
+pytestmark = pytest.mark.usefixtures("forgetful_machine")
 
 
 def test_every_part_fits(hands: Hands, program: Program) -> None:
     for size in ((1366, 768), (1280, 720), (911, 512)):
         program.window.resize(*size)
         for panel in program.upkeep.settings.panels:
-            _open(hands, program, panel)
+            hands.open_panel(panel)
             hands.until(lambda: not clipped(program.window) and not overflowing(program.window))
             assert program.window.width() == size[0]
 
 
 def test_the_office_is_changed(hands: Hands, program: Program, desk: Desk) -> None:
     panel = program.upkeep.office
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     assert panel.parent_name.text() == "UBND phường Ba Đình"
     panel.phone.setFocus()
     hands.type("024 3733 0000")
@@ -66,7 +52,7 @@ def test_the_office_is_changed(hands: Hands, program: Program, desk: Desk) -> No
 
 def test_an_empty_name_is_said_at_its_field(hands: Hands, program: Program, desk: Desk) -> None:
     panel = program.upkeep.office
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     panel.unit_name.clear()
     panel.save()
     hands.until(lambda: panel.fields["unit_name"].error() != "")
@@ -77,7 +63,7 @@ def test_an_address_is_set_later(hands: Hands, program: Program, desk: Desk) -> 
     panel = program.upkeep.portal
     linked: list[bool] = []
     panel.linked.connect(lambda: linked.append(True))
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     hands.type("http://cong.example.vn", panel.url)
     panel.save()
     hands.until(lambda: "https" in panel.fields["portal"].error())
@@ -93,7 +79,7 @@ def test_an_address_is_set_later(hands: Hands, program: Program, desk: Desk) -> 
 
 def test_a_day_off_is_added_and_dropped(hands: Hands, program: Program, desk: Desk) -> None:
     panel = program.upkeep.calendar
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     assert panel.day.hasFocus()
     assert panel.year.currentData() == 2026
     hands.type("10/12/2026")
@@ -112,7 +98,7 @@ def test_a_day_off_is_added_and_dropped(hands: Hands, program: Program, desk: De
 
 def test_a_wrong_day_is_said(hands: Hands, program: Program) -> None:
     panel = program.upkeep.calendar
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     hands.type("31/02/2026")
     panel.add_day()
     assert panel.fields["day"].error() != ""
@@ -123,7 +109,7 @@ def test_the_next_year_is_missed(hands: Hands, program: Program, desk: Desk) -> 
         years = {year.year for year in program_years(s)}
     desk.clock.now = desk.clock.now.replace(year=max(years), month=12, day=2)
     panel = program.upkeep.calendar
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     hands.until(lambda: f"Chưa có lịch nghỉ năm {max(years) + 1}" in panel.notice.text())
 
 
@@ -143,7 +129,7 @@ def test_a_calendar_file_is_taken_in(
     path.write_text(json.dumps(raw), encoding="utf-8")
     panel = program.upkeep.calendar
     panel._pick_file = lambda _title: path
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     panel.import_file()
     hands.until(lambda: "1 năm mới" in panel.notice.text())
     assert 2031 in desk.read(catalogue.work_calendar).years
@@ -154,7 +140,7 @@ def test_a_calendar_file_is_taken_in(
 
 def test_term_and_fee_change_from_a_day_on(hands: Hands, program: Program, desk: Desk) -> None:
     panel = program.upkeep.catalogue
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     assert panel.search.hasFocus()
     hands.type("khai sinh")
     hands.settle()
@@ -192,7 +178,7 @@ def test_a_catalogue_file_says_what_it_changed(
     raw["procedures"][0] |= {"valid_from": "2027-01-01"}
     path.write_text(json.dumps(raw), encoding="utf-8")
     panel._pick_file = lambda _title: path
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     panel.import_file()
     hands.until(lambda: "1 mới, 0 thay đổi, 1 hết hiệu lực" in panel.notice.text())
 
@@ -200,7 +186,7 @@ def test_a_catalogue_file_says_what_it_changed(
 @pytest.mark.usefixtures("dressed")
 def test_the_look_changes_at_once(hands: Hands, program: Program) -> None:
     panel = program.upkeep.look
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     try:
         for _ in range(3):
             hands.press(Qt.Key.Key_Down)
@@ -235,7 +221,7 @@ def test_the_bundle_is_saved(hands: Hands, program: Program, tmp_path: Path) -> 
     panel = program.upkeep.about
     target = tmp_path / "goi.zip"
     panel._pick_target = lambda _title, _name: target
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     panel.save_bundle()
     hands.until(lambda: "goi.zip" in panel.notice.text())
     assert target.stat().st_size > 0
@@ -245,7 +231,7 @@ def test_the_first_user_is_an_administrator_and_is_at_the_desk(
     hands: Hands, program: Program, desk: Desk
 ) -> None:
     panel = program.upkeep.people
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     assert panel.who.hasFocus()
     hands.type("Trần Thị Lan")
     panel.pin.setFocus()
@@ -268,7 +254,7 @@ def test_roles_pins_and_leaving(hands: Hands, program: Program, desk: Desk) -> N
         users.add_user(s, "Lan", "admin", None, "counterctl")
         users.add_user(s, "Bình", "clerk", None, "counterctl")
     panel = program.upkeep.people
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     panel.table.choose("Bình")
     panel.role.setCurrentIndex(panel.role.findData("head"))
     panel.role_button.click()
@@ -315,7 +301,7 @@ def test_printers_are_declared_tried_renamed_and_dropped(
 ) -> None:
     monkeypatch.setattr(device, "printer_names", lambda: ())
     panel, folder = program.upkeep.printers, tmp_path / "stick"
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     hands.until(lambda: panel.queue.count() == 1)
     assert not panel.test_button.isEnabled()
     panel.printer_name.setText("HP")
@@ -355,7 +341,7 @@ def test_forms_are_sent_to_printers(hands: Hands, program: Program, desk: Desk) 
     roll = DeviceConfig("Nhiệt", DeviceKind.NETWORK, "192.0.2.7", (Media.T80, Media.LABEL_50X30))
     desk.read(lambda s: print_devices.save_device(s, roll, "an"))
     panel = program.upkeep.printers
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     hands.until(lambda: panel.table.current_key() == "Nhiệt")
     assert panel.model.isVisible()
     choices = panel.routes.choices

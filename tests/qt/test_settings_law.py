@@ -5,34 +5,17 @@ from datetime import time as clock_time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 
 from counter_app.services import catalogue, opening_hours, portal
 from tests.qt.conftest import Desk, Hands
-from ui import machine
 from ui.program import Program
-from ui.settings.panel import Panel
-from ui.upkeep import SETTINGS
 
-
-@pytest.fixture(autouse=True)
-def _own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is remembered outside the test."""
-    kept: dict[str, object] = {}
-    for name in ("keep_theme", "keep_text_percent", "keep_clerk"):
-        monkeypatch.setattr(machine, name, lambda value, name=name: kept.update({name: value}))
-
-
-def _open(hands: Hands, program: Program, panel: Panel) -> None:
-    hands.press(Qt.Key.Key_F12)
-    assert program.window.page_name == SETTINGS
-    program.upkeep.settings.show_part(panel)
-    hands.settle()
+pytestmark = pytest.mark.usefixtures("forgetful_machine")
 
 
 def test_an_account_of_a_national_portal(hands: Hands, program: Program, desk: Desk) -> None:
     panel = program.upkeep.portal
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     assert panel.fields["user"].isHidden()
     panel.kind.setCurrentIndex(panel.kind.findData("dvcqg2"))
     assert panel.fields["enrol_code"].isHidden()
@@ -53,7 +36,7 @@ def test_an_account_of_a_national_portal(hands: Hands, program: Program, desk: D
 
 def test_opening_hours_from_a_day_on(hands: Hands, program: Program, desk: Desk) -> None:
     panel = program.upkeep.hours
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     before = panel.table.model().rowCount()
     panel.from_on.setText("1/12/2026")
     panel.morning.setText("7 giờ")
@@ -74,7 +57,7 @@ def test_opening_hours_from_a_day_on(hands: Hands, program: Program, desk: Desk)
 
 def test_a_fee_by_pages(hands: Hands, program: Program, desk: Desk) -> None:
     panel = program.upkeep.catalogue
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     hands.type("khai sinh", panel.search)
     hands.settle()
     panel.table.choose("1.001193")
@@ -102,7 +85,7 @@ def test_the_catalogue_goes_to_excel_and_back(
     panel, file = program.upkeep.catalogue, tmp_path / "danh-muc.xlsx"
     monkeypatch.setattr(panel, "_name_file", lambda _title, _name: file)
     monkeypatch.setattr(panel, "_pick_file", lambda _title: file)
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     panel.export_button.click()
     hands.until(lambda: file.name in panel.notice.text())
     panel.import_button.click()

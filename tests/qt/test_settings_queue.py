@@ -9,20 +9,11 @@ from counter_app.services.queue_setup import SlotPlan
 from counter_app.store.connection import write
 from tests.qt.conftest import Desk, Hands
 from ui.program import Program
-from ui.settings.panel import Panel
-from ui.upkeep import SETTINGS
-
-
-def _open(hands: Hands, program: Program, panel: Panel) -> None:
-    hands.press(Qt.Key.Key_F12)
-    assert program.window.page_name == SETTINGS
-    program.upkeep.settings.show_part(panel)
-    hands.settle()
 
 
 def test_the_queue_is_set_up(hands: Hands, program: Program, desk: Desk) -> None:
     panel = program.upkeep.queue
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     before = desk.read(queue_setup.categories)
     hands.until(lambda: panel.letter.text() == before[0].letter)
     panel.letter.setText("z")
@@ -53,7 +44,7 @@ def test_a_category_of_another_desk_is_shown_as_such(
 
     desk.read(elsewhere)
     panel = program.upkeep.queue
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     hands.until(lambda: panel.table.rows.keys[-1] == "Z")
     last = panel.table.rows.index(panel.table.rows.rowCount() - 1, 2)
     assert "quầy khác" in last.data()
@@ -67,7 +58,7 @@ def test_a_letter_that_is_none_is_said_and_nothing_changes(
     hands: Hands, program: Program, desk: Desk
 ) -> None:
     panel = program.upkeep.queue
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     before = desk.read(queue_setup.categories)
     panel.letter.setText("7")
     panel.words.setText("Đất đai")
@@ -81,7 +72,7 @@ def test_a_letter_that_is_none_is_said_and_nothing_changes(
 
 def test_appointments_are_planned(hands: Hands, program: Program, desk: Desk) -> None:
     panel = program.upkeep.queue
-    _open(hands, program, panel)
+    hands.open_panel(panel)
     hands.until(lambda: panel.minutes.value() == 30)
     panel.minutes.set_value(20)
     panel.capacity.set_value(3)

@@ -6,23 +6,23 @@ import asyncio
 import shutil
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from counter_app.domain.records import Record
 from counter_app.services import outbox
 from counter_app.services.container import Services
-from counter_app.services.outbox import Answer
 from sync.connectors.base import Prepared
 from sync.connectors.gateway import GatewayConnector
+from sync.desk.translate import request_of, take_in
 from sync.gateway.early import Early
 from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.refusals import Refusal
 from sync.gateway.storethread import StoreThread
 from sync.gateway.turns import Turns
 from sync.wire.codec import COLUMNAR, JSON, codec
-from sync.wire.messages import ExchangeAnswer, ExchangeRequest
+from sync.wire.messages import ExchangeAnswer
 from tests.support.clock import FixedClock
 
 WANT_BYTES = 1 << 20
@@ -127,33 +127,13 @@ class DeskEnd:
         batch = outbox.next_batch(
             self._s, max_records=max(most, 1), max_bytes=10**6, after_seq=after
         )
-        request = ExchangeRequest(
-            epoch=batch.epoch,
-            cursor=batch.cursor,
-            first_seq=batch.first_seq,
-            records=batch.records if most else (),
-            want_bytes=WANT_BYTES,
-            acked_seq=batch.acked_seq,
-            mark=batch.mark,
-        )
+        request = request_of(batch if most else replace(batch, records=()), WANT_BYTES)
         desk = EnrolledDesk(self._s.desk.desk_id, self._s.desk.unit_code)
         connector = self._plain if is_plain else self._connector
         return Flight(desk, connector.prepare(request))
 
     def take(self, answer: ExchangeAnswer) -> None:
         """The desk takes an answer in."""
-        now = self._s.clock()
-        outbox.apply_answer(
-            self._s,
-            Answer(
-                epoch=answer.epoch,
-                acked_seq=answer.acked_seq,
-                own=answer.own,
-                feed=answer.feed,
-                cursor=answer.cursor,
-                server_time=answer.server_time,
-                sent_at=now,
-                received_at=now,
-                mark=answer.mark,
-            ),
-        )
+        now, before = self._s.clock(), outbox.sync_position(self._s)
+        taken = take_in(self._s, answer, before, sent_at=now, received_at=now)
+        assert taken.refused is None
