@@ -62,7 +62,8 @@ def stretch(db: sqlite3.Connection, desk_id: str, first_seq: int, last_seq: int)
 def of_subject(db: sqlite3.Connection, unit_code: str, subject: str) -> list[tuple[Record, int]]:
     """Every record of a unit about one dossier, ticket or appointment, each with its order."""
     rows = db.execute(
-        f"SELECT {COLUMNS}, server_seq FROM event WHERE dossier_id = ? AND unit_code = ?"
+        f"SELECT {COLUMNS}, server_seq FROM event INDEXED BY event_subject"
+        " WHERE dossier_id = ? AND unit_code = ?"
         " ORDER BY server_seq",
         (subject, unit_code),
     )

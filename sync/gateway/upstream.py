@@ -147,8 +147,11 @@ def hops(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop
     the portal this one reports to.
     """
     here = Hop(name(db), journal.head(db, desk.desk_id).seq, now)
+    above = _above(db, desk, now)
     portal = marks.hop(db, desk.unit_code, desk.desk_id, now)
-    return here, *_above(db, desk, now), *([] if portal is None else [portal])
+    if portal is None or any(one.is_portal for one in above):
+        return here, *above
+    return here, *above, portal
 
 
 def _above(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:

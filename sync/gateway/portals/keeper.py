@@ -28,7 +28,7 @@ from sync.gateway.schema import writing
 MOST_AT_ONCE: Final = 200
 """Dossiers of one round: so long other units' dossiers, and the marks, wait for them."""
 
-WALK: Final = 5_000
+WALK: Final = 2_000
 """Records walked over in one transaction."""
 
 ASK_AGAIN_AFTER: Final = timedelta(days=1)

@@ -18,10 +18,11 @@ def count(db: sqlite3.Connection, unit_code: str, now: datetime) -> None:
     """Count anew for every desk of the unit; what did not change keeps its moment."""
     with writing(db):
         rows = db.execute(
-            "SELECT e.desk_id, e.dossier_id, min(e.desk_seq) FROM portal_lane l JOIN event e ON"
-            " e.dossier_id = l.dossier_id AND e.unit_code = l.unit_code AND e.server_seq >"
-            " l.confirmed_seq AND e.server_seq <= l.last_seq WHERE l.unit_code = ? AND l.last_seq >"
-            " l.confirmed_seq GROUP BY e.desk_id, e.dossier_id ORDER BY e.desk_id, 3",
+            "SELECT e.desk_id, e.dossier_id, min(e.desk_seq) FROM portal_lane l INDEXED BY"
+            " portal_lane_open CROSS JOIN event e INDEXED BY event_subject ON e.dossier_id ="
+            " l.dossier_id AND e.unit_code = l.unit_code AND e.server_seq > l.confirmed_seq AND"
+            " e.server_seq <= l.last_seq WHERE l.unit_code = ? AND l.last_seq > l.confirmed_seq"
+            " GROUP BY e.desk_id, e.dossier_id ORDER BY e.desk_id, 3",
             (unit_code,),
         ).fetchall()
         missing = {
