@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.calendar import TZ
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.due import DueDate
 from counter_app.domain.fees import FeeBreakdown
 from counter_app.domain.wording import clock_text, date_text, money, spoken_moment, weekday
@@ -59,6 +60,34 @@ def fee_words(fees: FeeBreakdown | None) -> tuple[tuple[tuple[str, str], ...], s
             text = translate("Slip", "{text} × {n}").format(text=line.text, n=line.quantity)
         lines.append((text, money(line.amount_vnd)))
     return tuple(lines), money(fees.total_vnd)
+
+
+def money_words(state: Dossier) -> str:
+    """What was collected, and what that leaves of the fee as it is now: never one in place of the
+    other.
+    """
+    translate = QCoreApplication.translate
+    text = translate("Slip", "Đã thu {paid}")
+    if state.overpaid_vnd:
+        text = translate("Slip", "Đã thu {paid}, thừa {over}: trả lại người nộp")
+    elif state.owed_vnd and state.collected_vnd:
+        text = translate("Slip", "Đã thu {paid}, còn phải thu {owed}")
+    elif state.owed_vnd:
+        text = translate("Slip", "Chưa thu {owed}")
+    return text.format(
+        paid=money(state.collected_vnd),
+        owed=money(state.owed_vnd),
+        over=money(state.overpaid_vnd),
+    )
+
+
+def fee_change_words(before: Dossier, after: Dossier) -> str:
+    """What an act made of the fee; empty where it left it alone."""
+    was, now = before.fees.total_vnd, after.fees.total_vnd
+    if was == now:
+        return ""
+    text = QCoreApplication.translate("Slip", "Phí từ {was} thành {now}. {paid}.")
+    return text.format(was=money(was), now=money(now), paid=money_words(after))
 
 
 def counts_words(originals: int, certified: int, copies: int) -> str:

@@ -59,6 +59,8 @@ def view_json(view: "DossierView") -> dict[str, object]:
         "explanation": state.due.explanation,
         "fees_total_vnd": state.fees.total_vnd,
         "collected_vnd": state.collected_vnd,
+        "owed_vnd": state.owed_vnd,
+        "overpaid_vnd": state.overpaid_vnd,
         "fees": plain(state.fees.lines),
         **_places(state),
         "warnings": state.warnings,
@@ -103,7 +105,7 @@ def view_lines(view: "DossierView") -> list[str]:
         ("Nội dung", state.summary.replace("\n", " ")),
         ("Tiếp nhận", _spoken(state.received_at)),
         ("Hẹn trả", _spoken(state.due_at) if state.due_at else _no_date(state)),
-        ("Phí, lệ phí", f"{money(state.fees.total_vnd)} ({_word('finance', state.finance.value)})"),
+        ("Phí, lệ phí", _fee_line(state)),
         ("Nhận kết quả", _word("return_way", state.return_way.value)),
         ("Đang giữ", state.held_by),
     ]
@@ -127,6 +129,17 @@ def view_lines(view: "DossierView") -> list[str]:
     return lines
 
 
+def _fee_line(state: "Dossier") -> str:
+    """The fee; what was collected and what that leaves, where these are not the same."""
+    line = f"{money(state.fees.total_vnd)} ({_word('finance', state.settled.value)})"
+    if not state.collected_vnd or not (state.owed_vnd or state.overpaid_vnd):
+        return line
+    left = f"còn phải thu {money(state.owed_vnd)}"
+    if state.overpaid_vnd:
+        left = f"thu thừa {money(state.overpaid_vnd)}"
+    return f"{line}; đã thu {money(state.collected_vnd)}, {left}"
+
+
 def _scan_line(scan: "Scan") -> str:
     about = "" if scan.document is None else f", giấy tờ {scan.document}"
     state = CHOICE_WORDS["scan"][scan.state.value]
@@ -146,7 +159,7 @@ def _states(state: "Dossier") -> dict[str, object]:
         "status": word,
         "status_code": int(state.status),
         "status_text": state.status.text,
-        "finance": state.finance,
+        "finance": state.settled,
         "delivery": state.delivery,
         "needs_attention": state.needs_attention,
     }

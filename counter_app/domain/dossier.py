@@ -128,6 +128,33 @@ class Dossier:
         return None if self.paused_at is not None else self.due.due_at
 
     @property
+    def owed_vnd(self) -> int:
+        """Fee still to be collected. What was collected stays, also where a correction of the
+        counts changed the fee.
+        """
+        return max(self.fees.total_vnd - self.collected_vnd, 0)
+
+    @property
+    def overpaid_vnd(self) -> int:
+        """What was collected beyond the fee as it is now; nothing where the province's fee is not
+        known here.
+        """
+        if "fee-local" in self.fees.warnings:
+            return 0
+        return max(self.collected_vnd - self.fees.total_vnd, 0)
+
+    @property
+    def settled(self) -> FinanceState:
+        """Whether the fee as it is now is settled; `finance` is how it stood at the last act about
+        money.
+        """
+        if self.owed_vnd:
+            return FinanceState.UNPAID
+        if self.finance is FinanceState.REFUNDED:
+            return self.finance
+        return FinanceState.PAID if self.collected_vnd else FinanceState.EXEMPT
+
+    @property
     def needs_attention(self) -> bool:
         """Whether something waits for a person."""
         return bool(self.conflicts or self.objections)

@@ -83,7 +83,7 @@ def _has_object(action: str, state: Dossier) -> bool:
         case "settle-conflict":
             return bool(state.conflicts)
         case "collect-fee":
-            return state.fees.total_vnd > state.collected_vnd
+            return state.owed_vnd > 0
         case _:
             return True
 
@@ -149,8 +149,8 @@ def _return_result(_s: Services, state: Dossier, data: Data, _now: datetime) -> 
 
 
 def _collect_fee(_s: Services, state: Dossier, data: Data, _now: datetime) -> ev.Body:
-    left = state.fees.total_vnd - state.collected_vnd
-    if left <= 0 and data.get("amount_vnd") is None:
+    left = state.owed_vnd
+    if not left and data.get("amount_vnd") is None:
         raise NotAllowed("nothing-to-collect")
     amount = fields.whole(data.get("amount_vnd", left), "amount_vnd", 1, 10**10)
     receipt = data.get("fee_receipt")

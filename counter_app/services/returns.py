@@ -17,7 +17,9 @@ SHOWN: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class WaitingResult:
-    """A result to be given out: to whom, how, and the fee still owed in VND."""
+    """A result to be given out: to whom, how, and the fee still owed, or collected too much, in
+    VND.
+    """
 
     code: str
     applicant: str
@@ -27,6 +29,7 @@ class WaitingResult:
     procedure: str
     way: ReturnWay
     owed_vnd: int
+    overpaid_vnd: int
     due_at: datetime | None
     finished_at: datetime | None
     documents: tuple[str, ...]
@@ -58,7 +61,8 @@ def _waiting(s: Services, state: Dossier) -> WaitingResult:
         phone=state.applicant.phone,
         procedure=state.procedure.short_name,
         way=state.return_way,
-        owed_vnd=max(state.fees.total_vnd - state.collected_vnd, 0),
+        owed_vnd=state.owed_vnd,
+        overpaid_vnd=state.overpaid_vnd,
         due_at=state.due.due_at,
         finished_at=state.finished_at,
         documents=tuple(paper.name for paper in state.documents),

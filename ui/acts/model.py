@@ -18,6 +18,7 @@ from ui.acts.ask import ActPlan
 from ui.acts.data import data_of
 from ui.acts.plan import plan
 from ui.changes import Change, Changes
+from ui.paper_words import fee_change_words
 from ui.store_thread import StoreThread
 
 Typed = Mapping[str, object]
@@ -25,12 +26,15 @@ Typed = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act that is in the journal; `form` is the paper that belongs to it, if any."""
+    """An act that is in the journal; `form` is the paper that belongs to it, if any; `fee` says
+    what it made of the fee.
+    """
 
     code: str
     action: str
     word: str
     form: FormKind | None
+    fee: str = ""
 
 
 class ActModel(QObject):
@@ -91,15 +95,18 @@ class ActModel(QObject):
         actor, data = self._actor(), data_of(action, typed)
         self._kept[code, action] = typed
 
-        def work(s: Services) -> str:
-            return dossiers.address(s, acts.act(s, code, action, data, actor))
+        def work(s: Services) -> tuple[str, str]:
+            before = dossiers.get(s, code).state
+            after = acts.act(s, code, action, data, actor)
+            return dossiers.address(s, after), fee_change_words(before, after)
 
-        def written(now_code: str) -> None:
+        def written(made: tuple[str, str]) -> None:
+            now_code, fee = made
             self._set_busy(False)
             self._kept.pop((code, action), None)
             word = actions.every()[action].word
             self._changes.tell(Change.DOSSIERS)
-            self.done.emit(Done(now_code, action, word, actions.form_after(action)))
+            self.done.emit(Done(now_code, action, word, actions.form_after(action), fee))
 
         self._store.ask(work, written, self._refused)
 

@@ -22,6 +22,7 @@ from counter_app.services.dossiers import DossierView
 from ui import words
 from ui.acts import actions, correctable, history, reasons
 from ui.acts.ask import ActPlan, Ask, Kind, Paper
+from ui.paper_words import money_words
 
 Asks = tuple[Ask, ...]
 _Planner = Callable[[Services, DossierView], tuple[Asks, tuple[str, ...]]]
@@ -85,11 +86,6 @@ def return_asks(state: Dossier) -> Asks:
             choices=tuple(words.return_ways().items()),
         ),
     )
-
-
-def owed(state: Dossier) -> int:
-    """Fee not collected yet, in VND."""
-    return max(state.fees.total_vnd - state.collected_vnd, 0)
 
 
 def _only_reason(action: str) -> _Planner:
@@ -165,10 +161,12 @@ def _return(_s: Services, view: DossierView) -> tuple[Asks, tuple[str, ...]]:
 
 def _warnings(action: str, state: Dossier) -> tuple[str, ...]:
     """What should be settled before the result leaves the house."""
-    if action != "return-result" or not owed(state):
+    if action == "return-result" and state.overpaid_vnd:
+        return (money_words(state),)
+    if action != "return-result" or not state.owed_vnd:
         return ()
     text = QCoreApplication.translate("Acts", "Còn {amount} phí, lệ phí chưa thu.")
-    return (text.format(amount=money(owed(state))),)
+    return (text.format(amount=money(state.owed_vnd)),)
 
 
 def _extend(s: Services, view: DossierView) -> tuple[Asks, tuple[str, ...]]:
@@ -210,7 +208,7 @@ def _collect(_s: Services, view: DossierView) -> tuple[Asks, tuple[str, ...]]:
     if state.collected_vnd:
         text = translate("Acts", "Đã thu {amount}")
         facts = (*facts, text.format(amount=money(state.collected_vnd)))
-    amount = f"{owed(state):,}".replace(",", ".")
+    amount = f"{state.owed_vnd:,}".replace(",", ".")
     return (
         Ask("amount_vnd", translate("Acts", "Số tiền thu (đồng)"), Kind.MONEY, amount),
         Ask("fee_receipt", translate("Acts", "Số biên lai (nếu có)"), Kind.LINE),
@@ -220,7 +218,19 @@ def _collect(_s: Services, view: DossierView) -> tuple[Asks, tuple[str, ...]]:
 def _correct(_s: Services, view: DossierView) -> tuple[Asks, tuple[str, ...]]:
     name = QCoreApplication.translate("Acts", "Mục cần sửa")
     parts = correctable.fields(view.state)
-    return (Ask("changes", name, Kind.CHANGES, parts=parts), reason("correct")), ()
+    asks = (Ask("changes", name, Kind.CHANGES, parts=parts), reason("correct"))
+    return asks, _fee_facts(view.state)
+
+
+def _fee_facts(state: Dossier) -> tuple[str, ...]:
+    """Counts bring the fee along: what it is before they are corrected."""
+    if not state.quantities:
+        return ()
+    text = QCoreApplication.translate(
+        "Acts", "Phí đang tính {amount}. Sửa số trang, số bản thì phí được tính lại."
+    )
+    fact = text.format(amount=money(state.fees.total_vnd))
+    return (fact, money_words(state)) if state.collected_vnd else (fact,)
 
 
 def _undo(_s: Services, view: DossierView) -> tuple[Asks, tuple[str, ...]]:

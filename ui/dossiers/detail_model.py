@@ -12,7 +12,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.domain.status import CLOCK_RUNS, SyncState
 from counter_app.domain.way import way_text
-from counter_app.domain.wording import clock_short, date_text, money, relative_due
+from counter_app.domain.wording import clock_short, date_text, relative_due
 from counter_app.services import acts, catalogue, dossiers, form_parts
 from counter_app.services.attachments import Scan
 from counter_app.services.container import Services
@@ -20,10 +20,9 @@ from counter_app.services.dossiers import DossierView
 from ui import words
 from ui.acts import actions, history
 from ui.acts.history import Entry
-from ui.acts.plan import owed
 from ui.changes import Change, Changes
 from ui.dossiers.rows import due_tone
-from ui.paper_words import Due, counts_words, due_words, fee_words
+from ui.paper_words import Due, counts_words, due_words, fee_words, money_words
 from ui.store_thread import StoreThread
 from ui.tokens import Tone
 
@@ -210,10 +209,8 @@ class DetailModel(QObject):
         """What was collected, and what is still owed."""
         if state.fees.total_vnd == 0 and state.collected_vnd == 0:
             return "", Tone.MUTED
-        if owed(state) == 0:
-            text = self.tr("Đã thu {amount}")
-            return text.format(amount=money(state.collected_vnd)), Tone.GOOD
-        return self.tr("Chưa thu {amount}").format(amount=money(owed(state))), Tone.SOON
+        is_even = not (state.owed_vnd or state.overpaid_vnd)
+        return money_words(state), Tone.GOOD if is_even else Tone.SOON
 
     def _namesakes(self, view: DossierView) -> tuple[str, ...]:
         """Other dossiers with the code or alias this one was asked for by."""

@@ -277,7 +277,8 @@ class DetailPage(Page):
     @Slot(object, object)
     def _done(self, done: Done, _typed: object) -> None:
         text = self.tr("Đã ghi: {act}").format(act=done.word)
-        self.notice.say(text, "", Tone.GOOD, self.seat.offer_words())
+        tone = Tone.SOON if done.fee else Tone.GOOD
+        self.notice.say(text, done.fee, tone, self.seat.offer_words())
         if self.isVisible():
             self.side.back_button.setFocus()
 

@@ -120,6 +120,9 @@ def _read(s: Services) -> tuple[Waiting, ...]:
 def _waiting(one: WaitingResult, now: datetime, calendar: WorkCalendar) -> Waiting:
     way = words.return_ways()[one.way.value]
     fee = Cell(money(one.owed_vnd), Tone.SOON, mark="warning") if one.owed_vnd else Cell("")
+    if one.overpaid_vnd:
+        over = QCoreApplication.translate("Returns", "thừa {amount}")
+        fee = Cell(over.format(amount=money(one.overpaid_vnd)), Tone.SOON, mark="warning")
     person = " · ".join(part for part in (one.personal_id, one.phone) if part)
     cells = (
         Cell(one.code, figures=True),

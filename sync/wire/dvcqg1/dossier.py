@@ -187,7 +187,7 @@ def _circumstances(filing: Filing) -> Message:
         "NoiNopHoSo": FILED_LOCALLY,
         "HoSoCoThanhPhanSoHoa": "0",
         "TaiKhoanDuocXacThucVoiVNeID": "0",
-        "DuocThanhToanTrucTuyen": "0" if state.finance is FinanceState.EXEMPT else "3",
+        "DuocThanhToanTrucTuyen": "0" if state.settled is FinanceState.EXEMPT else "3",
     }
 
 

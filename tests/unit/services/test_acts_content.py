@@ -144,6 +144,29 @@ def test_corrected_quantities_bring_their_fee_along(s: Services) -> None:
     )
 
 
+def test_what_was_collected_stays_when_the_fee_changes(s: Services) -> None:
+    code = opened(s, intakes.COPY)
+    total = dossiers.get(s, code).state.fees.total_vnd
+    assert total > 2000
+    paid = acts.act(s, code, "collect-fee", {}, "An")
+    assert (paid.settled, paid.owed_vnd, paid.overpaid_vnd) == (FinanceState.PAID, 0, 0)
+
+    def counted(pages: int, copies: int) -> Dossier:
+        counts = {"pages": pages, "copies": copies}
+        return do(s, code, "correct", reason="Đếm lại", changes={"quantities": counts})
+
+    less = counted(1, 1)
+    assert (less.collected_vnd, less.owed_vnd, less.overpaid_vnd) == (total, 0, total - 2000)
+    assert "collect-fee" not in acts.allowed_actions(less)
+    more = counted(2, 10)
+    assert (more.fees.total_vnd, more.collected_vnd) == (40_000, total)
+    assert more.owed_vnd == 40_000 - total
+    assert more.settled is FinanceState.UNPAID
+    even = acts.act(s, code, "collect-fee", {}, "An")
+    assert (even.collected_vnd, even.owed_vnd, even.settled) == (40_000, 0, FinanceState.PAID)
+    assert verify.verify(s).ok
+
+
 WRONG_CORRECTIONS: list[tuple[dict[str, object], str, str]] = [
     ({"applicant.name": ""}, "missing", "applicant.name"),
     ({"applicant.name": None}, "missing", "applicant.name"),
