@@ -301,6 +301,8 @@ def test_an_older_gateway_file_gets_the_new_tables(gateway_file: Path) -> None:
     db.execute("PRAGMA foreign_keys = OFF")
     for name in re.findall(r"CREATE TABLE (\w+)", "\n".join(later)):
         db.execute(f"DROP TABLE {name}")
+    for name in re.findall(r"CREATE (?:UNIQUE )?INDEX (\w+)", "\n".join(later)):
+        db.execute(f"DROP INDEX IF EXISTS {name}")
     db.execute("PRAGMA user_version = 1")
     epoch = db.execute("SELECT value FROM meta WHERE key = 'epoch'").fetchone()
     db.close()
