@@ -13,6 +13,10 @@ def register(commands: Commands) -> None:
     under = Commands(sync, required=False, dest="sub")
     cap = under.add("cap", "mức bản quét gửi mỗi ngày; xem, đặt hoặc bỏ", run=_cap)
     cap.add_argument("megabytes", nargs="?", metavar="MB", help="số MB; none là không giới hạn")
+    hours = under.add("hours", "giờ gửi bản quét; xem, đặt hoặc bỏ", run=_hours)
+    hours.add_argument(
+        "hours", nargs="?", metavar="GIỜ", help="ví dụ 11:30-13:30,17:00-24:00; none là mọi lúc"
+    )
     stick.register(under)
 
 
@@ -34,10 +38,27 @@ def _cap(call: Call) -> int:
     return DONE
 
 
+def _hours(call: Call) -> int:
+    from counter_app.services import scan_cap
+
+    given = call.args.hours
+    with call.desk() as s:
+        if given is None:
+            state = scan_cap.cap_state(s)
+        else:
+            state = scan_cap.change_hours(s, None if given == "none" else given, call.actor)
+    hours = [str(span) for span in state.hours]
+    lines = [f"Giờ gửi bản quét: {', '.join(hours) or 'mọi lúc'}."]
+    if state.opens_at is not None:
+        lines.append(f"Bây giờ bản quét chờ đến {state.opens_at}.")
+    call.answer({"hours": hours, "opens_at": state.opens_at}, lines)
+    return DONE
+
+
 def _sync(call: Call) -> int:
     """One round. Whatever the network does is told twice: as figures, and as an error of exit 6."""
     from counter_app.messages import SYNC_WORDS
-    from counter_app.services import attachment_lane
+    from counter_app.services import attachment_lane, scan_cap
     from sync.desk.exchange import Exchanger
     from sync.desk.shelf import DeskShelf
     from sync.desk.uploads import FilesReport, Uploads
@@ -46,6 +67,7 @@ def _sync(call: Call) -> int:
         report = exchanger.round(is_asked=True)
         files = Uploads(DeskShelf(s)).run() if report.failure is None else FilesReport()
         attachment_lane.sweep(s)
+        opens_at = scan_cap.cap_state(s).opens_at
     answer = {
         "pushed": report.pushed,
         "acknowledged": report.acknowledged,
@@ -69,7 +91,9 @@ def _sync(call: Call) -> int:
         lines.append(f"Bản quét: đã gửi {files.sent}, còn chờ {files.left}.")
     if files.fetched or files.absent:
         lines.append(f"Bản quét cần xem: nhận về {files.fetched}, cổng chưa có {files.absent}.")
-    if files.is_capped:
+    if files.is_capped and opens_at is not None:
+        lines.append(f"Ngoài giờ gửi bản quét; phần còn lại đi từ {opens_at}.")
+    elif files.is_capped:
         lines.append("Đã đủ mức bản quét hôm nay; phần còn lại đi vào hôm sau.")
     if report.needs_attention:
         lines.append(f"Có {report.needs_attention} hồ sơ cần xem.")

@@ -119,6 +119,7 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "slot_at": "giờ hẹn",
     "serves": "loại việc quầy này gọi",
     "scan_cap": "mức bản quét mỗi ngày",
+    "scan_hours": "giờ gửi bản quét",
     "minutes": "số phút của một lượt hẹn",
     "capacity": "số người của một giờ hẹn",
     "host": "địa chỉ mở cổng",

@@ -225,6 +225,11 @@ FILES: Final[Mapping[str, Message]] = {
         _FILE_UNCHANGED,
         "Sửa lại giờ mở và giờ đóng của từng buổi.",
     ),
+    "bad-daily-hours": Message(
+        "Giờ trong ngày không hợp lệ.",
+        _UNCHANGED,
+        "Ghi từng khoảng như 11:30-13:30, cách nhau bằng dấu phẩy, nhiều nhất 6 khoảng.",
+    ),
     "heir-of-itself": Message(
         "Một máy không thể là máy thay thế của chính nó.",
         "Chưa có gì thay đổi.",

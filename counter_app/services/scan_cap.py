@@ -1,14 +1,15 @@
-"""The day's cap on scans: how many bytes may go up, how many went. Records are never held back by
-it: they are small.
+"""When scans may go up: the day's cap in bytes, and the hours of the day. Records are never held
+back by these: they are small.
 
-Owns the rule, the setting and the day's count. Sends nothing.
+Owns the rule, the two settings and the day's count. Sends nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from counter_app.domain.daily_hours import Span, are_open, next_opening, parse_spans
 from counter_app.services import attachment_lane, fields
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
@@ -27,43 +28,59 @@ _HEADS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What went up on a day, and what a person allowed beyond the cap on it, in bytes."""
+    """What went up on a day, what a person allowed beyond the cap on it, and up to which count of
+    `sent` a person lets scans go outside the hours; in bytes.
+    """
 
     day: date
     sent: int = 0
     extra: int = 0
+    freed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CapState:
-    """The cap at this moment, in bytes.
+    """Cap and hours at this moment, in bytes.
 
     Attributes:
         cap: Most bytes of scans a day, or None for no cap.
         sent: What went up today.
-        room: What may still go today, or None for no cap.
+        room: What may go now, or None for no limit.
+        hours: When scans may go; none for at any time.
+        opens_at: When they may go again, as ``11:30``; None while they may.
     """
 
     cap: int | None
     sent: int
     room: int | None
+    hours: tuple[Span, ...] = ()
+    opens_at: str | None = None
 
     @property
     def is_reached(self) -> bool:
-        """Whether no further scan may begin today."""
+        """Whether no further scan may begin now."""
         return self.room is not None and self.room < LEAST_ROOM
 
 
-def room_left(cap: int | None, usage: Usage) -> int | None:
-    """Bytes that may still go on the day of `usage`; None where there is no cap."""
-    return None if cap is None else max(0, cap + usage.extra - usage.sent)
+def room_left(cap: int | None, usage: Usage, is_open: bool = True) -> int | None:
+    """Bytes that may go now, on the day of `usage`; None where nothing limits them. `is_open` tells
+    whether it is within the hours.
+    """
+    rooms = [] if cap is None else [cap + usage.extra - usage.sent]
+    if not is_open:
+        rooms.append(usage.freed - usage.sent)
+    return max(0, min(rooms)) if rooms else None
 
 
-def lifted(cap: int, usage: Usage, waiting: Sequence[int]) -> Usage:
-    """The day after a person let files of so many bytes go although the cap is reached."""
-    beyond = max(0, usage.sent - cap)
+def lifted(cap: int | None, usage: Usage, waiting: Sequence[int]) -> Usage:
+    """The day after a person let files of so many bytes go although the cap is reached, or outside
+    the hours.
+    """
     needed = LEAST_ROOM + round(sum(waiting) * _AROUND) + len(waiting) * _HEADS
-    return Usage(usage.day, usage.sent, beyond + needed)
+    extra = usage.extra
+    if cap is not None and cap + extra - usage.sent < LEAST_ROOM:
+        extra = max(0, usage.sent - cap) + needed
+    return replace(usage, extra=extra, freed=usage.sent + needed)
 
 
 def of_day(usage: Usage | None, today: date) -> Usage:
@@ -74,8 +91,10 @@ def of_day(usage: Usage | None, today: date) -> Usage:
 @one_snapshot
 def cap_state(s: Services) -> CapState:
     """How things stand today."""
-    cap, usage = settings.get(s.db, settings.SCAN_CAP), _usage(s)
-    return CapState(cap, usage.sent, room_left(cap, usage))
+    cap, usage, hours = settings.get(s.db, settings.SCAN_CAP), _usage(s), _hours(s)
+    now = s.clock().time()
+    room = room_left(cap, usage, are_open(hours, now))
+    return CapState(cap, usage.sent, room, hours, next_opening(hours, now))
 
 
 def change_cap(s: Services, megabytes: int | None, actor: str) -> CapState:
@@ -95,22 +114,39 @@ def change_cap(s: Services, megabytes: int | None, actor: str) -> CapState:
     return cap_state(s)
 
 
+def change_hours(s: Services, text: str | None, actor: str) -> CapState:
+    """Set the hours in which scans may go up, as ``11:30-13:30, 17:00-24:00``; None for any time.
+
+    Raises:
+        InvalidInput: ``bad-daily-hours`` (field ``scan_hours``).
+    """
+    hours = () if text is None else parse_spans(text, "scan_hours")
+    told = [str(span) for span in hours]
+    with write(s.db):
+        if hours:
+            settings.put(s.db, settings.SCAN_HOURS, told)
+        else:
+            settings.drop(s.db, settings.SCAN_HOURS)
+        changes.note(s.db, s.clock(), actor, "scan-hours", ", ".join(told) or "none")
+    return cap_state(s)
+
+
 def note_sent(s: Services, count: int) -> CapState:
     """Count bytes that went up, whatever became of them."""
     if count > 0:
         with write(s.db):
             usage = _usage(s)
-            _keep(s, Usage(usage.day, usage.sent + count, usage.extra))
+            _keep(s, replace(usage, sent=usage.sent + count))
     return cap_state(s)
 
 
 def let_go(s: Services) -> bool:
-    """A person asked to send now: what waits may go today beyond the cap. Returns whether the cap
-    held anything back; where it does not, nothing is changed.
+    """A person asked to send now: what waits may go today beyond the cap and outside the hours.
+    Returns whether these held anything back; where they do not, nothing is changed.
     """
     with write(s.db):
         state, waiting = cap_state(s), attachment_lane.to_send(s)
-        if state.cap is None or not state.is_reached or not waiting:
+        if not state.is_reached or not waiting:
             return False
         _keep(s, lifted(state.cap, _usage(s), [one.size for one in waiting]))
     return True
@@ -120,10 +156,21 @@ def _usage(s: Services) -> Usage:
     kept = settings.get(s.db, settings.SCAN_USAGE)
     known = None
     if kept is not None:
-        known = Usage(date.fromisoformat(str(kept["day"])), int(kept["sent"]), int(kept["extra"]))
+        known = Usage(
+            date.fromisoformat(str(kept["day"])),
+            int(kept["sent"]),
+            int(kept["extra"]),
+            int(kept.get("freed", 0)),
+        )
     return of_day(known, s.clock().date())
 
 
 def _keep(s: Services, usage: Usage) -> None:
-    value = {"day": usage.day.isoformat(), "sent": str(usage.sent), "extra": str(usage.extra)}
+    counts = {"sent": usage.sent, "extra": usage.extra, "freed": usage.freed}
+    value = {"day": usage.day.isoformat(), **{key: str(count) for key, count in counts.items()}}
     settings.put(s.db, settings.SCAN_USAGE, value)
+
+
+def _hours(s: Services) -> tuple[Span, ...]:
+    kept = settings.get(s.db, settings.SCAN_HOURS)
+    return parse_spans(", ".join(kept), "scan_hours") if kept else ()

@@ -78,8 +78,12 @@ LINK_RATE: Final = _number("sync.link_rate")
 """Bytes per second that scans were sent at last."""
 SCAN_CAP: Final = _number("sync.scan_cap")
 """Most bytes of scans that may go up in a day; never set: no cap."""
+SCAN_HOURS: Final[Setting[list[str]]] = Setting("sync.scan_hours", json.loads, json.dumps)
+"""Hours of every day in which scans may go up; never set: at any time."""
 SCAN_USAGE: Final[Setting[dict[str, str]]] = Setting("sync.scan_usage", json.loads, json.dumps)
-"""A day, and in bytes what scans went up on it and what was allowed beyond the cap."""
+"""A day, and in bytes what scans went up on it what was allowed beyond the cap, and
+up to which count nothing waits for the hours.
+"""
 
 QUEUE_CATEGORIES: Final[Setting[list[dict[str, str]]]] = Setting(
     "queue.categories", json.loads, json.dumps

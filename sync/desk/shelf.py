@@ -146,7 +146,7 @@ class DeskShelf:
         return scan_cap.note_sent(self._s, sent_bytes).room
 
     def is_capped(self) -> bool:
-        """Whether the day's cap is reached."""
+        """Whether the day's cap is reached, or scans wait for their hours."""
         return scan_cap.cap_state(self._s).is_reached
 
 

@@ -52,7 +52,7 @@ class FilesReport:
         left: Files that still have to go up.
         failure: Why files are left, or None.
         absent: Files somebody waits for that are not at the other side yet.
-        is_capped: Whether some were left for another day because of the cap.
+        is_capped: Whether some were left for another day or hour, as the owner's rule says.
     """
 
     sent: int = 0

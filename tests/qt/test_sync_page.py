@@ -263,6 +263,32 @@ def test_the_cap_is_set_and_said(
     hands.until(lambda: card.cap_words.text() == words)
 
 
+def test_the_hours_of_scans_are_set_and_said(
+    hands: Hands, program: Program, desk: Desk, thread: Thread
+) -> None:
+    _link(desk)
+    _scanned(desk)
+    hands.press(Qt.Key.Key_F11)
+    card = program.upkeep.link.lanes
+    hands.until(lambda: card.hours.isVisible() and card.hours.currentText() == "Mọi lúc")
+    card.hours.setCurrentIndex(1)
+    card.hours.activated.emit(1)
+    held = (
+        "Hôm nay chưa gửi bản quét nào."
+        " Ngoài giờ gửi: bản quét chờ đến 11:30 hoặc bấm Gửi ngay."  # it is nine
+    )
+    hands.until(lambda: card.cap_words.text() == held)
+    assert _lane(program, "Bản quét").left == ""
+    with desk.open() as s:
+        scan_cap.change_hours(s, "6:15-18:00", "counterctl")
+    program.changes.tell(Change.SYNC)
+    hands.until(lambda: card.hours.currentText() == "06:15–18:00")
+    assert card.cap_words.text() == "Hôm nay chưa gửi bản quét nào."
+    card.hours.setCurrentIndex(0)
+    card.hours.activated.emit(0)
+    hands.until(lambda: desk.read(scan_cap.cap_state).hours == ())
+
+
 def test_the_last_trouble_of_scans_is_said_until_it_is_over(
     hands: Hands, program: Program, desk: Desk, thread: Thread
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.services import attachment_lane, scan_cap
-from sync.desk import pace
+from sync.desk import pace, uploads
 from sync.desk.exchange import sync_once
 from sync.desk.files_thread import FilesThread
 from sync.desk.shelf import DeskShelf, desk_shelf
@@ -45,6 +45,45 @@ def test_scans_stop_at_the_cap_and_go_on_at_the_byte(desk: Desk, gateway_file: P
     report = Uploads(DeskShelf(desk.s)).run()
     assert (report.sent, report.left, report.is_capped) == (1, 0, False)
     assert there + report.bytes_up < len(BIG) + 20_000
+    assert stored(gateway_file, name) == BIG
+
+
+def test_scans_wait_for_their_hours_and_records_do_not(desk: Desk, gateway_file: Path) -> None:
+    (name,) = add(desk, BIG)
+    hour = desk.s.clock().hour
+    scan_cap.change_hours(desk.s, f"{(hour + 1) % 24}:00-{(hour + 2) % 24 or 24}:00", CLERK)
+    assert not DeskShelf(desk.s).has_work()
+    assert Uploads(DeskShelf(desk.s)).run() == FilesReport(left=1, is_capped=True)
+    desk.accept()
+    report = sync_once(desk.s)
+    assert (report.pushed, report.failure) == (1, None)
+    scan_cap.change_hours(desk.s, f"{hour}:00-{hour + 1}:00", CLERK)
+    assert DeskShelf(desk.s).has_work()
+    assert Uploads(DeskShelf(desk.s)).run().sent == 1
+    assert stored(gateway_file, name) == BIG
+
+
+def test_a_scan_under_way_stops_when_its_hours_end_and_a_person_lets_it_go(
+    desk: Desk, gateway_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (name,) = add(desk, BIG)
+    hour = desk.s.clock().hour
+    scan_cap.change_hours(desk.s, f"{hour}:00-{hour + 1}:00", CLERK)
+    monkeypatch.setattr(pace, "stretch", lambda _rate: 3_000)
+    counted = DeskShelf.count
+
+    def an_hour_later(self: DeskShelf, sent_bytes: int) -> int | None:
+        if held(gateway_file, name):
+            scan_cap.change_hours(desk.s, f"{(hour + 1) % 24}:00-{(hour + 2) % 24 or 24}:00", CLERK)
+        return counted(self, sent_bytes)
+
+    monkeypatch.setattr(DeskShelf, "count", an_hour_later)
+    monkeypatch.setattr(uploads, "_COUNTED_S", 0.01)
+    report = Uploads(DeskShelf(desk.s)).run()
+    assert (report.sent, report.left, report.is_capped, report.failure) == (0, 1, True, None)
+    assert 0 < held(gateway_file, name) < len(BIG)
+    assert scan_cap.let_go(desk.s)
+    assert Uploads(DeskShelf(desk.s)).run().sent == 1
     assert stored(gateway_file, name) == BIG
 
 

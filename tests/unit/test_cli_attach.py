@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.cli import Desk
+from tests.support.clock import FixedClock
 from tests.support.desks import fresh_folder
 from tests.support.intakes import BIRTH, raw_intake
 from tests.support.scan_pdfs import scan
@@ -91,3 +92,18 @@ def test_a_cap_on_scans_is_set_seen_and_dropped(desk: Desk) -> None:
     assert desk.json("sync", "cap", "none").answer["cap"] is None
     assert desk.json("sync", "cap", "0").error["code"] == "out-of-range"
     assert desk.run("sync", "cap", "nhiều").status == 2
+
+
+def test_the_hours_of_scans_are_shown_set_and_taken_away(desk: Desk) -> None:
+    assert desk.json("sync", "hours").answer == {"hours": [], "opens_at": None}
+    done = desk.json("sync", "hours", "0:00-24:00")
+    assert done.answer == {"hours": ["00:00–24:00"], "opens_at": None}
+    later = FixedClock()().hour + 2
+    done = desk.json("sync", "hours", f"{later}:00-{later}:01")
+    assert done.answer["opens_at"] == f"{later:02}:00"
+    assert desk.json("sync", "cap").answer["room"] == 0
+    shown = desk.run("sync", "hours").out
+    assert f"Giờ gửi bản quét: {later:02}:00–{later:02}:01." in shown
+    assert f"chờ đến {later:02}:00" in shown
+    assert desk.json("sync", "hours", "trưa").error["code"] == "bad-daily-hours"
+    assert desk.json("sync", "hours", "none").answer["hours"] == []

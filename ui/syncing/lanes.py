@@ -1,4 +1,6 @@
-"""The card "Đường gửi": a row for each way on which things leave this desk, and the day's cap."""
+"""The card "Đường gửi": a row for each way on which things leave this desk, and the day's cap and
+the hours of scans.
+"""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -28,6 +30,9 @@ class LanesCard(QFrame):
         self.cap = Choice("")
         theme.least_width(self.cap, _CAP_WIDTH)
         self.cap.activated.connect(self._cap_chosen)
+        self.hours = Choice("")
+        theme.least_width(self.hours, _CAP_WIDTH)
+        self.hours.activated.connect(self._hours_chosen)
         self._cap_row = QWidget()
         set_roles(self._cap_row, role="clear")
         row = QHBoxLayout(self._cap_row)
@@ -36,6 +41,7 @@ class LanesCard(QFrame):
         field = Field(self.tr("Mức bản quét mỗi ngày"), self.cap)
         self.cap_words.setContentsMargins(0, field.name_height(), 0, 0)
         row.addWidget(field)
+        row.addWidget(Field(self.tr("Giờ gửi bản quét"), self.hours))
         row.addWidget(self.cap_words, 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_5, tokens.SPACE_4, tokens.SPACE_5, tokens.SPACE_4)
@@ -57,6 +63,7 @@ class LanesCard(QFrame):
         self._rule.setVisible(bool(view.caps))
         self._cap_row.setVisible(bool(view.caps))
         self._put_caps(view)
+        self._put_hours(view)
 
     def _put_caps(self, view: LanesView) -> None:
         wanted = [None, *view.caps]
@@ -66,6 +73,19 @@ class LanesCard(QFrame):
             for megabytes in view.caps:
                 self.cap.addItem(f"{megabytes} MB", megabytes)
         self.cap.setCurrentIndex(wanted.index(view.cap))
+
+    def _put_hours(self, view: LanesView) -> None:
+        wanted = ["", *view.hours]
+        if [self.hours.itemData(place) for place in range(self.hours.count())] != wanted:
+            self.hours.clear()
+            self.hours.addItem(self.tr("Mọi lúc"), "")
+            for hours in view.hours:
+                self.hours.addItem(hours, hours)
+        self.hours.setCurrentIndex(wanted.index(view.hour))
+
+    @Slot()
+    def _hours_chosen(self) -> None:
+        self._model.change_hours(self.hours.currentData())
 
     @Slot()
     def _cap_chosen(self) -> None:

@@ -1,5 +1,5 @@
 """The ways on which things leave this desk, in a clerk's words: what waits, what is on its way, how
-long it takes, what stands in the way, and the day's cap on scans.
+long it takes, what stands in the way, the day's cap on scans and their hours.
 
 Owns the wording. Claims no time where no speed was measured, and no rule: `services.sending` and
 `services.scan_cap` have them.
@@ -8,7 +8,7 @@ Owns the wording. Claims no time where no speed was measured, and no rule: `serv
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 CAPS = (5, 10, 20, 50, 100, 200)
 """What can be chosen, in megabytes a day."""
+
+HOURS = ("11:30–13:30, 17:00–24:00", "11:30–13:30, 17:00–07:00", "17:00–07:00")
+"""What can be chosen for scans: the noon break and the evening, also the night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,17 @@ class LaneLine:
 
 @dataclass(frozen=True, slots=True)
 class LanesView:
-    """All ways. `caps` are the megabytes a day that can be chosen, `cap` the one that is; where
-    there are no scans to send, there is nothing to choose.
+    """All ways. `caps` are the megabytes a day that can be chosen, `cap` the one that is; `hours`
+    those of the day, `hour` the ones that are, empty for any. Where there are no scans to send,
+    there is nothing to choose.
     """
 
     lines: tuple[LaneLine, ...]
     cap_words: str
-    caps: tuple[int, ...]
-    cap: int | None
+    caps: tuple[int, ...] = ()
+    cap: int | None = None
+    hours: tuple[str, ...] = ()
+    hour: str = ""
 
 
 class LanesModel(QObject):
@@ -144,6 +150,15 @@ class LanesModel(QObject):
             self.failed.emit,
         )
 
+    def change_hours(self, hours: str) -> None:
+        """Set the hours in which scans go; empty for any time."""
+        clerk = self._clerk()
+        self._store.ask(
+            lambda s: scan_cap.change_hours(s, hours or None, clerk),
+            lambda _state: self.refresh(),
+            self.failed.emit,
+        )
+
     @Slot(object)
     def _came(self, status: SyncStatus) -> None:
         self._is_paused = status.state == "paused"
@@ -173,13 +188,12 @@ class LanesModel(QObject):
             lines.append(self._records(known, known.records, under_way.is_exchanging))
         if known.dossiers is not None:
             lines.append(self._dossiers(known.dossiers, under_way.is_exchanging))
-        cap_words, choices = "", _NO_CHOICE
+        view = LanesView((), "")
         if known.scans is not None:
             lines.append(self._scans(known.scans, known, under_way.files))
         if known.scans is not None and known.scans.cap is not None:
-            cap_words = self._cap(known.scans, known.scans.cap)
-            choices = _choices(known.scans.cap)
-        view = LanesView(tuple(lines), cap_words, *choices)
+            view = _choices(known.scans.cap, self._cap(known.scans, known.scans.cap))
+        view = replace(view, lines=tuple(lines))
         if view != self._view:
             self._view = view
             self.changed.emit(view)
@@ -284,29 +298,37 @@ class LanesModel(QObject):
     def _cap(self, lane: ScansLane, state: CapState) -> str:
         cap, sent = state.cap, size_words(state.sent)
         if not state.sent:
-            return self.tr("Hôm nay chưa gửi bản quét nào.")
-        if cap is None:
-            return self.tr("Hôm nay đã gửi {sent} bản quét.").format(sent=sent)
-        text = self.tr("Hôm nay đã gửi {sent} trên mức {cap}.")
-        words = text.format(sent=sent, cap=_cap_words(cap))
-        if not lane.count:
-            return words
+            words = self.tr("Hôm nay chưa gửi bản quét nào.")
+        elif cap is None:
+            words = self.tr("Hôm nay đã gửi {sent} bản quét.").format(sent=sent)
+        else:
+            text = self.tr("Hôm nay đã gửi {sent} trên mức {cap}.")
+            words = text.format(sent=sent, cap=_cap_words(cap))
+        return f"{words} {self._held(lane, state)}".rstrip() if lane.count else words
+
+    def _held(self, lane: ScansLane, state: CapState) -> str:
+        if state.is_reached and state.opens_at is not None:
+            text = self.tr("Ngoài giờ gửi: bản quét chờ đến {time} hoặc bấm Gửi ngay.")
+            return text.format(time=state.opens_at)
         if state.is_reached:
-            return f"{words} {self.tr('Bản quét chờ đến mai hoặc bấm Gửi ngay.')}"
+            return self.tr("Bản quét chờ đến mai hoặc bấm Gửi ngay.")
         if state.room is not None and lane.size > state.room:
-            return f"{words} {self.tr('Phần vượt mức đi vào hôm sau.')}"
-        return words
+            return self.tr("Phần vượt mức đi vào hôm sau.")
+        return ""
 
 
-_Choice = tuple[tuple[int, ...], int | None]
-_NO_CHOICE: _Choice = (), None
-
-
-def _choices(state: CapState) -> _Choice:
-    if state.cap is None:
-        return CAPS, None
-    chosen = state.cap // scan_cap.MEGABYTE
-    return tuple(sorted({*CAPS, chosen})), chosen
+def _choices(state: CapState, cap_words: str) -> LanesView:
+    """What can be chosen and what is, which may have been set elsewhere to something else."""
+    cap = None if state.cap is None else state.cap // scan_cap.MEGABYTE
+    hour = ", ".join(str(span) for span in state.hours)
+    return LanesView(
+        (),
+        cap_words,
+        caps=tuple(sorted({*CAPS, *(() if cap is None else (cap,))})),
+        cap=cap,
+        hours=(*HOURS, *({hour} - {"", *HOURS})),
+        hour=hour,
+    )
 
 
 def _cap_words(cap: int) -> str:

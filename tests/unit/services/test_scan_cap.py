@@ -80,6 +80,42 @@ def test_a_person_lets_go_only_what_the_cap_holds(s: Services) -> None:
     assert not scan_cap.let_go(s), "twice is once"
 
 
+def test_outside_the_hours_nothing_goes_with_or_without_a_cap(s: Services) -> None:
+    now = s.clock().time()
+    inside, outside = f"{now.hour}:00-{now.hour + 1}:00", f"{now.hour + 1}:00-{now.hour + 2}:00"
+    assert scan_cap.change_hours(s, inside, "an").room is None
+    state = scan_cap.change_hours(s, outside, "an")
+    assert (state.room, state.is_reached, state.opens_at) == (0, True, f"{now.hour + 1:02}:00")
+    assert scan_cap.change_cap(s, 2, "an").room == 0
+    assert scan_cap.change_hours(s, None, "an") == CapState(2 * MEGABYTE, 0, 2 * MEGABYTE)
+    with pytest.raises(InvalidInput, match="bad-daily-hours"):
+        scan_cap.change_hours(s, "noon", "an")
+    assert scan_cap.cap_state(s).hours == ()
+
+
+@pytest.mark.parametrize("cap", [None, 1])
+def test_a_person_lets_go_what_waits_for_the_hours_and_no_more(
+    s: Services, cap: int | None
+) -> None:
+    code = intake.accept(s, sample(BIRTH), "an").code
+    size = attachments.attach(s, code, prepared(pdf()), "an").stored_bytes
+    acknowledge(s)
+    hour = s.clock().hour
+    scan_cap.change_hours(s, f"{hour + 1}:00-{hour + 2}:00", "an")
+    if cap is not None:
+        scan_cap.change_cap(s, cap, "an")
+    scan_cap.note_sent(s, 500_000)
+    assert scan_cap.let_go(s)
+    room = scan_cap.cap_state(s).room
+    assert room is not None
+    assert size <= room < size + LEAST_ROOM + 5_000
+    assert not scan_cap.let_go(s), "twice is once"
+    assert scan_cap.note_sent(s, room).is_reached
+    state = scan_cap.change_hours(s, None, "an")
+    wanted = None if cap is None else MEGABYTE - 500_000 - room
+    assert state.room == wanted, "the cap was not reached, and is not lifted"
+
+
 def test_the_lanes_are_weighed(s: Services) -> None:
     with write(s.db):
         settings.put(s.db, settings.PORTAL_URL, "https://cong.example.vn")
