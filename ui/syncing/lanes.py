@@ -13,7 +13,8 @@ from ui.widgets.field import Choice, Field
 from ui.widgets.meter import Meter
 
 _NAME_WIDTH = 88
-_CAP_WIDTH = 200
+_CAP_WIDTH = 176
+_HOURS_WIDTH = 264
 
 
 class LanesCard(QFrame):
@@ -31,18 +32,16 @@ class LanesCard(QFrame):
         theme.least_width(self.cap, _CAP_WIDTH)
         self.cap.activated.connect(self._cap_chosen)
         self.hours = Choice("")
-        theme.least_width(self.hours, _CAP_WIDTH)
+        theme.least_width(self.hours, _HOURS_WIDTH)
         self.hours.activated.connect(self._hours_chosen)
         self._cap_row = QWidget()
         set_roles(self._cap_row, role="clear")
         row = QHBoxLayout(self._cap_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_4)
-        field = Field(self.tr("Mức bản quét mỗi ngày"), self.cap)
-        self.cap_words.setContentsMargins(0, field.name_height(), 0, 0)
-        row.addWidget(field)
+        row.addWidget(Field(self.tr("Mức bản quét mỗi ngày"), self.cap))
         row.addWidget(Field(self.tr("Giờ gửi bản quét"), self.hours))
-        row.addWidget(self.cap_words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SPACE_5, tokens.SPACE_4, tokens.SPACE_5, tokens.SPACE_4)
         column.setSpacing(tokens.SPACE_3)
@@ -51,6 +50,7 @@ class LanesCard(QFrame):
         self._rule = rule()
         column.addWidget(self._rule)
         column.addWidget(self._cap_row)
+        column.addWidget(self.cap_words)
         model.changed.connect(self._put)
 
     @Slot(object)
@@ -62,6 +62,7 @@ class LanesCard(QFrame):
         self.cap_words.setText(view.cap_words)
         self._rule.setVisible(bool(view.caps))
         self._cap_row.setVisible(bool(view.caps))
+        self.cap_words.setVisible(bool(view.cap_words))
         self._put_caps(view)
         self._put_hours(view)
 
