@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QLockFile, Qt, QTranslator
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QLockFile, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -86,11 +86,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         window.resize(1366, 768)
         window.setWindowState(Qt.WindowState.WindowMaximized)
     window.closing.connect(lambda: machine.keep_geometry(bytes(window.saveGeometry().data())))
+    # Before the window is there for others to see, and by way of the event loop: one that has not
+    # begun yet does not notice that the last window was closed. The collector's timer gives Python
+    # its turn: a request to end is heard within two seconds.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: QTimer.singleShot(0, window.close))
     window.show()
     program.open()
     collector = Collector(app)
-    # The collector's timer gives Python its turn: a request to end is heard within two seconds.
-    signal.signal(signal.SIGTERM, lambda _number, _frame: window.close())
     status = app.exec()
     program.close()
     collector.stop()
