@@ -59,12 +59,12 @@ def _sync(call: Call) -> int:
     """One round. Whatever the network does is told twice: as figures, and as an error of exit 6."""
     from counter_app.messages import SYNC_WORDS
     from counter_app.services import attachment_lane, scan_cap
-    from sync.desk.exchange import Exchanger
+    from sync.desk.exchange import sync_once
     from sync.desk.shelf import DeskShelf
     from sync.desk.uploads import FilesReport, Uploads
 
-    with call.desk() as s, Exchanger(s) as exchanger:
-        report = exchanger.round(is_asked=True)
+    with call.desk() as s:
+        report = sync_once(s)
         files = Uploads(DeskShelf(s)).run() if report.failure is None else FilesReport()
         attachment_lane.sweep(s)
         opens_at = scan_cap.cap_state(s).opens_at

@@ -96,17 +96,6 @@ class Draft:
     about_seq: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DevicePrint:
-    """A print on a device: its job as it stands after the first try, its pages.
-
-    `job.state` says whether paper came out; `job.problem` is the code of what is in the way.
-    """
-
-    job: "PrintJob"
-    pages: int
-
-
 def destination(
     s: "Services",
     device: str | None,
@@ -209,38 +198,3 @@ def pile_name(codes: Sequence[str]) -> str:
 def is_overtaken(error: NotAllowed) -> bool:
     """Whether another print took the number that stands on this paper."""
     return error.code == "printed-meanwhile"
-
-
-def printing_to_device(
-    s: "Services",
-    form: FormKind,
-    code: str,
-    device: str,
-    *,
-    actor: str,
-    media: "Media | None" = None,
-    clerk_name: str | None = None,
-) -> DevicePrint:
-    """Print a slip of a dossier on a device, and try to bring it to paper at once.
-
-    `media` is the device's first unless told otherwise. A device in trouble is no error: the job
-    waits in its queue, and `DevicePrint.job` says why.
-
-    Raises:
-        NotFound: ``printer-unknown``, ``no-dossier``.
-        NotAllowed: ``printer-media``, ``nothing-to-print``, ``not-supported-yet``.
-        InvalidInput: ``unknown-printer-model``.
-    """
-    where = destination(s, device, None if media is None else media.value)
-    assert where.config is not None
-    for left in reversed(range(TRIES)):
-        draft = slip_draft(s, form, code, where, actor=actor, clerk_name=clerk_name)
-        try:
-            _, job = journalled(s, draft, where, actor)
-        except NotAllowed as error:
-            if not left or not is_overtaken(error):
-                raise
-            continue
-        assert job is not None
-        return DevicePrint(tried(s, where.config, job), draft.drawn.pages)
-    raise AssertionError("the last try returns or raises")

@@ -24,15 +24,6 @@ def spoken_date(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def long_date(day: date) -> str:
-    """``ngày 05 tháng 9 năm 2026``.
-
-    Days below 10 and the months 1 and 2 get a zero (NĐ 30/2020/NĐ-CP, Phụ lục I).
-    """
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
 def weekday(day: date) -> str:
     """``Thứ Hai`` to ``Chủ nhật``."""
     return WEEKDAYS[day.weekday()]

@@ -76,16 +76,6 @@ def snapshot(
     return _snapshot(s, form, code, clerk_name, about_seq)
 
 
-def receipt_snapshot(s: Services, code: str, *, clerk_name: str) -> ReceiptSnapshot:
-    """Form 01 of a stored dossier, as it would print now.
-
-    Raises:
-        NotFound: ``no-dossier``.
-    """
-    slip_seals.ready(s)
-    return _receipt_of(s, code, clerk_name)
-
-
 @one_snapshot
 def _snapshot(
     s: Services, form: FormKind, code: str, clerk_name: str | None, about_seq: int | None
@@ -94,11 +84,6 @@ def _snapshot(
     if form is FormKind.RECEIPT:
         return _receipt(s, state, form_parts.signer(clerk_name, state.accepted_by))
     return form_slips.slip_snapshot(s, form, state, clerk_name, about_seq)
-
-
-@one_snapshot
-def _receipt_of(s: Services, code: str, clerk_name: str) -> ReceiptSnapshot:
-    return _receipt(s, _stored(s, code), clerk_name)
 
 
 def _receipt(s: Services, state: Dossier, clerk_name: str) -> ReceiptSnapshot:

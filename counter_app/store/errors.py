@@ -9,4 +9,3 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 DATABASE_ERRORS: Final = (sqlite3.DatabaseError, sqlcipher.DatabaseError)
 OPERATIONAL_ERRORS: Final = (sqlite3.OperationalError, sqlcipher.OperationalError)
-INTEGRITY_ERRORS: Final = (sqlite3.IntegrityError, sqlcipher.IntegrityError)

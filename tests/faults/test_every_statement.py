@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.errors import StoreUnusable
-from counter_app.domain.forms import Paper
+from counter_app.domain.forms import FormKind, Paper
 from counter_app.domain.print_device import Media
 from counter_app.services import (
     acts,
@@ -46,7 +46,7 @@ UseCase = Callable[[Services], object]
 
 def print_receipt(s: Services) -> object:
     # Without the desk's key: a store that fails while it is fetched only leaves the slip unsealed.
-    slip = forms._receipt_of(s, CODE, "An")
+    slip = forms._snapshot(s, FormKind.RECEIPT, CODE, "An", None)
     entry = forms.print_entry(slip, paper=Paper.A4, pages=1, sha256="0" * 64, device=OFFICE.name)
     job = NewJob(CODE, "receipt", slip.print_no, Media.A4, b"%PDF")
     return forms.record_print(s, CODE, entry, "an", lambda: print_jobs.put(s, job, OFFICE, "an"))

@@ -10,7 +10,7 @@ from hypothesis.stateful import Bundle, consumes, initialize, invariant, multipl
 from counter_app.domain.forms import Paper
 from counter_app.services import acts, forms, outbox, truth, verify
 from tests.support import intakes
-from tests.support.acting import DATA, REASON
+from tests.support.acting import DATA, REASON, receipt_snapshot
 from tests.support.clock import FixedClock
 from tests.support.exchange import Hub, settle
 from tests.support.machines import DossiersMachine, machine_case
@@ -81,7 +81,7 @@ class DeskMachine(DossiersMachine):
         s = self.desks[at]
         if not self.knows(s, code):
             return
-        slip = forms.receipt_snapshot(s, code, clerk_name="An")
+        slip = receipt_snapshot(s, code, clerk_name="An")
         printed = forms.print_entry(slip, paper=Paper.A4, pages=1, sha256="0" * 64)
         assert forms.record_print(s, code, printed, "an") == slip.print_no
         self.note(at)

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from itertools import pairwise
 
 import pytest
+from sqlcipher3.dbapi2 import IntegrityError
 
 from counter_app.domain.errors import StoreUnusable
 from counter_app.domain.ids import DeskId, DossierId
@@ -12,7 +13,6 @@ from counter_app.services import acts, intake
 from counter_app.services.container import Services
 from counter_app.store import journal
 from counter_app.store.connection import write
-from counter_app.store.errors import INTEGRITY_ERRORS
 from counter_app.store.journal import Taken
 from tests.support import intakes
 
@@ -61,7 +61,7 @@ def take_in(s: Services, record: Record, server_seq: int) -> Taken:
 def test_records_can_only_be_added(s: Services, sql: str) -> None:
     intake.accept(s, intakes.intake(), "an")
     before = own_records(s)
-    with pytest.raises(INTEGRITY_ERRORS):
+    with pytest.raises(IntegrityError):
         s.db.conn.execute(sql)
     assert own_records(s) == before
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
+from counter_app.domain.forms import FormKind, ReceiptSnapshot
 from counter_app.domain.status import Status
-from counter_app.services import acts, dossiers, intake
+from counter_app.services import acts, dossiers, forms, intake
 from counter_app.services.container import Services
 from counter_app.store import projection
 from counter_app.store.connection import write
@@ -48,6 +49,13 @@ def opened(s: Services, procedure: str = intakes.DEED, **changes: Any) -> str:
 
 def do(s: Services, code: str, action: str, **data: object) -> Dossier:
     return acts.act(s, code, action, data or DATA[action], "an")
+
+
+def receipt_snapshot(s: Services, code: str, *, clerk_name: str) -> ReceiptSnapshot:
+    """Form 01 of a dossier, as it would print now."""
+    slip = forms.snapshot(s, FormKind.RECEIPT, code, clerk_name=clerk_name)
+    assert isinstance(slip, ReceiptSnapshot)
+    return slip
 
 
 def brought_to(s: Services, status: Status) -> str:

@@ -9,7 +9,6 @@ from counter_app.domain.wording import (
     clock_short,
     clock_text,
     date_text,
-    long_date,
     money,
     relative_due,
     spoken_date,
@@ -27,9 +26,6 @@ def test_dates() -> None:
     assert date_text(date(2026, 11, 21)) == "21/11/2026"
     assert date_text(date(2026, 9, 5)) == "05/09/2026"
     assert spoken_date(date(2026, 9, 5)) == "5/9/2026"
-    assert long_date(date(2026, 11, 21)) == "ngày 21 tháng 11 năm 2026"
-    assert long_date(date(2026, 9, 5)) == "ngày 05 tháng 9 năm 2026"
-    assert long_date(date(2026, 2, 14)) == "ngày 14 tháng 02 năm 2026"
 
 
 def test_weekdays() -> None:

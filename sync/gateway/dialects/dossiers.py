@@ -27,18 +27,9 @@ class Stored:
 
 def find(db: sqlite3.Connection, code: str) -> Stored | None:
     """The dossier of that code, whichever unit and dialect it came from."""
-    return _one(db, "code", code)
-
-
-def find_by_id(db: sqlite3.Connection, portal_id: str) -> Stored | None:
-    """The dossier that was given that identity."""
-    return _one(db, "portal_id", portal_id)
-
-
-def _one(db: sqlite3.Connection, column: str, value: str) -> Stored | None:
     row = db.execute(
-        f"SELECT code, portal_id, unit_code, status, body FROM dialect_dossier WHERE {column} = ?",
-        (value,),
+        "SELECT code, portal_id, unit_code, status, body FROM dialect_dossier WHERE code = ?",
+        (code,),
     ).fetchone()
     return None if row is None else Stored(row[0], row[1], row[2], row[3], json.loads(row[4]))
 

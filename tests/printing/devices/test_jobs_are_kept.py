@@ -12,12 +12,12 @@ from counter_app.commands.label_print import label_draft
 from counter_app.commands.print_device import (
     destination,
     journalled,
-    printing_to_device,
+    slip_draft,
     tried,
 )
 from counter_app.domain.forms import FormKind
 from counter_app.domain.print_device import DeviceConfig, DeviceKind, Media
-from counter_app.domain.print_job import Answer, JobState
+from counter_app.domain.print_job import Answer, JobState, PrintJob
 from counter_app.messages import MESSAGES
 from counter_app.services import dossiers, intake, print_devices, print_jobs
 from counter_app.services.container import Services
@@ -59,8 +59,17 @@ def prints(s: Services, code: str) -> int:
     return [event.kind for event in dossiers.get(s, code).events].count("form_printed")
 
 
+def printed(s: Services, code: str, device: str) -> PrintJob:
+    """A receipt that goes to a printer, as the command line prints it."""
+    where = destination(s, device)
+    assert where.config is not None
+    _, job = journalled(s, slip_draft(s, FormKind.RECEIPT, code, where, actor="an"), where, "an")
+    assert job is not None
+    return tried(s, where.config, job)
+
+
 def print_receipt(s: Services, code: str) -> tuple[JobState, str | None]:
-    job = printing_to_device(s, FormKind.RECEIPT, code, "Quầy 1", actor="an").job
+    job = printed(s, code, "Quầy 1")
     return job.state, job.problem
 
 
@@ -160,7 +169,7 @@ def test_one_person_at_a_broken_printer_holds_up_nobody(s: Services, code: str) 
         second = DeviceConfig("Quầy 2", DeviceKind.NETWORK, sound.address, (Media.T80,))
         print_devices.save_device(s, second, "an")
         assert print_receipt(s, code)[0] is JobState.QUEUED
-        job = printing_to_device(s, FormKind.RECEIPT, other, "Quầy 2", actor="an").job
+        job = printed(s, other, "Quầy 2")
         assert job.state is JobState.CONFIRMED
         moved = print_jobs.move(s, 1, "Quầy 2", "an")
         print_jobs.run_queue(s, open_device(second))
@@ -192,7 +201,7 @@ def test_printers_from_the_command_line(desk: Desk, tmp_path: Path) -> None:
         assert (blocked["readiness"], blocked["problem"]) == ("blocked", "printer-cover-open")
         assert "Nắp máy in Nhiệt đang mở" in desk.run("printers", "status", "Nhiệt").out
         with open_desk(desk.folder, desk.clock) as s:
-            printing_to_device(s, FormKind.RECEIPT, code, "Nhiệt", actor="an")
+            printed(s, code, "Nhiệt")
         (waiting,) = answered(desk, "printers", "jobs")
         assert (waiting["state"], waiting["problem"]) == ("queued", "printer-cover-open")
         machine.set_faults()

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, features
 
 import resources
 from counter_app.domain.forms import Paper
-from counter_app.services import forms, intake
+from counter_app.services import intake
 from counter_app.services.container import Services
 from printing.slips import render_slip
 from printing.thermal.blocks import Text, paint
@@ -21,6 +21,7 @@ from printing.thermal.slip import slip_raster
 from tests.printing.reading import Printout
 from tests.printing.samples import ALL_LETTERS
 from tests.support import desks
+from tests.support.acting import receipt_snapshot
 from tests.support.clock import FixedClock
 from tests.support.intakes import intake as sample
 
@@ -108,7 +109,7 @@ def test_typed_composed_or_loose_the_paper_is_the_same(tmp_path: Path) -> None:
     for form in ("NFC", "NFD"):
         text = unicodedata.normalize(form, f"{ALL_LETTERS} {ALL_LETTERS.upper()}")
         with desks.open_desk(desks.fresh_folder(tmp_path / form), FixedClock()) as s:
-            own = forms.receipt_snapshot(s, accept(s, text), clerk_name="An")
+            own = receipt_snapshot(s, accept(s, text), clerk_name="An")
         slip = replace(own, seal="")  # two desks, two keys
         rasters.add(slip_raster(slip, roll_of(576)).packed())
         pages.add(render_slip(slip, Paper.A5).data)

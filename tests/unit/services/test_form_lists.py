@@ -7,8 +7,9 @@ import pytest
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
 from counter_app.domain.form_lists import ListSnapshot
 from counter_app.domain.forms import FormKind, Paper
-from counter_app.services import acts, dossiers, form_lists, form_registers, forms, intake, verify
+from counter_app.services import acts, dossiers, form_lists, form_registers, intake, verify
 from counter_app.services.container import Services
+from tests.support.acting import receipt_snapshot
 from tests.support.clock import FixedClock, moment
 from tests.support.intakes import COPY, REBIRTH
 from tests.support.intakes import intake as sample
@@ -144,7 +145,7 @@ def test_one_receipt_is_for_one_person(s: Services) -> None:
     assert [line.about_seq for line in slip.lines] == [None, None]
     put(s, slip)
     assert look(s, codes, FormKind.RECEIPTS).print_no == 2
-    receipt = forms.receipt_snapshot(s, codes[0], clerk_name=CLERK)
+    receipt = receipt_snapshot(s, codes[0], clerk_name=CLERK)
     assert (receipt.print_no, receipt.running_number) == (1, "0001.Q1"), "form 01 counts apart"
     stranger = accept(s, personal_id="001190123457", name="Trần Thị Bình")
     with pytest.raises(NotAllowed) as refused:

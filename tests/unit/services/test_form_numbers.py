@@ -12,6 +12,7 @@ from counter_app.domain.forms import Paper, ReceiptSnapshot
 from counter_app.services import dossiers, forms, intake, outbox, verify
 from counter_app.services.container import Services
 from tests.support import desks
+from tests.support.acting import receipt_snapshot
 from tests.support.clock import FixedClock, moment
 from tests.support.intakes import intake as sample
 
@@ -23,7 +24,7 @@ def accept(s: Services) -> str:
 
 
 def look(s: Services, code: str) -> ReceiptSnapshot:
-    return forms.receipt_snapshot(s, code, clerk_name=CLERK)
+    return receipt_snapshot(s, code, clerk_name=CLERK)
 
 
 def entry(slip: ReceiptSnapshot) -> ev.FormPrinted:

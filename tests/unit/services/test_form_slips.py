@@ -21,6 +21,7 @@ from counter_app.domain.forms import (
 from counter_app.domain.ids import PROGRAM_ACTOR, account_actor
 from counter_app.services import acts, dossiers, forms, intake
 from counter_app.services.container import Services
+from tests.support.acting import receipt_snapshot
 from tests.support.clock import FixedClock, moment
 from tests.support.intakes import DEED, REBIRTH
 from tests.support.intakes import intake as sample
@@ -236,11 +237,11 @@ def test_no_machine_signs_a_receipt(s: Services, actor: str) -> None:
 
 
 def test_forms_count_apart(s: Services, code: str) -> None:
-    receipt = forms.receipt_snapshot(s, code, clerk_name=CLERK)
+    receipt = receipt_snapshot(s, code, clerk_name=CLERK)
     entry = forms.print_entry(receipt, paper=Paper.A4, pages=1, sha256="0" * 64)
     forms.record_print(s, code, entry, CLERK)
     assert look(s, FormKind.CONTROL, code).running_number == "0001.Q1"
     put(s, look(s, FormKind.CONTROL, code))
     with pytest.raises(NotAllowed):
         forms.record_print(s, code, replace(entry, about_seq=1), CLERK)
-    assert forms.receipt_snapshot(s, code, clerk_name=CLERK).print_no == 2
+    assert receipt_snapshot(s, code, clerk_name=CLERK).print_no == 2

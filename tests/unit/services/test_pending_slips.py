@@ -19,6 +19,7 @@ from counter_app.services import forms, intake, print_devices, print_jobs, verif
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import NewJob
 from tests.support import desks
+from tests.support.acting import receipt_snapshot
 from tests.support.clock import FixedClock
 from tests.support.intakes import intake as sample
 from tests.support.printers import PRINTED, THERMAL, UNSURE, Paperless
@@ -39,7 +40,7 @@ def accepted(s: Services) -> str:
 
 
 def journalled(s: Services, code: str, device: str | None) -> int:
-    slip = forms.receipt_snapshot(s, code, clerk_name="an")
+    slip = receipt_snapshot(s, code, clerk_name="an")
     entry = forms.print_entry(slip, paper=Paper.T80, pages=1, sha256="0" * 64, device=device)
     return forms.record_print(s, code, entry, "an")
 
@@ -92,6 +93,7 @@ from counter_app.domain.forms import Paper
 from counter_app.services import forms, intake, print_jobs
 from tests.support import desks
 from tests.support.intakes import intake as sample
+from tests.support.acting import receipt_snapshot
 from tests.support.printers import THERMAL, Paperless
 
 def die(*_):
@@ -102,7 +104,7 @@ with desks.open_desk(Path(sys.argv[1])) as s:
     code = intake.accept(s, sample(), "an").code
     if place == "before the journal":
         die()
-    slip = forms.receipt_snapshot(s, code, clerk_name="an")
+    slip = receipt_snapshot(s, code, clerk_name="an")
     entry = forms.print_entry(slip, paper=Paper.T80, pages=1, sha256="0" * 64, device="Nhiệt")
     forms.record_print(s, code, entry, "an")
     if place == "before the queue":

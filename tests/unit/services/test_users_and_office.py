@@ -9,11 +9,12 @@ import pytest
 
 from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed, NotFound
 from counter_app.domain.ids import PROGRAM_ACTOR
-from counter_app.services import acts, attention, catalogue_edits, forms, office, portal, users
+from counter_app.services import acts, attention, catalogue_edits, office, portal, users
 from counter_app.services import intake as intake_service
 from counter_app.services.container import Services
 from counter_app.services.portal import PortalAccount
 from counter_app.services.users import Role
+from tests.support.acting import receipt_snapshot
 from tests.support.clock import FixedClock
 from tests.support.desks import fresh_folder, open_desk
 from tests.support.exchange import Hub, settle
@@ -91,7 +92,7 @@ def test_the_offices_names_stand_on_paper(s: Services) -> None:
     wanted = replace(office.office(s), place="Ngọc Hà", phone="024 3555 0199")
     assert office.change_office(s, wanted, "An") == wanted
     code = intake_service.accept(s, intake(), "An").code
-    unit = forms.receipt_snapshot(s, code, clerk_name="An").unit
+    unit = receipt_snapshot(s, code, clerk_name="An").unit
     assert (unit.place, unit.phone) == ("Ngọc Hà", "024 3555 0199")
     office.change_office(s, replace(wanted, phone=None, numbering="provisional"), "An")
     assert intake_service.accept(s, intake(), "An").code.startswith("T1-")
