@@ -179,14 +179,15 @@ class HandOverPage(Page):
         self.scan.selectAll()
 
     def _say_unclear(self, found: Found) -> None:
-        """No dossier, or several: those are offered to be chosen from."""
-        said = self.tr("Không thấy hồ sơ “{text}”.")
+        """No dossier, or several: those are offered to be chosen from, below the field."""
         if found.offered:
-            said = self.tr("“{text}” khớp {n} hồ sơ. Chọn một hồ sơ trong danh sách bên dưới.")
+            self.notice.dismiss()
             self.scan.setFocus()
             self.scan.setText(found.text)
             self.suggest.offer(found.offered)
-        elif found.total:
+            return
+        said = self.tr("Không thấy hồ sơ “{text}”.")
+        if found.total:
             said = self.tr("“{text}” khớp {n} hồ sơ. Gõ đủ mã hồ sơ.")
         self.notice.say(said.format(text=found.text, n=found.total), "", Tone.SOON)
 
