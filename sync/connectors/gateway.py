@@ -4,6 +4,7 @@ Chooses the codec of every exchange: codec 2 where both ends can, else codec 1.
 """
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import partial
 from typing import Final
 
@@ -56,6 +57,7 @@ class GatewayConnector:
         self._token: str | None = None
         self._history = history
         self._contexts = Contexts(1)
+        self._openers: ThreadPoolExecutor | None = None
         self._is_columnar = PREFERRED == COLUMNAR
 
     @property
@@ -181,9 +183,19 @@ class GatewayConnector:
         except InvalidInput:
             return _NOT_COLUMNAR if number == COLUMNAR else _UNREADABLE
 
-    def open(self, timeouts: Timeouts) -> Failure | None:
-        """Have the first connection ready before there is anything to send."""
-        return self._transports[0].open(timeouts)
+    def open(self, timeouts: Timeouts, count: int = 1) -> Failure | None:
+        """Have the first `count` connections ready before there is anything to send. Returns as
+        soon as one is; the others go on opening meanwhile.
+        """
+        if self._openers is None:
+            self._openers = ThreadPoolExecutor(CHANNELS, thread_name_prefix="open")
+        tries = [self._openers.submit(one.open, timeouts) for one in self._transports[:count]]
+        failure = None
+        for one in as_completed(tries):
+            failure = one.result()
+            if failure is None:
+                break
+        return failure
 
     def drop(self, channel: int) -> None:
         """Break off what is under way on a channel. May be called from any thread."""
@@ -196,6 +208,11 @@ class GatewayConnector:
 
     def close(self) -> None:
         """Give up the connections."""
+        if self._openers is not None:
+            for transport in self._transports:
+                transport.drop()
+            self._openers.shutdown(cancel_futures=True)
+            self._openers = None
         for transport in self._transports:
             transport.close()
 

@@ -6,6 +6,7 @@ connect time-out. Knows no HTTP.
 """
 
 import contextlib
+import errno
 import selectors
 import socket
 import threading
@@ -19,6 +20,13 @@ SLICE_S: Final = 0.1
 SEND_SLICE: Final = 8192
 """Bytes that have to be taken within one stall time-out."""
 
+KNOCK_S: Final = 0.5
+MOST_KNOCKS: Final = 12
+"""How often another try to connect begins beside those that nobody answered yet. The system alone
+doubles its pauses on most machines, and would sleep on for seconds after a dead link came back.
+"""
+
+_STARTED: Final = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK})
 _PROBE_AFTER_S: Final = 2
 _PROBE_EVERY_S: Final = 1
 _MOST_PROBES: Final = 30
@@ -150,6 +158,29 @@ class Links:
     def _open(
         self, address: _Address, timeout_s: float, options: Sequence[tuple[int, int, int]]
     ) -> socket.socket:
+        """The first of several tries that is answered; the others are given up."""
+        deadline = time.monotonic() + timeout_s
+        knock_at, knocks = 0.0, list[socket.socket]()
+        answered: list[socket.socket] = []
+        with contextlib.ExitStack() as given_up, selectors.DefaultSelector() as selector:
+            while not answered:
+                if time.monotonic() >= knock_at and len(knocks) < MOST_KNOCKS:
+                    knock_at = time.monotonic() + KNOCK_S
+                    knocks.append(self._knock(address, options))
+                    given_up.callback(knocks[-1].close)
+                    selector.register(knocks[-1], selectors.EVENT_WRITE)
+                ready = {key.fd for key, _ in selector.select(SLICE_S)}
+                answered = [knock for knock in knocks if knock.fileno() in ready]
+                self._check(deadline)
+            failed = answered[0].getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            if failed:
+                raise OSError(failed, "connect failed")
+            link = answered[0].dup()
+        link.settimeout(timeout_s)
+        return link
+
+    def _knock(self, address: _Address, options: Sequence[tuple[int, int, int]]) -> socket.socket:
+        """A socket that has begun to connect."""
         family, kind, proto, _, where = address
         link = socket.socket(family, kind, proto)
         try:
@@ -158,23 +189,13 @@ class Links:
             if self.send_buffer is not None:
                 link.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self.send_buffer)
             link.setblocking(False)
-            link.connect_ex(where)
-            self._await_connected(link, time.monotonic() + timeout_s)
-            link.settimeout(timeout_s)
-        except BaseException:
+            failed = link.connect_ex(where)
+            if failed not in _STARTED:
+                raise OSError(failed, "connect failed")
+        except OSError:
             link.close()
             raise
         return link
-
-    def _await_connected(self, link: socket.socket, deadline: float) -> None:
-        with selectors.DefaultSelector() as selector:
-            selector.register(link, selectors.EVENT_WRITE)
-            while not selector.select(SLICE_S):
-                self._check(deadline)
-        self._check(deadline)
-        failed = link.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if failed:
-            raise OSError(failed, "connect failed")
 
     def _check(self, deadline: float) -> None:
         if self.is_aborted() or self._dropped.is_set():

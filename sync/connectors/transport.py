@@ -5,11 +5,12 @@ and no marker.
 """
 
 import ssl
+import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from counter_app.domain.errors import InvalidInput
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     import requests
 
 PIECE: Final = 16 * 1024
+_T = TypeVar("_T")
 
 STOPPED: Final = Failure(Kind.STOPPED, "sync-stopped")
+_CUT: Final = Failure(Kind.NETWORK, "link-cut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ class Pieces(Protocol):
 
 
 class Transport:
-    """A kept connection to one address. Used by one thread, but for `abort`."""
+    """A kept connection to one address. Threads use it one after the other, but for `abort` and
+    `drop`.
+    """
 
     def __init__(
         self,
@@ -99,6 +104,8 @@ class Transport:
         self._url, self._pin = split_address(check_address(url))
         self._most_bytes = most_bytes
         self._links = Links()
+        self._in_use = threading.Lock()
+        self._drops = 0
         self._tickets = tickets or Tickets()
         self._session: requests.Session | None = None
         self._bytes_down = 0
@@ -130,47 +137,52 @@ class Transport:
         token: str | None = None,
     ) -> Reply | Failure:
         """As `post`, with another method, and a body that may come in pieces."""
-        if self._links.is_aborted():
-            return STOPPED
-        from requests import RequestException
-        from urllib3.exceptions import HTTPError
-
         from sync.connectors import http
 
-        session = self._ready(timeouts)
-        started = time.monotonic()
-        try:
-            with session.request(
-                method,
-                self._url + path,
-                data=body,
-                headers=dict(headers),
-                auth=http.NoAuth() if token is None else http.Bearer(token),
-                timeout=(timeouts.connect_s, timeouts.answer_s),
-                allow_redirects=False,
-                stream=True,
-            ) as response:
-                return self._read(response, started + timeouts.total_s)
-        except (RequestException, HTTPError, OSError) as error:
-            return STOPPED if self._links.is_aborted() else failure_of(error)
-        finally:
-            self._seconds = time.monotonic() - started
+        def ask(session: "requests.Session") -> Reply | Failure:
+            started = time.monotonic()
+            try:
+                with session.request(
+                    method,
+                    self._url + path,
+                    data=body,
+                    headers=dict(headers),
+                    auth=http.NoAuth() if token is None else http.Bearer(token),
+                    timeout=(timeouts.connect_s, timeouts.answer_s),
+                    allow_redirects=False,
+                    stream=True,
+                ) as response:
+                    return self._read(response, started + timeouts.total_s)
+            finally:
+                self._seconds = time.monotonic() - started
+
+        return self._in_turn(timeouts, ask)
 
     def open(self, timeouts: Timeouts) -> Failure | None:
         """Have a connection ready for the next request, unless there is one."""
-        if self._links.is_aborted():
-            return STOPPED
+        from sync.connectors import http
+
+        return self._in_turn(
+            timeouts,
+            lambda session: http.open_connection(session, self._url, timeouts.connect_s),
+        )
+
+    def _in_turn(self, timeouts: Timeouts, use: "Callable[[requests.Session], _T]") -> _T | Failure:
+        """Use the connection when nobody else does. Who was to be dropped while waiting is."""
         from requests import RequestException
         from urllib3.exceptions import HTTPError
 
-        from sync.connectors import http
-
-        session = self._ready(timeouts)
-        try:
-            http.open_connection(session, self._url, timeouts.connect_s)
-        except (RequestException, HTTPError, OSError) as error:
-            return STOPPED if self._links.is_aborted() else failure_of(error)
-        return None
+        drops = self._drops
+        with self._in_use:
+            if self._links.is_aborted():
+                return STOPPED
+            session = self._ready(timeouts)
+            if drops != self._drops:
+                return _CUT
+            try:
+                return use(session)
+            except (RequestException, HTTPError, OSError) as error:
+                return STOPPED if self._links.is_aborted() else failure_of(error)
 
     def _ready(self, timeouts: Timeouts) -> "requests.Session":
         """The session, with connections allowed again and as patient as wanted."""
@@ -201,6 +213,7 @@ class Transport:
         """Break off what is under way; the next request opens a new connection. May be called from
         any thread.
         """
+        self._drops += 1
         self._links.drop()
 
     def close(self) -> None:
@@ -221,9 +234,9 @@ class Transport:
             if len(body) > self._most_bytes:
                 break  # what was cut off cannot be read, or lacks the gateway's marker
             if time.monotonic() > deadline:
-                return Failure(Kind.NETWORK, "link-cut")
+                return _CUT
         if not body and response.status_code != 204 and _is_beheaded(headers):
-            return Failure(Kind.NETWORK, "link-cut")
+            return _CUT
         return Reply(response.status_code, headers, bytes(body))
 
 

@@ -106,6 +106,7 @@ class Exchanger:
 
     Attributes:
         failures: Rounds that failed in a row.
+        is_link_full: Whether scans are on their way beside the records.
     """
 
     def __init__(self, s: Services, make_connector: MakeConnector = connect) -> None:
@@ -121,6 +122,7 @@ class Exchanger:
         self._refused: tuple[str, str] | None = None
         self._link = policy.Link()
         self.failures = 0
+        self.is_link_full = False
 
     def __enter__(self) -> Self:
         return self
@@ -155,7 +157,8 @@ class Exchanger:
         not work is told by the next round.
         """
         if isinstance(self._connector, GatewayConnector):
-            self._connector.open(policy.timeouts(self._link, 0, 0))
+            count = 2 if self.is_link_full else 1
+            self._connector.open(policy.timeouts(self._link, 0, 0), count)
 
     def round(self, *, is_asked: bool = False) -> SyncReport:
         """Enrol if needed, then exchange until both sides have everything.
@@ -221,7 +224,8 @@ class Exchanger:
         if isinstance(connector, PortalConnector):
             lanes = OwnLanes(self._s)
             return LaneRound(lanes, connector, self._link, self.failures, is_asked=is_asked)
-        return Round(self._s, connector, self._link, self.failures)
+        is_link_full = self.is_link_full and (self._link.rtt_s or 0.0) > FAR_S
+        return Round(self._s, connector, self._link, self.failures, is_link_full=is_link_full)
 
     def _ready(self, known: portal.Portal) -> Connector | PortalConnector:
         """The connector, made anew when the desk was pointed elsewhere."""

@@ -40,6 +40,7 @@ class Flight:
         overtaken: How many batches that were sent later were answered before it.
         is_void: Sent for an epoch or a place that is no longer ours.
         answers: How often the gateway answered without having stored its end.
+        is_doubled: It is to be under way on two connections at once.
         breaks: How often its connection broke in a row.
         stalls: How often of these by standing still for as long as was waited.
     """
@@ -53,6 +54,7 @@ class Flight:
     number: int = 0
     overtaken: int = 0
     is_void: bool = False
+    is_doubled: bool = False
     answers: int = 0
     breaks: int = 0
     stalls: int = 0
@@ -70,8 +72,9 @@ class Flight:
 
     def is_hopeless(self, *, is_heard: bool) -> bool:
         """Whether its connections broke too often, in a round in which something came through."""
-        most = MOST_BREAKS if is_heard else MOST_BREAKS_UNHEARD
-        return self.breaks >= most or self.stalls >= MOST_STALLS
+        times = 2 if self.is_doubled else 1
+        most = times * (MOST_BREAKS if is_heard else MOST_BREAKS_UNHEARD)
+        return self.breaks >= most or self.stalls >= times * MOST_STALLS
 
     @property
     def wants_feed(self) -> bool:
@@ -144,7 +147,8 @@ class Flights:
             is_due = flight.first_seq <= acked_seq + 1 or not earlier_under_way
             if not flight.under_way and (flight.breaks or is_due):
                 return flight
-            if flight.under_way == 1 and flight.overtaken >= OVERTAKEN:
+            is_doubtful = flight.is_doubled or flight.overtaken >= OVERTAKEN
+            if flight.under_way == 1 and is_doubtful:
                 return flight
             earlier_under_way += flight.under_way
         return None

@@ -26,7 +26,7 @@ _LEAST_PIECE: Final = 1_400
 _MOST_PIECE: Final = 64 * 1024
 _LEAST_STRETCH: Final = 32 * 1024
 _MOST_STRETCH: Final = 1024 * 1024
-_LEAST_UNSENT: Final = 4_096
+_LEAST_UNSENT: Final = 2_304
 _MOST_UNSENT: Final = 1024 * 1024
 _STALL_RTTS: Final = 3.0
 _LEAST_STALL_S: Final = 2.5
@@ -53,11 +53,11 @@ def within(wanted: int, room: int | None, active: int, least: int) -> int:
 
 
 def unsent(rate: float | None, rtt_s: float | None, active: int) -> int:
-    """Bytes that may wait in a connection's buffer while `active` ones are in use: together twice
-    what the link holds, so that it never idles and yet a record soon comes through.
+    """Bytes that may wait in a connection's buffer while `active` ones are in use: together half as
+    much again as the link holds, so that it seldom idles and yet a record soon comes through.
     """
     product = (rate or _ASSUMED_RATE) * (rtt_s or _ASSUMED_RTT_S)
-    return int(_between(_LEAST_UNSENT, 2 * product / max(active, 1), _MOST_UNSENT))
+    return int(_between(_LEAST_UNSENT, 1.5 * product / max(active, 1), _MOST_UNSENT))
 
 
 def patience(rtt_s: float | None, *, is_small: bool = False) -> Timeouts:

@@ -41,6 +41,12 @@ STALL_S: Final = 8.0
 """A connection on which nothing moves for so long is given up. Dead ones are usually known sooner:
 while an answer is awaited, empty packets ask for whoever lost the connection."""
 
+MOST_DOUBLED: Final = 1_200
+"""Bytes that may go on two connections at once: one packet."""
+
+LINGER_S: Final = 0.5
+"""Wait for the second answer: giving up a connection costs more than that."""
+
 MOST_CONNECTIONS: Final = 4
 FEW_BATCHES: Final = 3
 """Work for fewer batches than that goes over one connection."""

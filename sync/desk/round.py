@@ -63,7 +63,12 @@ class Round:
         link: policy.Link,
         failures: int,
         make_lines: Callable[[int], Lines] = Lines,
+        *,
+        is_link_full: bool = False,
     ) -> None:
+        """Nothing is sent before `run`. Where scans fill the link, a few records go twice: waiting
+        until a lost packet is missed costs more than the few bytes.
+        """
         self._s = s
         self._make_lines = make_lines
         self._connector = connector
@@ -74,6 +79,7 @@ class Round:
         self._halt: Failure | None = None
         self._rewound_to: int | None = None
         self._rewinds = 0
+        self._is_link_full = is_link_full
         self._most = 1
         self._sendings = 0
         self._read_up_to: int | None = None
@@ -87,7 +93,7 @@ class Round:
         with self._make_lines(self._connector.channels) as lines:
             try:
                 while self._start(lines):
-                    if not self._is_busy():
+                    if not self._is_busy() and not self._is_soon_heard(lines):
                         self._let_go()
                     self._finish(lines)
             finally:
@@ -97,6 +103,11 @@ class Round:
     def _is_busy(self) -> bool:
         """Whether an answer is still to come that matters."""
         return any(not sent.flight.is_void for sent in self._sent.values())
+
+    def _is_soon_heard(self, lines: Lines) -> bool:
+        """Whether what went twice is answered twice: its connection is worth keeping."""
+        is_twice = any(sent.flight.is_doubled for sent in self._sent.values())
+        return is_twice and bool(lines.first_of(self._sent, policy.LINGER_S))
 
     def _let_go(self) -> None:
         """Wait no longer for whatever is under way: it can change nothing any more."""
@@ -179,6 +190,8 @@ class Round:
         request = request_of(batch, want_bytes)
         weight = sum(len(one.body.encode()) + outbox.OVERHEAD_BYTES for one in batch.records)
         flight = Flight(batch.first_seq, last_seq, self._connector.prepare(request), weight)
+        is_small = self._size(flight) <= policy.MOST_DOUBLED
+        flight.is_doubled = self._is_link_full and is_small and bool(batch.records)
         self._flights.add(flight)
         return flight
 

@@ -210,6 +210,7 @@ class SyncThread(threading.Thread):
         until = time.monotonic() + pause_s
         while True:
             if self._wait(until - time.monotonic(), is_idle=is_idle):
+                exchanger.is_link_full = bool(self._files.moving())
                 with self._files.gate.held():
                     exchanger.get_ready()
                 if not is_idle or outbox.sync_position(services).pending:
@@ -237,6 +238,7 @@ class SyncThread(threading.Thread):
         if self._take_persons_wish():
             scan_cap.let_go(services)
         waits = outbox.sync_position(services).pending > 0
+        exchanger.is_link_full = bool(self._files.moving())
         self._is_exchanging = True
         try:
             with self._files.gate.held() if waits else nullcontext():

@@ -174,6 +174,9 @@ class DrawnLines:
     def first_of(
         self, under_way: Iterable[Future[Any]], timeout_s: float | None
     ) -> set[Future[Any]]:
+        known = {future for future in under_way if future.done()}
+        if known:
+            return known
         if timeout_s is not None and self._draw(st.booleans()):
             return set()
         while True:
@@ -242,10 +245,10 @@ class InFlightMachine(DesksMachine):
         turn = ExchangeRequest(None, 0, held + 1, records, 0)
         take_in(self.gateway.db, EnrolledDesk(self.other.desk_id, desks.UNIT), turn, self.clock())
 
-    @rule(data=st.data(), size=st.integers(1, 3), columnar=st.booleans())
-    def sync(self, data: st.DataObject, size: int, columnar: bool) -> None:
+    @rule(data=st.data(), size=st.integers(1, 3), columnar=st.booleans(), full=st.booleans())
+    def sync(self, data: st.DataObject, size: int, columnar: bool, full: bool) -> None:
         self.connector._is_columnar = columnar
-        failure = self._round(lambda what: data.draw(what), size)
+        failure = self._round(lambda what: data.draw(what), size, is_link_full=full)
         assert failure is None or failure.code in ("link-cut", "gap", "no-progress"), failure
 
     @rule()
@@ -262,11 +265,14 @@ class InFlightMachine(DesksMachine):
         while self.link.overdue:
             self.gateway.post(*self.link.overdue.pop())
 
-    def _round(self, draw: Callable[[Any], Any], size: int) -> Failure | None:
+    def _round(
+        self, draw: Callable[[Any], Any], size: int, *, is_link_full: bool = False
+    ) -> Failure | None:
         make = cast(Callable[[int], Lines], partial(DrawnLines, draw, self.link))
         sizes = policy.BatchSize(size, 1 << 20)
         with mock.patch.object(policy, "batch_size", return_value=sizes):
-            return Round(self.s, self.connector, policy.Link(), 0, make).run()
+            link = policy.Link()
+            return Round(self.s, self.connector, link, 0, make, is_link_full=is_link_full).run()
 
     @invariant()
     def overtaking_is_never_taken_for_loss(self) -> None:

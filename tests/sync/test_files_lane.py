@@ -303,8 +303,8 @@ def test_sizes_follow_the_link() -> None:
         *(128_000, 32_768),
         1 << 20,
     )
-    assert (pace.unsent(8_000, 0.8, 2), pace.unsent(8_000, 0.8, 4)) == (6_400, 4_096)
-    assert pace.unsent(1e6, 0.1, 0) == 200_000
+    assert (pace.unsent(8_000, 0.8, 2), pace.unsent(8_000, 0.8, 4)) == (4_800, 2_400)
+    assert pace.unsent(1e6, 0.1, 0) == 150_000
     assert pace.patience(0.5).stall_s == 2.5
     assert pace.patience(5.0).stall_s == 8.0
 

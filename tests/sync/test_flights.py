@@ -75,6 +75,21 @@ def test_silence_sends_the_first_again_once() -> None:
     Flights().doubt()
 
 
+def test_what_goes_twice_goes_twice_again_and_gives_up_later() -> None:
+    flights, one = Flights(), flight(1, 3)
+    one.is_doubled = True
+    flights.add(one)
+    for number in (2, 3):
+        assert flights.again(0) is one
+        one.sent(number)
+        assert flights.again(0) is None
+        one.under_way -= 1
+    for _ in range(2 * MOST_BREAKS_UNHEARD):
+        assert not one.is_hopeless(is_heard=False)
+        one.broke(is_stalled=False)
+    assert one.is_hopeless(is_heard=False)
+
+
 def test_when_connections_broke_too_often() -> None:
     one = flight(1, 3)
     for number in range(MOST_BREAKS):

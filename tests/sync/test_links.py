@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+import sys
 import threading
 import time
 
@@ -11,6 +12,7 @@ from urllib3 import HTTPSConnectionPool
 from urllib3.exceptions import MaxRetryError
 from urllib3.exceptions import SSLError as TlsError
 
+from sync.connectors import links
 from sync.connectors.links import SEND_SLICE, Links
 from sync.connectors.transport import failure_of
 
@@ -26,8 +28,8 @@ def pair() -> tuple[socket.socket, socket.socket]:
 
 
 def test_slow_but_steady_receiver_is_waited_for() -> None:
-    links, (near, far) = Links(), pair()
-    links.stall_s = 0.3
+    made, (near, far) = Links(), pair()
+    made.stall_s = 0.3
     pace, got = threading.Event(), bytearray()
 
     def take() -> None:
@@ -39,37 +41,70 @@ def test_slow_but_steady_receiver_is_waited_for() -> None:
     started = time.monotonic()
     with near, far:
         thread.start()
-        links.send(near, BODY)
+        made.send(near, BODY)
         thread.join()
-    assert time.monotonic() - started > 2 * links.stall_s
-    assert links.bytes_up == len(got) == len(BODY)
+    assert time.monotonic() - started > 2 * made.stall_s
+    assert made.bytes_up == len(got) == len(BODY)
 
 
 def test_receiver_that_stops_taking_is_left() -> None:
-    links, (near, far) = Links(), pair()
-    links.stall_s = 0.05
+    made, (near, far) = Links(), pair()
+    made.stall_s = 0.05
     started = time.monotonic()
     with near, far, pytest.raises(TimeoutError):
-        links.send(near, BODY)
+        made.send(near, BODY)
     assert time.monotonic() - started < 10
-    assert 0 < links.bytes_up < len(BODY)
+    assert 0 < made.bytes_up < len(BODY)
 
 
 def test_watched_connection_is_broken_off_and_given_back() -> None:
-    links, (near, far) = Links(), pair()
+    made, (near, far) = Links(), pair()
     with near, far:
-        handle = links.watch(near)
-        links.unwatch(handle)
-        links.abort()
+        handle = made.watch(near)
+        made.unwatch(handle)
+        made.abort()
         far.sendall(b"still there")
         assert near.recv(20) == b"still there"
-        late = links.watch(near)
+        late = made.watch(near)
         assert near.recv(20) == b""
-        links.unwatch(late)
+        made.unwatch(late)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a full queue is silent on Linux only")
+def test_a_link_that_comes_back_is_knocked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system itself would try again after a second, or later."""
+    monkeypatch.setattr(links, "KNOCK_S", 0.05)
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(0)
+        where = server.getsockname()
+        with socket.create_connection(where):  # fills the queue: who comes now is not answered
+            threading.Timer(0.3, lambda: server.accept()[0].close()).start()
+            began = time.monotonic()
+            Links().connect(*where, 5.0, ()).close()
+            assert 0.2 < time.monotonic() - began < 0.9
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a full queue is silent on Linux only")
+def test_nobody_answers_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "KNOCK_S", 0.02)
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(0)
+        with socket.create_connection(server.getsockname()), pytest.raises(TimeoutError):
+            Links().connect(*server.getsockname(), 0.5, ())
+    with pytest.raises(ConnectionRefusedError):
+        Links().connect(*where_nobody_listens(), 5.0, ())
+
+
+def where_nobody_listens() -> tuple[str, int]:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return str(server.getsockname()[0]), int(server.getsockname()[1])
 
 
 def test_no_answer_in_time() -> None:
-    links = Links()
+    made = Links()
     with socket.socket() as full:
         full.bind(("127.0.0.1", 0))
         full.listen(0)
@@ -78,7 +113,7 @@ def test_no_answer_in_time() -> None:
             one.setblocking(False)
             one.connect_ex(full.getsockname())
         with pytest.raises(TimeoutError):
-            links.connect("127.0.0.1", full.getsockname()[1], 0.2, ())
+            made.connect("127.0.0.1", full.getsockname()[1], 0.2, ())
         for one in waiting:
             one.close()
 

@@ -9,9 +9,10 @@ import pytest
 
 from sync.connectors.outcome import Failure, Kind
 from sync.connectors.tickets import Tickets
-from sync.desk.exchange import Exchanger
+from sync.desk import policy
+from sync.desk.exchange import FAR_S, Exchanger
 from sync.gateway.server import EmbeddedGateway, TlsFiles
-from tests.sync.badlink import BadLink
+from tests.sync.badlink import GOOD, BadLink, Fault
 from tests.sync.desks import Desk
 from tests.sync.support import opener
 
@@ -105,3 +106,23 @@ def test_a_connection_that_broke_before_it_was_used_is_not_used(
         desk.accept(1)
         assert exchanger.round().acknowledged == 1
         assert tls_link.connections == before + 1
+
+
+def test_beside_scans_two_connections_are_opened_and_two_copies_go(
+    desk: Desk, link: BadLink
+) -> None:
+    desk.point_to(link.url)
+    with Exchanger(desk.s) as exchanger:
+        assert exchanger.round().failure is None
+        link.script(Fault(is_black_hole=True), GOOD)
+        exchanger.link_broke()
+        exchanger.is_link_full = True
+        exchanger._link = policy.Link(rtt_s=2 * FAR_S)
+        before = link.connections
+        exchanger.get_ready()
+        desk.accept(1)
+        began = time.monotonic()
+        assert exchanger.round().acknowledged == 1
+        assert time.monotonic() - began < policy.STALL_S / 2, "the lost copy was waited for"
+    assert link.connections == before + 2
+    desk.check_all_sent()
