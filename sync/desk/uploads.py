@@ -285,19 +285,22 @@ class Uploads:
             return _LOCAL
         held, most, fruitless = None, 0, 0
         while held != len(data):
+            has_only_asked = held is None
             answer = self._step(files, channel, file.name, data, held)
             if isinstance(answer, Failure) and answer.kind not in _RETRIED:
                 return answer
             held = None if isinstance(answer, Failure) else answer
-            fruitless = 0 if held is not None and held > most else fruitless + 1
-            if fruitless == 0:
+            if held is not None and held > most:
+                fruitless = 0
                 self._moved_at = time.monotonic()
+            elif held is None or not has_only_asked:
+                fruitless += 1
             most = max(most, held or 0)
             self._moving[_Job(file, True)] = most
             if isinstance(answer, Failure):
                 if self._gives_up(files, channel, fruitless):
                     return answer
-            elif fruitless > pace.MOST_FRUITLESS:
+            elif fruitless > pace.MOST_FRUITLESS and not has_only_asked:
                 return Failure(Kind.DATA, "no-progress")
         return b""
 

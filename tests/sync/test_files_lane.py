@@ -1,5 +1,6 @@
 """The lane of scans with a real desk and gateway: whole, once, at the byte, after records."""
 
+import math
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -295,6 +296,20 @@ def test_the_speed_is_remembered_for_what_clerks_are_told(desk: Desk) -> None:
     rate = attachment_lane.rate(desk.s)
     assert rate is not None
     assert attachments.estimate_s(desk.s, rate * 40) == 40
+
+
+def test_a_link_that_breaks_again_and_again_is_not_a_file_nobody_wants(
+    desk: Desk, link: BadLink, gateway_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each connection carries the question where to go on, and breaks."""
+    (name,) = add(desk, BIG)
+    monkeypatch.setattr(pace, "again_s", lambda fruitless: 0.0)
+    monkeypatch.setattr(pace, "DEAD_AFTER_S", math.inf)
+    breaks = [Fault(cut_up_after=450, is_reset=True)] * (2 * pace.MOST_FRUITLESS)
+    link.script(*breaks, GOOD)
+    report = Uploads(DeskShelf(desk.s)).run()
+    assert (report.sent, report.failure) == (1, None)
+    assert stored(gateway_file, name) == BIG
 
 
 def test_sizes_follow_the_link() -> None:
