@@ -33,7 +33,7 @@ pytestmark = [
     pytest.mark.skipif(
         any(shutil.which(tool) is None for tool in NEEDED), reason="needs Xvfb and xdotool"
     ),
-    pytest.mark.timeout(240),
+    pytest.mark.timeout(400),
 ]
 
 
@@ -206,7 +206,7 @@ def test_a_day_with_the_network_cut_twice(screen: dict[str, str], office: Office
         office.mend()
         until(lambda: all_sent(office), "not sent after the second cut", 90)
         program.terminate()
-        assert program.wait(30) == 0
+        assert program.wait(60) == 0
     finally:
         program.kill()
         program.communicate()

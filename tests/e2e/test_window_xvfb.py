@@ -23,11 +23,14 @@ pytestmark = [
     pytest.mark.skipif(
         any(shutil.which(tool) is None for tool in NEEDED), reason="needs Xvfb and xdotool"
     ),
-    pytest.mark.timeout(120),
+    pytest.mark.timeout(300),
 ]
 
 
-def until(condition: Callable[[], bool], what: str, seconds: float = 30) -> None:
+def until(condition: Callable[[], bool], what: str, seconds: float = 90) -> None:
+    """Wait for a condition; the bound is for a program that hangs, not for a machine that is busy
+    with other things.
+    """
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, what
@@ -112,7 +115,7 @@ def test_a_dossier_by_keyboard_and_an_orderly_end(screen: dict[str, str], desk: 
         until(lambda: len(stored(desk)) == 1, "nothing stored")
         until(lambda: len(stored(desk)[0].events) == 2, "no receipt")
         program.send_signal(signal.SIGTERM)
-        assert program.wait(20) == 0
+        assert program.wait(60) == 0
     finally:
         program.kill()
         _, errors = program.communicate()
@@ -135,7 +138,7 @@ def test_a_second_window_on_the_same_desk_is_refused(screen: dict[str, str], des
         lock = (desk / "window.lock").read_text(encoding="utf-8")
         assert lock.splitlines()[0] == str(first.pid)
         second.send_signal(signal.SIGTERM)
-        assert second.wait(20) == 0
+        assert second.wait(60) == 0
         assert (desk / "window.lock").exists(), "the first one still holds it"
     finally:
         for process in (first, second):
