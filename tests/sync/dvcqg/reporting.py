@@ -17,7 +17,6 @@ from sync.gateway.dialects.accounts import Issued
 from sync.gateway.portal_admin import Change, set_portal
 from sync.gateway.portals import keeper, setup
 from sync.gateway.schema import open_store
-from sync.gateway.server import EmbeddedGateway
 from sync.relay.portal_door import PortalDoor
 from sync.wire.dvcqg.calls import Answer, Call
 from tests.support.acting import DATA
@@ -26,6 +25,7 @@ from tests.support.intakes import DEED
 from tests.sync.desks import Desk
 from tests.sync.dvcqg.desks import Held
 from tests.sync.dvcqg.quirks import QuirkyPortal
+from tests.sync.restorable import Restorable
 from tests.sync.support import UNIT, opener, rows
 
 NAME = "Trung tâm Phục vụ hành chính công phường Ba Đình"
@@ -41,13 +41,17 @@ class Killed(BaseException):
 class Office:
     """A gateway with desks, a front before the portal, and a look into both databases."""
 
-    file: Path
-    url: str
+    gateway: Restorable
     portal_file: Path
     front: QuirkyPortal
     kind: str
     desks: list[Desk] = field(default_factory=list)
     clock: FixedClock = field(default_factory=FixedClock)
+
+    @property
+    def file(self) -> Path:
+        """The gateway's database."""
+        return self.gateway.file
 
     def report(self, kill_at: tuple[str, int] | None = None) -> Failure | None:
         """One round to the portal; with `kill_at` the process ends before or after a call."""
@@ -169,11 +173,11 @@ def reporting(
     """An office with two desks; the portal is the gateway of the other fixtures."""
     kind: str = request.param
     file = tmp_path / "reporting.db"
-    server = EmbeddedGateway(opener(file))
-    made = Office(file, server.start(), gateway_file, front, kind)
+    server = Restorable(file)
+    made = Office(server, gateway_file, front, kind)
     issued = account(kind, "cong.bd")
     point(made, issued)
-    made.desks = [at(file, made.url, number) for number in (1, 2)]
+    made.desks = [at(file, server.url, number) for number in (1, 2)]
     yield made
     server.stop()
 

@@ -27,6 +27,8 @@ from tests.sync.support import UNIT, opener
 
 FILE = {"dvcqg1": "DongBoHoSoMC", "dvcqg2": "CreateDossier"}
 TELL = {"dvcqg1": "CapNhatTienDoHoSoMC", "dvcqg2": "CapNhatTienTrinh"}
+ONE = pytest.mark.parametrize("reporting", ["dvcqg1"], indirect=True)
+"""What does not depend on the generation."""
 
 
 def test_a_day_of_two_desks_reaches_the_portal(reporting: Office) -> None:
@@ -130,6 +132,7 @@ def test_what_changed_is_tried_again_and_settles_the_objection(reporting: Office
     assert reporting.held(code).body["ChuHoSo"] == "Nguyễn Văn Ân"
 
 
+@ONE
 def test_each_round_reads_the_records_of_what_changed_only(
     reporting: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +153,7 @@ def test_each_round_reads_the_records_of_what_changed_only(
     assert set(read) == {one.state(code).dossier_id}
 
 
+@ONE
 def test_the_way_of_a_dossier_ends_at_the_portal(reporting: Office) -> None:
     one, two = reporting.desks
     listed: list[catalogue.Entry] = [{"MATTHC": DEED, "TENTTHC": "Chứng thực giao dịch"}]
@@ -197,6 +201,7 @@ def test_a_number_the_portal_gives_comes_back_to_every_desk(reporting: Office) -
     assert one.state(provisional).objections == ()
 
 
+@ONE
 def test_an_account_that_is_refused_is_not_tried_again_by_itself(
     reporting: Office, account: Callable[..., Issued]
 ) -> None:
@@ -215,6 +220,7 @@ def test_an_account_that_is_refused_is_not_tried_again_by_itself(
     assert len(reporting.held_codes()) == 1
 
 
+@ONE
 def test_another_portal_is_offered_everything_anew(
     reporting: Office, account: Callable[..., Issued]
 ) -> None:
@@ -231,6 +237,7 @@ def test_another_portal_is_offered_everything_anew(
     reporting.check_all_there()
 
 
+@ONE
 def test_it_reports_while_it_serves(reporting: Office) -> None:
     thread = PortalThread(opener(reporting.file), look_s=0.01)
     thread.start()
@@ -246,7 +253,7 @@ def test_it_reports_while_it_serves(reporting: Office) -> None:
     assert not thread.is_alive()
 
 
-@pytest.mark.parametrize("reporting", ["dvcqg1"], indirect=True)
+@ONE
 def test_only_so_many_dossiers_held_up_are_named(
     reporting: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
