@@ -7,6 +7,9 @@ from tests.sync.dvcqg.reporting import Office, lived
 from tests.sync.support import enrolled, opener
 
 
+@pytest.mark.parametrize(
+    "reporting", ["dvcqg1", pytest.param("dvcqg2", marks=pytest.mark.long)], indirect=True
+)
 def test_a_gateway_put_back_to_a_backup_reports_nothing_twice(reporting: Office) -> None:
     one, two = reporting.desks
     (code,) = one.accept(1)
