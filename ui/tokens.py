@@ -15,6 +15,8 @@ TYPE_BODY: Final = 13
 TYPE_FIELD: Final = 15
 TYPE_TITLE: Final = 20
 TYPE_DISPLAY: Final = 28
+TYPE_HUGE: Final = 56
+"""A queue number, read in a glance."""
 TEXT_PERCENTS: Final = (100, 110, 125, 150, 175, 200)
 """Sizes of text that can be chosen."""
 
