@@ -28,6 +28,7 @@ from ui.dossiers.query import Query, SyncChoice
 from ui.frame.clerk_panel import ClerkPanel
 from ui.frame.keys_page import KeysPage
 from ui.frame.main_window import HELP, MainWindow
+from ui.frame.offer import Offer
 from ui.frame.problem_page import ProblemPage
 from ui.frame.rail import Place
 from ui.frame.slip_check import SlipModel, words_of
@@ -70,7 +71,6 @@ class Program(QObject):
         self._admit = admit
         self._data_dir, self._with_sync = data_dir, sync
         self._clerk = remembered.clerk or account_actor(machine.account())
-        self._offer, self._unnamed = ("", "", ""), ""
         self.changes = Changes()
         self.crash = CrashReporter(self)
         self.store, self.exports = StoreThread(opener, self), StoreThread(opener, self)
@@ -136,6 +136,7 @@ class Program(QObject):
         self.upkeep.join(self.window)
         self.queue.join(self.window)
         self.clerk_panel = ClerkPanel(self.window)
+        self.offer = Offer(self.window, self.clerk)
         self.window.top_bar.put_clerk(person_of(self._clerk))
         self.wedge = Wedge(self.window)
         self.window.set_ready(False)
@@ -161,6 +162,7 @@ class Program(QObject):
         self.intake.slip_scanned.connect(self.slips.check)
         self.window.closing.connect(self.drafts.keep)
         top.clerk_wanted.connect(self._ask_clerk)
+        self.offer.name_wanted.connect(self._ask_clerk)
         self.clerk_panel.named.connect(self._name_clerk)
         self.intake_model.accepted.connect(self.queue.accepted)
         self.wedge.queue.connect(self.queue.take_scan)
@@ -202,10 +204,10 @@ class Program(QObject):
         self.queue.paper.ready.connect(printing.show)
         printing.page_wanted.connect(self.window.show_page)
         printing.bar_changed.connect(self.window.truth_bar.put_prints)
-        printing.offered.connect(self._offered)
+        printing.offered.connect(self.offer.put_prints)
+        self.offer.prints_taken.connect(printing.take_offer)
         printing.bug.connect(self.crash.report)
         self.window.truth_bar.prints_wanted.connect(printing.show_prints)
-        self.window.notice.acted.connect(self._take_offer)
 
     @Slot()
     def open(self) -> None:
@@ -232,7 +234,7 @@ class Program(QObject):
         self.upkeep.begin(people)
         self.truth.start()
         self.printing.begin()
-        self._show_offer()
+        self.offer.say()
         if self._with_sync and desk.portal_url is not None and desk.portal_kind != FILE:
             self.sync.start()
 
@@ -328,44 +330,11 @@ class Program(QObject):
         self._clerk = name
         machine.keep_clerk(name)
         self.window.top_bar.put_clerk(name)
-        if self._unnamed and self.window.notice.text().startswith(self._unnamed):
-            self.window.notice.dismiss()
-        self._unnamed = ""
-        self._show_offer()
+        self.offer.clerk_named()
 
     @Slot(object, bool)
     def _print_refused(self, error: CounterError, is_table: bool) -> None:
         (self.list if is_table else self.detail).show_trouble(error)
-
-    @Slot(str, str, str)
-    def _offered(self, first: str, rest: str, act: str) -> None:
-        """Say what was left without paper, to who works here: not before they signed in."""
-        before = self._offer[0]
-        self._offer = (first, rest, act)
-        if not first and before and self.window.notice.text().startswith(before):
-            self.window.notice.dismiss()
-        self._show_offer()
-
-    def _show_offer(self) -> None:
-        first, rest, act = self._offer
-        if first and not self.window.is_held:
-            self._unnamed = ""
-            self.window.notice.say(first, rest, Tone.SOON, act)
-            self.window.show_notice()
-        elif not self.window.is_held and not person_of(self._clerk):
-            self._unnamed = self.tr("Chưa ghi tên người tiếp nhận.")
-            then = self.tr("Giấy in ra chừa chỗ ghi họ tên bằng tay dưới chữ ký.")
-            self.window.notice.say(self._unnamed, then, Tone.SOON, self.tr("Ghi tên"))
-            self.window.show_notice()
-
-    @Slot()
-    def _take_offer(self) -> None:
-        if self._unnamed:
-            self._ask_clerk()
-            return
-        self._offer = ("", "", "")
-        self.window.notice.dismiss()
-        self.printing.take_offer()
 
     @Slot(str)
     def _crashed(self, reference: str) -> None:

@@ -1,6 +1,6 @@
 """The window: rail, top bar, one page at a time, truth bar. Knows no business rule and no service.
 
-Owns navigation and its keys. Pages and what connects them are put together in `ui.app`.
+Owns navigation and its keys. Pages and what connects them are put together in `ui.program`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
