@@ -143,6 +143,8 @@ def _fee_line(state: "Dossier") -> str:
 def _scan_line(scan: "Scan") -> str:
     about = "" if scan.document is None else f", giấy tờ {scan.document}"
     state = CHOICE_WORDS["scan"][scan.state.value]
+    if scan.above:
+        state = f"{state}, {'đã' if scan.is_above else 'chưa'} tới {scan.above}"
     return f"  Bản quét {scan.name} ({size_text(scan.size)}{about}): {state}"
 
 

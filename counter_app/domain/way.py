@@ -26,11 +26,32 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class ScansAbove:
+    """Scans of this desk that the nearest gateway has and the one above has not, by the beginnings
+    of their names; `is_all` unless there may be more. It was asked when the desk had noted
+    `asked_after` times that a scan is at the nearest: of later ones it says nothing.
+    """
+
+    missing: frozenset[str]
+    is_all: bool
+    asked_after: int
+
+    def has(self, name: str) -> bool | None:
+        """Whether a scan is above that was at the nearest gateway when this was asked; None where
+        that is not known.
+        """
+        if any(name.startswith(one) for one in self.missing):
+            return False
+        return True if self.is_all else None
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """How far one station on the way up holds this desk's records, as it said at a moment.
 
     All of them up to `acked_seq`; a portal, which takes dossiers one by one, also those up to
-    `beyond_seq` that are not on the dossiers `missing`.
+    `beyond_seq` that are not on the dossiers `missing`. Of scans something is said only for the
+    gateway above the nearest one; else `scans` is None.
     """
 
     name: str
@@ -38,6 +59,7 @@ class Reach:
     at: datetime
     beyond_seq: int = 0
     missing: frozenset[str] = frozenset()
+    scans: ScansAbove | None = None
 
     def holds(self, dossier_id: str, last_seq: int) -> bool:
         """Whether it holds a dossier whose newest record of this desk has that number."""

@@ -91,6 +91,8 @@ def mark_sent(s: Services, names: AbstractSet[str], at_epoch: str) -> None:
     with write(s.db):
         for name in names:
             attachments.put_sent(s.db, name, at_epoch, s.clock())
+        noted = settings.get(s.db, settings.SCANS_NOTED) or 0
+        settings.put(s.db, settings.SCANS_NOTED, noted + 1)
     needed = _needed(s)
     for _, kept, original, _ in attachments.named(s.db):
         if kept in names and original not in needed:

@@ -15,7 +15,7 @@ from counter_app.domain.dossier import Attachment, Dossier
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound, StoreUnusable
 from counter_app.domain.ids import DeskId
 from counter_app.domain.text import required_text
-from counter_app.services import acts
+from counter_app.services import acts, way
 from counter_app.services.container import Services
 from counter_app.services.portal import LANE_KINDS
 from counter_app.services.reading import one_snapshot
@@ -53,7 +53,10 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One scan of a dossier for people; `document` is the place of its paper, from 1."""
+    """One scan of a dossier for people; `document` is the place of its paper, from 1. Where the way
+    further up is known, `above` is the next gateway's name, and `is_above` whether a sent scan is
+    there.
+    """
 
     desk_id: DeskId
     desk_seq: int
@@ -66,6 +69,8 @@ class Scan:
     added_by: str
     added_at: datetime
     state: ScanState
+    above: str = ""
+    is_above: bool = False
 
 
 def attach(
@@ -126,6 +131,7 @@ def scans(s: Services, state: Dossier) -> tuple[Scan, ...]:
     fetching = {name for name, _ in attachments.wanted(s.db)}
     is_lanes = (settings.get(s.db, settings.PORTAL_KIND) or "gateway") in LANE_KINDS
     own = own_identities(s)
+    above = way.scans_above(s)
     found = []
     for one in state.attachments:
         file = one.file
@@ -136,6 +142,8 @@ def scans(s: Services, state: Dossier) -> tuple[Scan, ...]:
             where = ScanState.HERE
         else:
             where = ScanState.FETCHING if file.sha256 in fetching else ScanState.ELSEWHERE
+        is_known = where is ScanState.SENT and one.desk_id == s.desk.desk_id
+        is_above = above[1].has(file.sha256) if is_known and above else None
         found.append(
             Scan(
                 desk_id=one.desk_id,
@@ -149,6 +157,8 @@ def scans(s: Services, state: Dossier) -> tuple[Scan, ...]:
                 added_by=one.added_by,
                 added_at=one.added_at,
                 state=where,
+                above=above[0] if above and is_above is not None else "",
+                is_above=bool(is_above),
             )
         )
     return tuple(found)

@@ -10,7 +10,7 @@ from typing import Final
 from counter_app.domain.errors import CounterError
 from counter_app.domain.ids import DossierId
 from counter_app.domain.text import fold
-from counter_app.domain.way import ABOVE, DESK, NEAREST, PORTAL, Reach, Station
+from counter_app.domain.way import ABOVE, DESK, NEAREST, PORTAL, Reach, ScansAbove, Station
 from counter_app.services import catalogue
 from counter_app.services.container import Services
 from counter_app.services.portal import LANE_KINDS
@@ -59,11 +59,29 @@ def note_hops(s: Services, found: tuple[Reach, ...]) -> None:
         hops.cut(s.db, len(found))
 
 
+def scans_noted(s: Services) -> int:
+    """How often this desk noted that the nearest gateway has a scan."""
+    return settings.get(s.db, settings.SCANS_NOTED) or 0
+
+
+def scans_above(s: Services) -> tuple[str, ScansAbove] | None:
+    """The name of the gateway above the nearest one, and what is known of scans there; None where
+    nothing is. In the caller's snapshot.
+    """
+    for position, one in enumerate(hops.reaches(s.db)):
+        if one.scans is not None and one.scans.asked_after == scans_noted(s):
+            return _name(position, one.name), one.scans
+    return None
+
+
 @one_snapshot
 def is_all_there(s: Services) -> bool:
-    """Whether the last known gateway holds everything the nearest one does."""
+    """Whether the last known gateway holds everything the nearest one does, and the one above that
+    every scan.
+    """
     found = hops.reaches(s.db)
-    return not found or found[-1].acked_seq >= (settings.get(s.db, settings.ACKED_SEQ) or 0)
+    is_there = not found or found[-1].acked_seq >= (settings.get(s.db, settings.ACKED_SEQ) or 0)
+    return is_there and not any(_lacks_scans(s, one) for one in found)
 
 
 @one_snapshot
@@ -135,6 +153,13 @@ def set_alarm_limits(s: Services, wanted: Limits, actor: str) -> None:
 
 def _each(limits: Limits) -> tuple[int, int]:
     return limits.linked_minutes, limits.other_minutes
+
+
+def _lacks_scans(s: Services, one: Reach) -> bool:
+    """Whether scans are missing there, or it said nothing since the last got to the nearest."""
+    if one.scans is None:
+        return False
+    return bool(one.scans.missing) or one.scans.asked_after != scans_noted(s)
 
 
 def _by_lanes(s: Services) -> bool:

@@ -11,16 +11,19 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from counter_app.domain.way import Reach
+from counter_app.domain.way import Reach, ScansAbove
 
 
 def put(db: Database, position: int, found: Reach) -> None:
     """What a station holds of this desk's records. A mark that is known keeps its first time."""
     db.conn.execute(
-        "INSERT INTO hop (position, name, beyond_seq, missing) VALUES (?, ?, ?, ?) ON CONFLICT"
-        " (position) DO UPDATE SET name = excluded.name, beyond_seq = excluded.beyond_seq,"
-        " missing = excluded.missing",
-        (position, found.name, found.beyond_seq, json.dumps(sorted(found.missing))),
+        "INSERT INTO hop (position, name, beyond_seq, missing, scans) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (position) DO UPDATE SET name = excluded.name, beyond_seq ="
+        " excluded.beyond_seq, missing = excluded.missing, scans = excluded.scans",
+        (
+            *(position, found.name, found.beyond_seq, json.dumps(sorted(found.missing))),
+            None if found.scans is None else _written(found.scans),
+        ),
     )
     db.conn.execute(
         "INSERT OR IGNORE INTO hop_mark (position, acked_seq, at) VALUES (?, ?, ?)",
@@ -39,12 +42,19 @@ def reaches(db: Database) -> Sequence[Reach]:
     first.
     """
     rows = db.execute(
-        "SELECT h.name, m.acked_seq, m.at, h.beyond_seq, h.missing FROM hop h JOIN hop_mark m ON"
-        " m.position = h.position AND m.acked_seq = (SELECT max(acked_seq) FROM hop_mark WHERE"
+        "SELECT h.name, m.acked_seq, m.at, h.beyond_seq, h.missing, h.scans"
+        " FROM hop h JOIN hop_mark m ON m.position = h.position AND m.acked_seq = (SELECT max(acked_seq) FROM hop_mark WHERE"
         " position = h.position) ORDER BY h.position"
     )
     return [
-        Reach(row[0], row[1], datetime.fromisoformat(row[2]), row[3], frozenset(json.loads(row[4])))
+        Reach(
+            name=row[0],
+            acked_seq=row[1],
+            at=datetime.fromisoformat(row[2]),
+            beyond_seq=row[3],
+            missing=frozenset(json.loads(row[4])),
+            scans=None if row[5] is None else _read(row[5]),
+        )
         for row in rows
     ]
 
@@ -56,6 +66,15 @@ def reached_at(db: Database, position: int, seq: int) -> datetime | None:
         [position, seq],
     ).fetchone()
     return None if row is None else datetime.fromisoformat(row[0])
+
+
+def _written(found: ScansAbove) -> str:
+    return json.dumps([sorted(found.missing), found.is_all, found.asked_after])
+
+
+def _read(text: str) -> ScansAbove:
+    missing, is_all, asked_after = json.loads(text)
+    return ScansAbove(frozenset(missing), bool(is_all), int(asked_after))
 
 
 @dataclass(frozen=True, slots=True)

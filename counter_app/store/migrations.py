@@ -326,6 +326,12 @@ def _hop_portal(db: Database) -> None:
     )
 
 
+@steps(name="0020_hop_scans")
+def _hop_scans(db: Database) -> None:
+    """The gateway above the nearest one says which of this desk's scans it has not."""
+    _script(db, "ALTER TABLE hop ADD COLUMN scans TEXT")
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

@@ -76,6 +76,8 @@ CLOCK_SAMPLE: Final[Setting[dict[str, str]]] = Setting("sync.clock_sample", json
 """When the clock's offset was measured, and the most it may be wrong by, in milliseconds."""
 LINK_RATE: Final = _number("sync.link_rate")
 """Bytes per second that scans were sent at last."""
+SCANS_NOTED: Final = _number("sync.scans_noted")
+"""How often this desk noted that the nearest gateway has a scan."""
 SCAN_CAP: Final = _number("sync.scan_cap")
 """Most bytes of scans that may go up in a day; never set: no cap."""
 SCAN_HOURS: Final[Setting[list[str]]] = Setting("sync.scan_hours", json.loads, json.dumps)

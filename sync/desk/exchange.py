@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final, Self
 
 from counter_app.domain.records import Record
-from counter_app.domain.way import Reach
+from counter_app.domain.way import Reach, ScansAbove
 from counter_app.services import outbox, portal, truth, way
 from counter_app.services.container import Services
 from sync.connectors.base import Connector, PortalConnector, Traffic
@@ -25,7 +25,7 @@ from sync.desk.own_lanes import OwnLanes
 from sync.desk.portals import LOGIN_REFUSED, portal_account, portal_connector
 from sync.desk.round import Round
 from sync.wire import limits
-from sync.wire.hops import Hop
+from sync.wire.hops import MOST_SCANS, Hop
 
 OK: Final = "ok"
 LOOK_UP_S: Final = 60.0
@@ -204,9 +204,10 @@ class Exchanger:
         if not isinstance(connector, GatewayConnector) or not is_wanted:
             return
         self._looked_at = time.monotonic()
+        scans_noted = way.scans_noted(self._s)  # before asking: later ones were not asked about
         found = connector.hops(policy.timeouts(self._link, 100, 500))
         if not isinstance(found, Failure):
-            way.note_hops(self._s, tuple(_reach(hop) for hop in found))
+            way.note_hops(self._s, tuple(_reach(hop, scans_noted) for hop in found))
 
     def _speak_for(self, desk_id: str) -> GatewayConnector:
         """A connector for records this desk inherited."""
@@ -301,5 +302,9 @@ class Exchanger:
         )
 
 
-def _reach(hop: Hop) -> Reach:
-    return Reach(hop.name, hop.acked_seq, hop.at, hop.beyond_seq, frozenset(hop.missing))
+def _reach(hop: Hop, scans_noted: int) -> Reach:
+    scans = None
+    if hop.scans is not None:
+        scans = ScansAbove(frozenset(hop.scans), len(hop.scans) < MOST_SCANS, scans_noted)
+    missing = frozenset(hop.missing)
+    return Reach(hop.name, hop.acked_seq, hop.at, hop.beyond_seq, missing, scans)

@@ -6,6 +6,7 @@ HTTP here.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -13,6 +14,7 @@ from typing import Final
 
 from counter_app.domain.attachments import MAX_BYTES
 from sync.gateway.enrolment import EnrolledDesk
+from sync.gateway.file_tables import ADDS_SCAN, NAME
 from sync.gateway.refusals import Refusal
 from sync.gateway.schema import writing
 
@@ -180,6 +182,20 @@ def read(db: sqlite3.Connection, desk: EnrolledDesk, name: str, start: int, coun
         content[max(0, start - at) : max(0, start + count - at)] for at, content in rows
     )
     return found
+
+
+def not_above(db: sqlite3.Connection, desk: EnrolledDesk, most: int) -> Sequence[str]:
+    """Whole files that the desk's records name and that are not known to be held by the gateway
+    above; the first that came here first.
+    """
+    rows = db.execute(
+        "SELECT f.sha256 FROM file f WHERE f.unit_code = ? AND f.above_at IS NULL"
+        " AND f.stored_at IS NOT NULL AND EXISTS (SELECT 1 FROM event e WHERE e.unit_code ="
+        f" f.unit_code AND e.{ADDS_SCAN} AND {NAME.replace('body', 'e.body')} = +f.sha256"
+        " AND e.desk_id = ?) ORDER BY f.stored_at, f.n LIMIT ?",
+        (desk.unit_code, desk.desk_id, most),
+    )
+    return [str(row[0]) for row in rows]
 
 
 def _find(db: sqlite3.Connection, desk: EnrolledDesk, name: str) -> tuple[int, Held] | None:

@@ -13,11 +13,11 @@ from secrets import token_hex, token_urlsafe
 from typing import Final
 
 from counter_app.domain.records import GATEWAY_NAMES, FeedItem
-from sync.gateway import journal
+from sync.gateway import filestore, journal
 from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.portals import marks
 from sync.gateway.schema import writing
-from sync.wire.hops import MOST_HOPS, Hop, read_hops, write_hops
+from sync.wire.hops import MOST_HOPS, MOST_SCANS, SCAN_DIGITS, Hop, read_hops, write_hops
 from sync.wire.messages import ExchangeAnswer
 from sync.wire.pins import split_address
 
@@ -158,6 +158,16 @@ def _above(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[H
     known = _read(db)
     if known is None or known.unit_code != desk.unit_code:
         return ()
+    said = _said_above(db, desk, now)
+    if not said:
+        return ()
+    scans = [one[:SCAN_DIGITS] for one in filestore.not_above(db, desk, MOST_SCANS)]
+    # What those further up lack was said before the latest scans got to the one above.
+    nearest, others = replace(said[0], scans=tuple(scans)), said[1:]
+    return nearest, *(replace(one, scans=None) for one in others)
+
+
+def _said_above(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
     row = db.execute(
         "SELECT acked_seq, acked_at, hops FROM upstream_chain WHERE desk_id = ?", (desk.desk_id,)
     ).fetchone()

@@ -18,6 +18,12 @@ MOST_HOPS: Final = 8
 MOST_MISSING: Final = 50
 """Dossiers that one hop may name as held up."""
 
+MOST_SCANS: Final = 50
+"""Scans that one hop may name as not there: with so many it may be more."""
+
+SCAN_DIGITS: Final = 12
+"""Of a scan's SHA-256 these are said: enough for one desk's scans."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
@@ -25,6 +31,9 @@ class Hop:
 
     A portal takes dossiers one by one: up to `beyond_seq` it holds every record but those on the
     dossiers `missing`. A gateway's are 0 and empty.
+
+    `scans` are the beginnings of the desk's scans that are at the nearest gateway and not known to
+    be at this one; said of the gateway directly above it only, of others None.
     """
 
     name: str
@@ -33,6 +42,7 @@ class Hop:
     is_portal: bool = False
     beyond_seq: int = 0
     missing: tuple[str, ...] = ()
+    scans: tuple[str, ...] | None = None
 
 
 class _Hop(Struct, omit_defaults=True):
@@ -44,6 +54,13 @@ class _Hop(Struct, omit_defaults=True):
     missing: Annotated[
         tuple[Annotated[str, Meta(max_length=200)], ...], Meta(max_length=MOST_MISSING)
     ] = ()
+    scans: (
+        Annotated[
+            tuple[Annotated[str, Meta(pattern=f"^[0-9a-f]{{{SCAN_DIGITS}}}$")], ...],
+            Meta(max_length=MOST_SCANS),
+        ]
+        | None
+    ) = None
 
 
 class _Hops(Struct):
@@ -52,14 +69,19 @@ class _Hops(Struct):
 
 def write_hops(hops: tuple[Hop, ...]) -> bytes:
     """The message, the nearest gateway first."""
-    return msgspec.json.encode(
-        _Hops(
-            [
-                _Hop(one.name, one.acked_seq, one.at, one.is_portal, one.beyond_seq, one.missing)
-                for one in hops
-            ]
+    written = [
+        _Hop(
+            name=one.name,
+            acked_seq=one.acked_seq,
+            at=one.at,
+            is_portal=one.is_portal,
+            beyond_seq=one.beyond_seq,
+            missing=one.missing,
+            scans=one.scans,
         )
-    )
+        for one in hops
+    ]
+    return msgspec.json.encode(_Hops(written))
 
 
 def read_hops(data: bytes) -> tuple[Hop, ...]:
@@ -73,6 +95,14 @@ def read_hops(data: bytes) -> tuple[Hop, ...]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidInput("malformed-message", "hops") from error
     return tuple(
-        Hop(one.name, one.acked_seq, one.at, one.is_portal, one.beyond_seq, one.missing)
+        Hop(
+            name=one.name,
+            acked_seq=one.acked_seq,
+            at=one.at,
+            is_portal=one.is_portal,
+            beyond_seq=one.beyond_seq,
+            missing=one.missing,
+            scans=one.scans,
+        )
         for one in found.hops
     )

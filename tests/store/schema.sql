@@ -75,7 +75,7 @@ desk_id TEXT PRIMARY KEY, acked_seq INTEGER NOT NULL CHECK (acked_seq >= 0)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE hop (
 position INTEGER PRIMARY KEY CHECK (position >= 0), name TEXT NOT NULL
-, beyond_seq INTEGER NOT NULL DEFAULT 0, missing TEXT NOT NULL DEFAULT '[]') STRICT;
+, beyond_seq INTEGER NOT NULL DEFAULT 0, missing TEXT NOT NULL DEFAULT '[]', scans TEXT) STRICT;
 CREATE TABLE hop_mark (
 position INTEGER NOT NULL, acked_seq INTEGER NOT NULL, at TEXT NOT NULL,
 PRIMARY KEY (position, acked_seq)

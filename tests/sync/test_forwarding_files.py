@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.errors import InvalidInput, StoreUnusable
-from counter_app.services import attachments
+from counter_app.domain.way import Reach, ScansAbove
+from counter_app.services import attachments, way
 from counter_app.services.attachments import ScanState
 from sync.connectors.outcome import Kind
-from sync.desk import pace
+from sync.desk import exchange, pace
 from sync.desk.exchange import sync_once
 from sync.desk.shelf import DeskShelf
 from sync.desk.uploads import FilesReport, Uploads
@@ -207,6 +208,46 @@ def test_the_thread_forwards_scans_by_itself(
     finally:
         thread.stop()
     assert not thread.is_alive()
+
+
+def said(desk: Desk) -> list[tuple[str, bool]]:
+    """Of each scan, which gateway above said whether it has it."""
+    return [(one.above, one.is_above) for one in _all_scans(desk)]
+
+
+def test_a_desk_learns_whether_its_scans_are_above(
+    office: Office, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "LOOK_UP_S", 0.0)
+    desk = at(office.file, office.url, 1)
+    bring(desk, pdf("1"))
+    assert office.forward() is None
+    assert said(desk) == [("", False)], "nobody was asked"
+    assert sync_once(desk.s).failure is None
+    assert said(desk) == [("Tỉnh", False)]
+    assert not way.is_all_there(desk.s)
+    assert office.forward_files().sent == 1
+    assert said(desk) == [("Tỉnh", False)], "as it was said"
+    assert sync_once(desk.s).failure is None
+    assert said(desk) == [("Tỉnh", True)]
+    assert way.is_all_there(desk.s)
+    bring(desk, pdf("2"))
+    assert said(desk)[0] == ("", False), "that was said before the second one was there"
+    assert not way.is_all_there(desk.s)
+    assert sync_once(desk.s).failure is None
+    assert sorted(said(desk)) == [("Tỉnh", False), ("Tỉnh", True)]
+
+
+def test_with_many_scans_below_only_what_was_said_counts(office: Office, at: At) -> None:
+    desk = at(office.file, office.url, 1)
+    names = bring(desk, pdf("1"))
+    full = ScansAbove(frozenset({names[0][:12]}), False, way.scans_noted(desk.s))
+    assert (full.has(names[0]), full.has("f" * 64)) == (False, None)
+    old = ScansAbove(frozenset(), True, way.scans_noted(desk.s) - 1)
+    now = desk.s.clock()
+    for told, seen in ((full, ("Tỉnh", False)), (old, ("", False)), (None, ("", False))):
+        way.note_hops(desk.s, (Reach("Trung tâm", 2, now), Reach("Tỉnh", 2, now, scans=told)))
+        assert said(desk) == [seen]
 
 
 FORWARDS = """

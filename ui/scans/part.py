@@ -146,11 +146,16 @@ class ScansPart(QWidget):
         leave.setAccessibleName(self.tr("Bỏ bản quét: {name}").format(name=scan.name))
         leave.clicked.connect(partial(self._ask_reason, scan))
         size = label(size_text(scan.size), tone=Tone.MUTED)
-        state = label(self._state(scan.state), tone=_TONES[scan.state])
+        state = label(self._state(scan), tone=_TONES[scan.state])
         for column, widget in enumerate((name, size, state, look, leave)):
             self._rows.addWidget(widget, row, column)
 
-    def _state(self, state: ScanState) -> str:
+    def _state(self, scan: Scan) -> str:
+        if scan.above:
+            text = self.tr("Đã gửi, chưa tới {station}")
+            if scan.is_above:
+                text = self.tr("Đã gửi, đã tới {station}")
+            return text.format(station=scan.above)
         words = {
             ScanState.WAITING: self.tr("Chờ gửi"),
             ScanState.SENT: self.tr("Đã gửi"),
@@ -158,7 +163,7 @@ class ScansPart(QWidget):
             ScanState.ELSEWHERE: self.tr("Ở quầy khác"),
             ScanState.FETCHING: self.tr("Đang chờ lấy về"),
         }
-        return words[state]
+        return words[scan.state]
 
     def _paper_name(self, number: int) -> str:
         known = self._papers[number - 1] if number <= len(self._papers) else ""
