@@ -12,7 +12,7 @@ from pathlib import Path
 
 from counter_app.domain.errors import InvalidInput, StoreUnusable
 from counter_app.services.container import Services
-from counter_app.store import checks, journal, migrations
+from counter_app.store import checks, copies, journal
 from counter_app.store.connection import open_database
 from counter_app.store.errors import DATABASE_ERRORS
 
@@ -48,7 +48,7 @@ def backup(s: Services, dest: Path) -> BackupResult:
         # Before and after the database: what it names is among these files, whatever was deleted
         # or added meanwhile.
         s.vault.copy_into(scans_beside(part))
-        migrations.copy_into(s.db, part, key)
+        copies.copy_into(s.db, part, key)
         s.vault.copy_into(scans_beside(part))
         events, dossiers = _tested(part, key)
     except (*DATABASE_ERRORS, OSError) as error:

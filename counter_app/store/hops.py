@@ -43,8 +43,8 @@ def reaches(db: Database) -> Sequence[Reach]:
     """
     rows = db.execute(
         "SELECT h.name, m.acked_seq, m.at, h.beyond_seq, h.missing, h.scans"
-        " FROM hop h JOIN hop_mark m ON m.position = h.position AND m.acked_seq = (SELECT max(acked_seq) FROM hop_mark WHERE"
-        " position = h.position) ORDER BY h.position"
+        " FROM hop h JOIN hop_mark m ON m.position = h.position AND m.acked_seq ="
+        " (SELECT max(acked_seq) FROM hop_mark WHERE position = h.position) ORDER BY h.position"
     )
     return [
         Reach(

@@ -5,7 +5,6 @@ imported.
 changes one.
 """
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +12,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database, Migrations
 
 from counter_app.domain.errors import StoreUnusable
-from counter_app.store.connection import APPLICATION_ID, translated, unlock, write
+from counter_app.store.connection import APPLICATION_ID, translated, write
+from counter_app.store.copies import copy_aside
 
 steps: Final = Migrations("desk")
 
@@ -347,7 +347,7 @@ def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     with translated(file=path.name):
         pending = _checked_pending(db, path)
         if pending and db.table_names():
-            _copy_aside(db, path, key)
+            copy_aside(db, path, key)
     if pending:
         # One transaction for all steps: a second program that opens the file meanwhile waits, and
         # then finds nothing left to do.
@@ -373,23 +373,6 @@ def _checked_pending(db: Database, path: Path) -> tuple[str, ...]:
 def known_steps() -> set[str]:
     """Names of every step this program knows."""
     return {step.name for step in steps.pending(Database(memory=True, execute_plugins=False))}
-
-
-def _copy_aside(db: Database, path: Path, key: str) -> None:
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    copy_into(db, path.with_name(f"{path.name}.before-{stamp}"), key)
-
-
-def copy_into(db: Database, dest: Path, key: str) -> None:
-    """Copy the whole database, consistently, into an encrypted file under the same key (SQLite's
-    online backup).
-    """
-    target = sqlcipher.connect(str(dest))
-    try:
-        unlock(target, key, int(db.conn.execute("PRAGMA page_size").fetchone()[0]))
-        db.conn.backup(target)
-    finally:
-        target.close()
 
 
 def _script(db: Database, sql: str) -> None:

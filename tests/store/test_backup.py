@@ -80,7 +80,7 @@ def test_a_backup_without_room_is_removed(
         s.db.conn.execute("PRAGMA max_page_count = 1")
         s.db.conn.execute("CREATE TABLE more (n)")
 
-    monkeypatch.setattr("counter_app.store.migrations.copy_into", no_room)
+    monkeypatch.setattr("counter_app.store.copies.copy_into", no_room)
     with pytest.raises(StoreUnusable) as caught:
         backup.backup(s, tmp_path / "copy.db")
     assert caught.value.code == "backup-failed"

@@ -20,7 +20,7 @@ from counter_app.store.connection import (
     read,
     write,
 )
-from counter_app.store.migrations import copy_into
+from counter_app.store.copies import copy_into
 
 KEY = "0123456789abcdef" * 4
 
