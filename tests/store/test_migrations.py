@@ -139,7 +139,7 @@ def test_no_copy_no_upgrade(
     s: Services, folder: Path, next_version: Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without room for the copy the file stays as it is."""
-    monkeypatch.setattr(migrations, "_copy_aside", lambda *_: s.db.conn.execute("SELECT nothing"))
+    monkeypatch.setattr(migrations, "copy_aside", lambda *_: s.db.conn.execute("SELECT nothing"))
     with pytest.raises(StoreUnusable):
         open_services(folder)
     assert "next" not in s.db.table_names()
