@@ -18,6 +18,8 @@ from counter_app.services.scan_cap import LEAST_ROOM
 from sync.connectors.files import FilesConnector, Stretch
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import pace
+from sync.desk.absent import Absent
+from sync.desk.cuts import Cuts
 from sync.desk.gate import Gate
 from sync.desk.shelf import Shelf
 
@@ -103,11 +105,7 @@ class Uploads:
         self._shelf = shelf
         self._gate = gate or Gate()
         self._make_files = make_files
-        self._on_link = on_link
-        self._broken: set[int] = set()
-        self._is_cut = False
-        self._up_since = -math.inf
-        self._carried_at: dict[int, float] = {}
+        self._cuts = Cuts(on_link)
         self._moved_at = -math.inf
         self._files: FilesConnector | None = None
         self._stopped = threading.Event()
@@ -118,7 +116,7 @@ class Uploads:
         self._active = 0
         self._parts: dict[str, bytearray] = {}
         self._moving: dict[_Job, int] = {}
-        self._absent: dict[str, tuple[int, float]] = {}
+        self._absent = Absent()
         self._is_held = False
         self._counted = 0
         self._budget: tuple[int | None, int] = None, 0
@@ -144,8 +142,7 @@ class Uploads:
 
     def again_in_s(self) -> float | None:
         """Seconds until a file that was not there is asked for again; None where none was."""
-        at = min((at for _, at in self._absent.values()), default=None)
-        return None if at is None else max(0.0, at - time.monotonic())
+        return self._absent.again_in_s()
 
     def run(self) -> FilesReport:
         """Send and fetch what waits.
@@ -188,14 +185,9 @@ class Uploads:
         """What to do next, once each: what a clerk waits for, then the oldest. Asked anew for every
         file, since one may take minutes.
         """
-        now = time.monotonic()
         wanted = {file.name: file for file in self._shelf.to_fetch()}
-        self._absent = {name: one for name, one in self._absent.items() if name in wanted}
-        fetches = [
-            _Job(file, False)
-            for name, file in wanted.items()
-            if name not in self._absent or self._absent[name][1] <= now
-        ]
+        self._absent.keep_only(wanted)
+        fetches = [_Job(file, False) for name, file in wanted.items() if self._absent.is_due(name)]
         sends = [_Job(file, True) for file in self._shelf.to_send()]
         if self._shelf.is_capped():
             sends = []
@@ -262,8 +254,7 @@ class Uploads:
         if outcome == _HELD:
             return done
         if not job.is_up and isinstance(outcome, Failure) and outcome.code == _NOT_THERE:
-            times = self._absent.get(name, (0, 0.0))[0] + 1
-            self._absent[name] = times, time.monotonic() + pace.absent_s(times)
+            self._absent.note(name)
             return replace(done, absent=done.absent + 1)
         if isinstance(outcome, Failure):
             return replace(done, failure=outcome)
@@ -318,7 +309,7 @@ class Uploads:
                 trips = 1 if channel in self._kept else _HANDSHAKEN
                 self._rtt_s = pace.round_trip(self._rtt_s, (time.monotonic() - began) / trips)
                 self._kept.add(channel)
-                self._carries(channel)
+                self._cuts.carries(channel)
             return answer
         room = self._allowance(files)
         count = pace.within(pace.stretch(self._rate), room, self._active, LEAST_ROOM)
@@ -327,16 +318,6 @@ class Uploads:
         part = data[held : held + count]
         body = Stretch(part, pace.piece(self._rate), self._gate.wait)
         return files.append(channel, name, held, body, patience)
-
-    def _carries(self, channel: int) -> None:
-        """A new connection answered. One that breaks alone says nothing about the link."""
-        self._broken.discard(channel)
-        self._carried_at[channel] = time.monotonic()
-        if self._is_cut:
-            self._is_cut = False
-            self._up_since = self._carried_at[channel]
-            self._broken.clear()
-            self._on_link(True)
 
     def _take(self, files: FilesConnector, channel: int, file: Waiting) -> bytes | Failure:
         """Fetch a file to its last byte; on a worker's thread."""
@@ -372,11 +353,7 @@ class Uploads:
     def _gives_up(self, files: FilesConnector, channel: int, fruitless: int) -> bool:
         """After a broken attempt: another connection and a pause, or the end of it."""
         self._room.pop(channel, None)
-        if self._carried_at.get(channel, -math.inf) >= self._up_since:
-            self._broken.add(channel)  # else it broke in an earlier cut, and only shows now
-        if not self._is_cut and len(self._broken) >= min(2, self._active):
-            self._is_cut = True
-            self._on_link(False)
+        self._cuts.breaks(channel, self._active)
         is_dead = time.monotonic() - self._moved_at > pace.DEAD_AFTER_S
         if fruitless > pace.MOST_FRUITLESS and is_dead:
             return True
