@@ -77,11 +77,11 @@ def test_a_link_that_comes_back_is_knocked_at_again(monkeypatch: pytest.MonkeyPa
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen(0)
-        where = server.getsockname()
-        with socket.create_connection(where):  # fills the queue: who comes now is not answered
+        host, port = server.getsockname()
+        with socket.create_connection((host, port)):  # fills the queue: who comes now is not answered
             threading.Timer(0.3, lambda: server.accept()[0].close()).start()
             began = time.monotonic()
-            Links().connect(*where, 5.0, ()).close()
+            Links().connect(host, port, 5.0, ()).close()
             assert 0.2 < time.monotonic() - began < 0.9
 
 
@@ -91,8 +91,9 @@ def test_nobody_answers_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen(0)
-        with socket.create_connection(server.getsockname()), pytest.raises(TimeoutError):
-            Links().connect(*server.getsockname(), 0.5, ())
+        host, port = server.getsockname()
+        with socket.create_connection((host, port)), pytest.raises(TimeoutError):
+            Links().connect(host, port, 0.5, ())
     with pytest.raises(ConnectionRefusedError):
         Links().connect(*where_nobody_listens(), 5.0, ())
 
