@@ -78,7 +78,9 @@ def test_a_link_that_comes_back_is_knocked_at_again(monkeypatch: pytest.MonkeyPa
         server.bind(("127.0.0.1", 0))
         server.listen(0)
         host, port = server.getsockname()
-        with socket.create_connection((host, port)):  # fills the queue: who comes now is not answered
+        with socket.create_connection(
+            (host, port)
+        ):  # fills the queue: who comes now is not answered
             threading.Timer(0.3, lambda: server.accept()[0].close()).start()
             began = time.monotonic()
             Links().connect(host, port, 5.0, ()).close()
