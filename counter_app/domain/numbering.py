@@ -72,8 +72,14 @@ def normalise_code(text: str) -> str:
     Upper case; full-width letters and digits and every dash made plain; blanks at the ends and
     around dashes and dots, and invisible characters, taken away.
     """
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_TO_HYPHEN)
-    return _AROUND.sub(r"\1", " ".join(plain.upper().split()))
+    if text.isascii() and text.isprintable():
+        plain = text.upper()
+        if " " not in plain:
+            return plain
+    else:
+        plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_TO_HYPHEN)
+        plain = plain.upper()
+    return _AROUND.sub(r"\1", " ".join(plain.split()))
 
 
 def parse_code(text: str) -> DossierCode:

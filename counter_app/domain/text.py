@@ -14,6 +14,8 @@ DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 
 _TO_HYPHEN: Final = dict.fromkeys(map(ord, DASHES), "-")
 _FOLD_LETTERS: Final = {
+    # Every ASCII character, for one that is not in the table costs twice what one in it does.
+    **{code: chr(code) if chr(code).isalnum() or chr(code) in ".-" else " " for code in range(128)},
     # Letters with marks, so that Vietnamese text need not be taken apart: half of the time.
     **{
         code: letter[0]
@@ -25,11 +27,9 @@ _FOLD_LETTERS: Final = {
     ord("ð"): "d",
     **_TO_HYPHEN,
 }
-_FOLD_BLANK: Final = re.compile(
-    r"(?<![^\W_])[.\-]"  # a dot or hyphen that nothing stands before
-    r"|[.\-](?![^\W_])"  # or after
-    r"|[^\w.\-]|_"
-)
+# A dot or hyphen that no letter or digit stands before, or none after.
+_FOLD_POINT: Final = re.compile(r"[.\-](?:(?<![^\W_].)|(?![^\W_]))")
+_FOLD_BLANK: Final = re.compile(_FOLD_POINT.pattern + r"|[^\w.\-]|_")
 # Invisible and harmless, pasted from web pages: soft hyphen, zero-width space, word joiner, BOM.
 _DROPPED: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _REFUSED: Final = re.compile(
@@ -55,16 +55,13 @@ def fold(text: str) -> str:
     other character, becomes a space (``A.`` and ``A`` are the same name). Any dash is a hyphen.
     ð, which old fonts show as đ, is d too. Folding twice changes nothing.
     """
-    if text.isascii():
-        plain = text.lower()
-    else:
-        plain = text.lower().translate(_FOLD_LETTERS)
-        if not plain.isascii():
-            plain = unicodedata.normalize("NFD", plain)
-            plain = "".join([c for c in plain if not unicodedata.combining(c)])
-            plain = unicodedata.normalize("NFC", plain)
-    if not plain.replace(" ", "").isalnum():
-        plain = _FOLD_BLANK.sub(" ", plain)
+    plain = text.lower().translate(_FOLD_LETTERS)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain)
+        plain = "".join([c for c in plain if not unicodedata.combining(c)])
+        plain = _FOLD_BLANK.sub(" ", unicodedata.normalize("NFC", plain))
+    elif "." in plain or "-" in plain:
+        plain = _FOLD_POINT.sub(" ", plain)
     return " ".join(plain.split())
 
 
