@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counter_app.domain.dossier import Conflict, Objection
 from counter_app.services.container import Services
 from counter_app.services.dossiers import address
-from counter_app.store import codec, dossiers
+from counter_app.store import dossiers
 from counter_app.store.dossiers import Clause
 
 SHOWN = 200
@@ -28,7 +28,6 @@ class AttentionItem:
 
 def waiting(s: Services) -> tuple[AttentionItem, ...]:
     """The newest dossiers that need attention, at most `SHOWN`."""
-    states = dossiers.states(s.db, [Clause("d.attention = 1")], SHOWN)
     return tuple(
         AttentionItem(
             code=state.code,
@@ -38,5 +37,5 @@ def waiting(s: Services) -> tuple[AttentionItem, ...]:
             objections=state.objections,
             address=address(s, state),
         )
-        for state in map(codec.state_of, states)
+        for state in dossiers.newest(s.db, [Clause("d.attention = 1")], SHOWN)
     )

@@ -15,7 +15,7 @@ from counter_app.domain.errors import InvalidInput
 from counter_app.services import dossiers as lists
 from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierRow, Filter
-from counter_app.store import changes, codec, dossiers
+from counter_app.store import changes, dossiers
 from counter_app.store.connection import read, write
 from counter_app.store.dossiers import Clause
 
@@ -39,8 +39,7 @@ def _each_received(s: Services, from_on: date, to_on: date) -> Iterator[Dossier]
     after = (to_on + timedelta(days=1)).isoformat()
     period = Clause("d.received_at >= ? AND d.received_at < ?", (from_on.isoformat(), after))
     with read(s.db):
-        for raw in dossiers.each_state(s.db, [period]):
-            yield codec.state_of(raw)
+        yield from dossiers.each(s.db, [period])
 
 
 def each_row(s: Services, wanted: Filter, order: str) -> Iterator[DossierRow]:

@@ -16,7 +16,7 @@ from counter_app.domain.forms import FormKind, slip_number
 from counter_app.services import form_parts
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import changes, codec, counters, dossiers
+from counter_app.store import changes, counters, dossiers
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
 
@@ -104,8 +104,8 @@ def _received(s: Services, from_on: date, to_on: date, sector: str | None) -> li
     clauses = [Clause("d.received_at >= ? AND d.received_at < ?", (from_on.isoformat(), after))]
     if sector is not None:
         clauses.append(Clause("d.sector = ?", (sector,)))
-    states = [codec.state_of(raw) for raw in dossiers.states(s.db, clauses, _ALL)]
-    return sorted(states, key=lambda state: (state.received_at, state.code))
+    found = dossiers.newest(s.db, clauses, _ALL)
+    return sorted(found, key=lambda state: (state.received_at, state.code))
 
 
 def _entry(s: Services, state: Dossier) -> RegisterEntry:

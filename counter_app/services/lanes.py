@@ -18,7 +18,7 @@ from counter_app.event_text import event_of
 from counter_app.services import acts, references
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import codec, dossiers, journal, lanes, settings
+from counter_app.store import dossiers, journal, lanes, settings
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
 
@@ -59,20 +59,19 @@ def ticket(s: Services, dossier_id: DossierId) -> Ticket:
         NotFound: ``no-dossier``.
     """
     records = journal.of_dossier(s.db, dossier_id)
-    states = dossiers.states(s.db, [Clause("d.dossier_id = ?", (dossier_id,))], 1)
-    if not states:
+    found = dossiers.newest(s.db, [Clause("d.dossier_id = ?", (dossier_id,))], 1)
+    if not found:
         raise NotFound("no-dossier", dossier=dossier_id)
-    state = codec.state_of(states[0])
     events = (event_of(record, server_seq) for record, server_seq in records)
     own = (record.desk_seq for record, _ in records if record.desk_id == s.desk.desk_id)
     return Ticket(
-        state=state,
+        state=found[0],
         events=tuple(event for event in events if event is not None),
         own_seq=max(own, default=0),
         row=lanes.get(s.db, dossier_id),
         unit_name=settings.get(s.db, settings.UNIT_NAME) or s.desk.unit_name,
-        procedure=references.procedure(s, state.procedure.code),
-        agencies=_names(s, state.resolving_unit),
+        procedure=references.procedure(s, found[0].procedure.code),
+        agencies=_names(s, found[0].resolving_unit),
     )
 
 
@@ -182,8 +181,8 @@ def troubles(s: Services) -> tuple[Trouble, ...]:
 
 
 def _state(s: Services, dossier_id: DossierId) -> Dossier:
-    (text,) = dossiers.states(s.db, [Clause("d.dossier_id = ?", (dossier_id,))], 1)
-    return codec.state_of(text)
+    (state,) = dossiers.newest(s.db, [Clause("d.dossier_id = ?", (dossier_id,))], 1)
+    return state
 
 
 def _own_seqs(s: Services, dossier_id: DossierId) -> list[int]:

@@ -11,7 +11,7 @@ from counter_app.domain.party import Party
 from counter_app.domain.text import fold
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
-from counter_app.store import codec, dossiers, search_index
+from counter_app.store import dossiers, search_index
 
 LOOKED_AT: Final = 200
 """Newest matching dossiers read for one look-up."""
@@ -65,8 +65,7 @@ def _with_visits(s: Services, party: Party) -> KnownParty:
 
 
 def _newest(s: Services, words: str) -> list[Dossier]:
-    raws = dossiers.states(s.db, [search_index.all_of_clause(words)], LOOKED_AT)
-    return [codec.state_of(raw) for raw in raws]
+    return dossiers.newest(s.db, [search_index.all_of_clause(words)], LOOKED_AT)
 
 
 def _identity(party: Party) -> str:

@@ -9,7 +9,7 @@ from counter_app.domain.status import ReturnWay, Status
 from counter_app.services.container import Services
 from counter_app.services.dossiers import address
 from counter_app.services.reading import one_snapshot
-from counter_app.store import codec, dossiers
+from counter_app.store import dossiers
 from counter_app.store.dossiers import Clause
 
 SHOWN: Final = 500
@@ -42,14 +42,14 @@ def waiting(s: Services) -> tuple[WaitingResult, ...]:
     """Results ready to be given out, at most `SHOWN`; promised for today first, then the oldest
     promise.
     """
-    ready = dossiers.states(s.db, [Clause("d.status = ?", (int(Status.FINISHED),))], SHOWN)
+    ready = dossiers.newest(s.db, [Clause("d.status = ?", (int(Status.FINISHED),))], SHOWN)
     today = s.clock().date()
 
     def rank(one: WaitingResult) -> tuple[bool, str]:
         is_today = one.due_at is not None and one.due_at.date() == today
         return (not is_today, one.due_at.isoformat() if one.due_at is not None else "")
 
-    return tuple(sorted((_waiting(s, codec.state_of(text)) for text in ready), key=rank))
+    return tuple(sorted((_waiting(s, state) for state in ready), key=rank))
 
 
 def _waiting(s: Services, state: Dossier) -> WaitingResult:

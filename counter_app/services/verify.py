@@ -11,7 +11,7 @@ from counter_app.domain.records import GENESIS
 from counter_app.event_text import is_readable
 from counter_app.services import attachments
 from counter_app.services.container import Services
-from counter_app.store import checks, journal, projection, queue, settings
+from counter_app.store import checks, journal, projection, queue, settings, states
 from counter_app.store.connection import read
 from counter_app.store.errors import DATABASE_ERRORS
 from counter_app.store.findable import Expected
@@ -117,13 +117,12 @@ def _replayed(s: Services) -> Iterator[tuple[DossierId, projection.Rows | None]]
         if subject_of(subject) is not Subject.DOSSIER:
             continue
         dossier_id = DossierId(subject)
-        replayed = projection.replay(s.db, dossier_id, s.desk.desk_id)
+        replayed = states.replay(s.db, dossier_id, s.desk.desk_id)
         if replayed is None:
             yield dossier_id, None
         else:
-            state, last_own_seq = replayed
             home = projection.home_desk_of(dossier_id)
-            yield dossier_id, projection.rows_of(state, home, last_own_seq)
+            yield dossier_id, projection.rows_of(replayed.state, home, replayed.last_own_seq)
 
 
 def _row_problems(s: Services, dossier_id: DossierId, expected: projection.Rows) -> list[str]:

@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.status import Status, SyncState
+from counter_app.store import states
 
 ORDERS: Final = {
     "received_at": "d.received_at, d.n",
@@ -113,22 +115,24 @@ def count(db: Database, clauses: Sequence[Clause] = ()) -> int:
     return int(db.execute(f"SELECT count(*) FROM dossier d {where}", values).fetchone()[0])
 
 
-def states(db: Database, clauses: Sequence[Clause], limit: int) -> list[str]:
-    """Stored states of the newest dossiers under all conditions, as JSON text."""
+def newest(db: Database, clauses: Sequence[Clause], limit: int) -> list[Dossier]:
+    """The newest dossiers under all conditions."""
     where, values = _where(clauses)
     rows = db.execute(
-        f"SELECT d.state FROM dossier d {where} ORDER BY d.n DESC LIMIT ?",
+        f"SELECT d.dossier_id, d.state FROM dossier d {where} ORDER BY d.n DESC LIMIT ?",
         [*values, limit],
     )
-    return [row[0] for row in rows]
+    return [states.state_of(db, *row) for row in rows.fetchall()]
 
 
-def each_state(db: Database, clauses: Sequence[Clause]) -> Iterator[str]:
-    """Stored states of the dossiers under all conditions, oldest reception first, one by one."""
+def each(db: Database, clauses: Sequence[Clause]) -> Iterator[Dossier]:
+    """The dossiers under all conditions, oldest reception first, one by one."""
     where, values = _where(clauses)
-    rows = db.execute(f"SELECT d.state FROM dossier d {where} ORDER BY d.received_at, d.n", values)
+    rows = db.execute(
+        f"SELECT d.dossier_id, d.state FROM dossier d {where} ORDER BY d.received_at, d.n", values
+    )
     for row in rows:
-        yield row[0]
+        yield states.state_of(db, *row)
 
 
 def _where(clauses: Sequence[Clause]) -> tuple[str, list[Any]]:

@@ -332,6 +332,13 @@ def _hop_scans(db: Database) -> None:
     _script(db, "ALTER TABLE hop ADD COLUMN scans TEXT")
 
 
+@steps(name="0021_as_accepted")
+def _as_accepted(db: Database) -> None:
+    """Rows of dossiers with nothing but their acceptance keep no state from now on. Nothing to
+    change; but programs that look for one there must not open the file.
+    """
+
+
 def upgrade(db: Database, path: Path, key: str) -> tuple[str, ...]:
     """Bring the file to this program's schema; a copy ``*.before-<time>`` stays beside a file that
     had data.

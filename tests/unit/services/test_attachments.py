@@ -18,7 +18,7 @@ from counter_app.services.attachments import ScanState
 from counter_app.services.container import Services
 from counter_app.services.verify import verify
 from counter_app.store import attachments as tables
-from counter_app.store import settings
+from counter_app.store import codec, settings
 from counter_app.store.connection import write
 from counter_app.store.vault import Vault
 from tests.support import desks
@@ -224,7 +224,8 @@ def test_records_of_scans_survive_the_columnar_codec(s: Services, code: str) -> 
 
 def test_a_desk_from_before_scans_is_upgraded_whole(s: Services, code: str, folder: Path) -> None:
     with write(s.db):
-        s.db.conn.execute("UPDATE dossier SET state = json_remove(state, '$.attachments')")
+        state = codec.text_of(dossiers.get(s, code).state)
+        s.db.conn.execute("UPDATE dossier SET state = json_remove(?, '$.attachments')", (state,))
         for name in ("attachment", "attachment_sent", "attachment_wanted"):
             s.db.conn.execute(f"DROP TABLE {name}")
         s.db.conn.execute("DROP INDEX journal_attachment")
