@@ -200,7 +200,7 @@ class Program(QObject):
         printing.refused.connect(self._print_refused)
         printing.job_moved.connect(side.put_job)
         printing.job_moved.connect(self.queue.paper.put_job)
-        self.queue.paper.queued.connect(printing.lanes.wake)
+        self.queue.paper.queued.connect(printing.runners.wake)
         self.queue.paper.ready.connect(printing.show)
         printing.page_wanted.connect(self.window.show_page)
         printing.bar_changed.connect(self.window.truth_bar.put_prints)

@@ -24,7 +24,7 @@ from tests.qt.conftest import Desk, Hands
 from tests.support.printers import PRINTED, UNSURE, Paperless
 from ui.machine import Machine
 from ui.preview.flow import Printed
-from ui.printers import lane, lanes
+from ui.printers import runner, runners
 from ui.printers.desk import PREVIEW, PRINTS
 from ui.program import Program
 
@@ -33,7 +33,7 @@ from ui.program import Program
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(escpos, "ANSWER_LIMIT", 0.4)
     monkeypatch.setattr(escpos, "DONE_LIMIT", 1.5)
-    monkeypatch.setattr(lane, "RETRIES", (0.05,))
+    monkeypatch.setattr(runner, "RETRIES", (0.05,))
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_dead_printer_holds_only_its_own_slips(
     machine: Printer,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(lane, "RETRIES", (30.0,))
+    monkeypatch.setattr(runner, "RETRIES", (30.0,))
     with printer() as dead:
         address = dead.address
     add(desk, address, "Hỏng", "receipt")
@@ -142,7 +142,7 @@ def test_unsure_is_asked_once_beside_the_receipt(
     hands: Hands, program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     device = Paperless(outcomes=[UNSURE, UNSURE])
-    monkeypatch.setattr(program.printing.lanes, "_open_device", lambda _config: device)
+    monkeypatch.setattr(program.printing.runners, "_open_device", lambda _config: device)
     add(desk, "192.0.2.7")
     save(hands, program, desk)
     panel = program.intake.receipt
@@ -254,7 +254,7 @@ def queue(desk: Desk, config: DeviceConfig, code: str, data: bytes = b"slip") ->
 
 def opened(desk: Desk, hands_of: Any, device: Paperless) -> Program:
     made = Program(desk.data_dir, desk.open, Machine(clerk="Lan"), sync=False)
-    made.printing.lanes._open_device = lambda _config: device
+    made.printing.runners._open_device = lambda _config: device
     made.window.show()
     made.open()
     hands_of.waitUntil(lambda: made.window.page_name == "intake", timeout=10_000)
@@ -321,13 +321,13 @@ def test_a_printer_that_cannot_even_be_tried_is_said_and_tried_again(
     def unreachable(_config: object) -> Paperless:
         raise NotAllowed("not-supported-yet", "device", what="printer-cable")
 
-    monkeypatch.setattr(program.printing.lanes, "_open_device", unreachable)
+    monkeypatch.setattr(program.printing.runners, "_open_device", unreachable)
     add(desk, "192.0.2.7")
     save(hands, program, desk)
     bar = program.window.truth_bar.prints
     hands.until(lambda: "Phần mềm chưa hỗ trợ" in bar.text())
     device = Paperless()
-    monkeypatch.setattr(program.printing.lanes, "_open_device", lambda _config: device)
+    monkeypatch.setattr(program.printing.runners, "_open_device", lambda _config: device)
     program.printing.model.look_again()
     hands.until(lambda: len(device.got) == 1)
     hands.until(lambda: "Không còn giấy chờ in" in bar.text())
@@ -336,7 +336,7 @@ def test_a_printer_that_cannot_even_be_tried_is_said_and_tried_again(
 def test_nobody_waits_for_a_printer_that_hangs(
     hands: Hands, program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lanes, "STOP_LIMIT", 0.3)
+    monkeypatch.setattr(runners, "STOP_LIMIT", 0.3)
     is_inside, may_go = threading.Event(), threading.Event()
 
     def hang() -> Outcome:
@@ -345,7 +345,7 @@ def test_nobody_waits_for_a_printer_that_hangs(
         return PRINTED
 
     device = Paperless(outcomes=[hang])
-    monkeypatch.setattr(program.printing.lanes, "_open_device", lambda _config: device)
+    monkeypatch.setattr(program.printing.runners, "_open_device", lambda _config: device)
     add(desk, "192.0.2.7")
     save(hands, program, desk)
     hands.until(is_inside.is_set)

@@ -17,7 +17,7 @@ from counter_app.services import print_devices, print_jobs
 from tests.printing.devices import spooler
 from tests.printing.reading import Printout
 from tests.qt.conftest import Desk, Hands
-from ui.printers import lane
+from ui.printers import runner
 from ui.program import Program
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(300)]
@@ -34,7 +34,7 @@ def running() -> Iterator[tuple[spooler.Cups, ExitStack]]:
 @pytest.fixture(autouse=True)
 def near(running: tuple[spooler.Cups, ExitStack], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CUPS_SERVER", running[0].server)
-    monkeypatch.setattr(lane, "RETRIES", (0.5,))
+    monkeypatch.setattr(runner, "RETRIES", (0.5,))
 
 
 def declare(desk: Desk, queue: str, media: Media = Media.A5) -> None:

@@ -31,7 +31,7 @@ from printing.devices.escpos import EscposDevice
 from tests.qt.conftest import Clock, Desk
 from ui import theme
 from ui.machine import Machine
-from ui.printers.lanes import Lanes
+from ui.printers.runners import Runners
 from ui.preview.flow import PrintFlow
 from ui.program import Program
 from ui.tokens import ThemeName
@@ -44,7 +44,7 @@ place = sys.argv[2]
 if place == "before the journal":
     PrintFlow._journal = die
 elif place == "in the queue":
-    Lanes.wake = die
+    Runners.wake = die
 else:
     EscposDevice.send = die
 app = QApplication([])

@@ -17,9 +17,9 @@ from ui.preview import render
 from ui.preview.flow import TABLE, Printed, PrintFlow, PrintTrouble, Wish, pile_name
 from ui.preview.page import PreviewPage
 from ui.printers.bar import bar_words
-from ui.printers.lanes import Lanes
 from ui.printers.model import Printing, PrintModel
 from ui.printers.page import PrintsPage
+from ui.printers.runners import Runners
 from ui.store_thread import StoreThread
 from ui.tokens import Tone
 from ui.widgets.page import Page
@@ -66,13 +66,13 @@ class PrintDesk(QObject):
         self._is_offered = False
         self._wanted: tuple[str, FormKind | None] | None = None
         self.flow = PrintFlow(store, pages, changes, clerk)
-        self.lanes = Lanes(opener, self)
-        self.model = PrintModel(store, self.lanes, changes, clerk)
+        self.runners = Runners(opener, self)
+        self.model = PrintModel(store, self.runners, changes, clerk)
         self.preview, self.prints = PreviewPage(self.flow), PrintsPage(self.model)
         self.flow.ready.connect(self._ready)
         self.flow.failed.connect(self._failed)
-        self.flow.queued.connect(self.lanes.wake)
-        self.lanes.bug.connect(self.bug)
+        self.flow.queued.connect(self.runners.wake)
+        self.runners.bug.connect(self.bug)
         self.model.changed.connect(self._changed)
         self.model.offered.connect(self._offer)
         self.model.job_moved.connect(self._moved)
@@ -90,11 +90,11 @@ class PrintDesk(QObject):
 
     def end(self) -> None:
         """Begin no other print; `close` waits for those under way."""
-        self.lanes.end()
+        self.runners.end()
 
     def close(self) -> None:
         """End the devices' threads. Blocks up to five seconds."""
-        self.lanes.stop()
+        self.runners.stop()
 
     @Slot(object)
     def receipt(self, codes: tuple[str, ...]) -> None:

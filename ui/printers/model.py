@@ -1,7 +1,7 @@
 """What waits to be printed and what a clerk is asked about it: read in the store thread after every
 report of a device, answered there.
 
-Owns the reading and the answers. Must not print: the lanes do.
+Owns the reading and the answers. Must not print: the runners do.
 """
 
 from collections.abc import Callable
@@ -18,8 +18,8 @@ from counter_app.services import print_devices, print_jobs
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import PendingSlips
 from ui.changes import Change, Changes
-from ui.printers.lane import LaneReport
-from ui.printers.lanes import Lanes
+from ui.printers.runner import RunReport
+from ui.printers.runners import Runners
 from ui.store_thread import StoreThread
 
 _EVERY_MS = 60_000
@@ -91,10 +91,10 @@ class PrintModel(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, store: StoreThread, lanes: Lanes, changes: Changes, clerk: Callable[[], str]
+        self, store: StoreThread, runners: Runners, changes: Changes, clerk: Callable[[], str]
     ) -> None:
         super().__init__()
-        self._store, self._lanes, self._clerk = store, lanes, clerk
+        self._store, self._runners, self._clerk = store, runners, clerk
         self._started_at: datetime | None = None
         self.state: Printing | None = None
         self._stuck: dict[str, str] = {}
@@ -102,7 +102,7 @@ class PrintModel(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look_again)
-        lanes.ran.connect(self._ran)
+        runners.ran.connect(self._ran)
         changes.happened.connect(self._told)
 
     def begin(self) -> None:
@@ -111,13 +111,13 @@ class PrintModel(QObject):
 
     def _started(self, now: datetime) -> None:
         self._started_at = now
-        self._lanes.begin(now)
+        self._runners.begin(now)
         self._timer.start()
         self.refresh()
 
     @Slot()
     def look_again(self) -> None:
-        """Read the state, and let devices try that have something to print: their lane may have
+        """Read the state, and let devices try that have something to print: their runner may have
         ended, or another program may have queued it."""
         self._is_due = True
         self.refresh()
@@ -135,13 +135,13 @@ class PrintModel(QObject):
         self.state = state
         if is_first:
             for device in {one.device for one in state.open if print_jobs.is_spooled(one)}:
-                self._lanes.wake(device)
+                self._runners.wake(device)
             if state.asked:
                 self.offered.emit(state)
         if self._is_due:
             self._is_due = False
             for device in {one.device for one in state.waiting}:
-                self._lanes.wake(device)
+                self._runners.wake(device)
         self.changed.emit(state)
 
     def answer(self, job_id: int, said: Answer) -> None:
@@ -177,7 +177,7 @@ class PrintModel(QObject):
     def _moved(self, job: PrintJob) -> None:
         self.job_moved.emit(job)
         if job.state is JobState.QUEUED:
-            self._lanes.wake(job.device)
+            self._runners.wake(job.device)
         self.refresh()
 
     def _refused(self, error: CounterError) -> None:
@@ -185,7 +185,7 @@ class PrintModel(QObject):
         self.refresh()
 
     @Slot(object)
-    def _ran(self, report: LaneReport) -> None:
+    def _ran(self, report: RunReport) -> None:
         if report.problem is not None and not report.done:
             self._stuck[report.device] = report.problem
         else:

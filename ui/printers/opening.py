@@ -16,7 +16,7 @@ def open_any(config: DeviceConfig) -> Device:
         InvalidInput: ``unknown-printer-model``.
         NotAllowed: ``not-supported-yet``.
     """
-    # Imported here: drawing libraries take half a second, and only the lanes need them.
+    # Imported here: drawing libraries take half a second, and only the runners need them.
     if config.kind is DeviceKind.SYSTEM and os.name == "nt":
         from ui.preview.device import ToolkitDevice
 

@@ -1,4 +1,4 @@
-"""The lanes of all devices, started when first needed, and the way their reports come back to the
+"""The runners of all devices, started when first needed, and the way their reports come back to the
 screens.
 
 Owns that crossing between threads. Must not know what is printed.
@@ -12,18 +12,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from counter_app.domain.print_device import Device, DeviceConfig
 from counter_app.services.container import Services
-from ui.printers.lane import Lane, LaneReport, Listeners
 from ui.printers.opening import open_any
+from ui.printers.runner import Listeners, Runner, RunReport
 
 STOP_LIMIT = 5.0
-"""Seconds all lanes together have to end; what is under way then is asked about at the start."""
+"""Seconds all runners together have to end; what is under way then is asked about at the start."""
 
 
-class Lanes(QObject):
-    """One lane for each device that has something to print.
+class Runners(QObject):
+    """One runner for each device that has something to print.
 
     Signals:
-        ran: a `LaneReport`, in the GUI thread.
+        ran: a `RunReport`, in the GUI thread.
         bug: an exception that is no `CounterError`.
     """
 
@@ -41,7 +41,7 @@ class Lanes(QObject):
     ) -> None:
         super().__init__(parent)
         self._opener, self._open_device = opener, open_device
-        self._lanes: dict[str, Lane] = {}
+        self._runners: dict[str, Runner] = {}
         self._started_at: datetime | None = None
         self._came.connect(self._arrived)
         self._broke.connect(self._failed)
@@ -55,32 +55,33 @@ class Lanes(QObject):
         """Something was queued for a device: let it print."""
         if self._started_at is None:
             return
-        lane = self._lanes.get(device)
-        if lane is not None and lane.is_alive:
-            lane.wake()
+        runner = self._runners.get(device)
+        if runner is not None and runner.is_alive:
+            runner.wake()
             return
         listeners = Listeners(self._came.emit, self._broke.emit)
-        lane = Lane(device, self._opener, self._open_device, self._started_at, listeners)
-        self._lanes[device] = lane
-        lane.start()
+        runner = Runner(device, self._opener, self._open_device, self._started_at, listeners)
+        self._runners[device] = runner
+        runner.start()
 
     def end(self) -> None:
-        """Let all lanes end, without waiting for them."""
+        """Let all runners end, without waiting for them."""
         self._started_at = None
-        for lane in self._lanes.values():
-            lane.end()
+        for runner in self._runners.values():
+            runner.end()
 
     def stop(self) -> None:
-        """End all lanes; blocks at most `STOP_LIMIT` seconds. A try that is still under way then is
-        asked about at the next start."""
+        """End all runners; blocks at most `STOP_LIMIT` seconds. A try still under way then is asked
+        about at the next start.
+        """
         self.end()
         ends = time.monotonic() + STOP_LIMIT
-        for lane in self._lanes.values():
-            lane.join(max(ends - time.monotonic(), 0.0))
-        self._lanes.clear()
+        for runner in self._runners.values():
+            runner.join(max(ends - time.monotonic(), 0.0))
+        self._runners.clear()
 
     @Slot(object)
-    def _arrived(self, report: LaneReport) -> None:
+    def _arrived(self, report: RunReport) -> None:
         # What was still on its way when the window went has nobody to be shown to.
         if self._started_at is not None:
             self.ran.emit(report)

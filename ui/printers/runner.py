@@ -24,7 +24,7 @@ LOOKS: Final = (0.5, 1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True, slots=True)
-class LaneReport:
+class RunReport:
     """What a look at one device's queue came to; `problem` is the code of what is in the way."""
 
     device: str
@@ -35,13 +35,13 @@ class LaneReport:
 
 @dataclass(frozen=True, slots=True)
 class Listeners:
-    """Who is told, in the lane's thread: of reports, and of exceptions that are bugs."""
+    """Who is told, in the runner's thread: of reports, and of exceptions that are bugs."""
 
-    told: Callable[[LaneReport], None]
+    told: Callable[[RunReport], None]
     failed: Callable[[BaseException], None]
 
 
-class Lane:
+class Runner:
     """The thread of one device. `wake` it when a job was queued for it."""
 
     def __init__(
@@ -87,7 +87,7 @@ class Lane:
             with self._opener() as s:
                 self._serve(s)
         except CounterError as error:
-            self._tell(LaneReport(self._name, (), 0, error.code))
+            self._tell(RunReport(self._name, (), 0, error.code))
         except Exception as error:  # noqa: BLE001 - the thread's boundary
             if not self._ending.is_set():
                 self._listeners.failed(error)
@@ -101,7 +101,7 @@ class Lane:
             if device is None or found != config:
                 config, device = found, self._open_device(found)
             run = run_queue(s, device, started_at=self._started_at, is_ending=self._ending.is_set)
-            self._tell(LaneReport(self._name, run.done, run.waiting, run.problem))
+            self._tell(RunReport(self._name, run.done, run.waiting, run.problem))
             self._woken.wait(self._pause(run))
 
     def _pause(self, run: QueueRun) -> float | None:
@@ -114,6 +114,6 @@ class Lane:
         self._tries += 1
         return pause
 
-    def _tell(self, report: LaneReport) -> None:
+    def _tell(self, report: RunReport) -> None:
         if not self._ending.is_set():
             self._listeners.told(report)
