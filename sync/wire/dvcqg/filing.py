@@ -49,7 +49,7 @@ class Filing:
     Attributes:
         state: The dossier after all `events`.
         events: Its journal in the order of replay.
-        own_seq: Number of this desk's newest record on it.
+        own_seq: Number of the newest record on it, as `LaneRow.confirmed_seq` is counted.
         unit_name: Name of the receiving unit.
         agencies: Names of agencies by their code, as the portal publishes them.
         procedure: The procedure in the portal's words.
