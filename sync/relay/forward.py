@@ -1,4 +1,4 @@
-"""One round of forwarding: every desk's records up under their own names, the feed from above down.
+"""One round of forwarding: every desk's records up under their own names, then the feed from above.
 
 Whatever the network or the gateway above does comes back as a failure, never as an exception. The
 gateway's database belongs to the thread that runs the round. No pause, no thread.
@@ -27,6 +27,8 @@ BATCH: Final = 200
 _RECORD_BYTES: Final = 2_000
 _SKIPPED: Final = frozenset({"history-differs", "desk-revoked", "not-heir", "chain-broken"})
 """One desk's trouble: the others go on."""
+_GAP: Final = "gap"
+"""What was known to be above is not there: it lost data, or it is another one."""
 
 
 class Forwarder:
@@ -49,13 +51,33 @@ class Forwarder:
         self._is_aborted = True
         self._connector.abort()
 
+    def link_broke(self) -> None:
+        """Somebody else saw the link break: what is under way would wait for a dead connection. May
+        be called from any thread.
+        """
+        self._connector.drop(0)
+
     def round(self) -> Failure | None:
-        """Enrol if needed, read the feed from above, send what waits; None when all went well."""
-        failure = self._enrol() or self._read()
+        """Enrol if needed, send what waits, read the feed from above; None when all went well."""
+        failure = self._enrol()
         if failure is not None:
             return failure
-        trouble: Failure | None = None
         still_behind = upstream.behind(self._db)
+        trouble = self._send_all()
+        if trouble is not None and trouble.code not in _SKIPPED and trouble.code != _GAP:
+            return trouble
+        failure = self._read()
+        if failure is not None:
+            return failure
+        if trouble is not None and trouble.code == _GAP:
+            trouble = self._send_all()  # another life of the gateway above, which is known now
+        for desk_id in still_behind:
+            self._look_up(desk_id)
+        return trouble
+
+    def _send_all(self) -> Failure | None:
+        """Send what waits, desk by desk; the last trouble, or the first that is not one desk's."""
+        trouble: Failure | None = None
         for chain in upstream.waiting(self._db, self._known.unit_code):
             failure = self._send(chain)
             if failure is not None and failure.code not in _SKIPPED:
@@ -63,8 +85,6 @@ class Forwarder:
             if failure is not None:
                 log.warning("desk %s is not taken above: %s", chain.desk_id, failure.code)
                 trouble = failure
-        for desk_id in still_behind:
-            self._look_up(desk_id)
         return trouble
 
     def _enrol(self) -> Failure | None:

@@ -53,13 +53,15 @@ class ForwardThread(threading.Thread):
         self._idle_s = idle_s
         self._look_s = look_s
         self._stopping = threading.Event()
+        self._woken = threading.Event()
         self._forwarder: Forwarder | None = None
         open_shelf = partial(relay_shelf, connect, clock)
-        self._files = FilesThread(open_shelf, _note, random.random)
+        self._files = FilesThread(open_shelf, _note, random.random, self._link_moved)
 
     def stop(self) -> None:
         """Break off what is under way and end."""
         self._stopping.set()
+        self._woken.set()
         if self._forwarder is not None:
             self._forwarder.abort()
         if self.ident is not None:
@@ -89,6 +91,7 @@ class ForwardThread(threading.Thread):
             self._forwarder = Forwarder(db, known, self._clock)
             failures = 0
             while not self._stopping.is_set():
+                self._woken.clear()
                 failure = self._round(db, known, self._forwarder)
                 if failure is None:
                     failures = 0
@@ -98,7 +101,7 @@ class ForwardThread(threading.Thread):
                 log.info("not forwarded: %s", failure.code)
                 if failure.kind not in _NO_WAY:
                     self._wake_files(db)
-                self._stopping.wait(policy.pause_s(failure.kind, failures, random.random()))
+                self._pause(policy.pause_s(failure.kind, failures, random.random()))
         finally:
             if self._forwarder is not None:
                 self._forwarder.close()
@@ -121,6 +124,22 @@ class ForwardThread(threading.Thread):
             if self._stopping.wait(self._look_s):
                 return
             rested += self._look_s
+
+    def _pause(self, seconds: float) -> None:
+        """Cut short when the link carries again; over at once where it does since the last round
+        began.
+        """
+        if not self._stopping.is_set():
+            self._woken.wait(seconds)
+
+    def _link_moved(self, is_up: bool) -> None:
+        """The lane of scans sees a cut first, and its end: on any of its threads."""
+        forwarder = self._forwarder
+        if is_up:
+            self._files.gate.renew()
+            self._woken.set()
+        elif forwarder is not None:
+            forwarder.link_broke()
 
     def _wake_files(self, db: Store) -> None:
         if RelayShelf(self._connect, db, self._clock).has_work():

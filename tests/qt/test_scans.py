@@ -1,17 +1,19 @@
 """Scans on the detail page: added by keyboard and by dropping, with their cost, opened, removed."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from counter_app.domain.errors import InvalidInput
+from counter_app.domain.way import Reach, ScansAbove
 from counter_app.domain.wording import seconds_text, size_text
-from counter_app.services import attachment_lane, attachments, dossiers, scans
+from counter_app.services import attachment_lane, attachments, dossiers, portal, scans, way
 from counter_app.services.attachments import Scan, ScanState
 from counter_app.services.container import Services
 from tests.qt.conftest import Desk, Hands
@@ -86,6 +88,26 @@ def test_a_scan_is_added_by_keyboard_after_its_cost_was_said(
     assert (scan.name, scan.document) == ("tờ khai.jpg", 1)
     assert button(hands, part, "Xem: tờ khai.jpg").isEnabled()
     assert not part.offer_box.isVisible()
+
+
+def shows(part: ScansPart, words: str) -> bool:
+    return any(words in one.text() for one in part.findChildren(QLabel))
+
+
+def test_a_sent_scan_says_whether_it_is_further_up(
+    hands: Hands, desk: Desk, code: str, part: ScansPart, program: Program
+) -> None:
+    with desk.open() as s:
+        portal.set_portal(s, "https://192.0.2.7:8443", "gateway", None, "root")
+        name = attachments.attach(s, code, prepared(pdf()), "Lan").sha256
+        attachment_lane.mark_sent(s, {name}, attachment_lane.epoch(s))
+    for missing, words in (({name[:12]}, "Đã gửi, chưa lên cấp trên"), (set(), "đã lên cấp trên")):
+        with desk.open() as s:
+            said = ScansAbove(frozenset(missing), True, way.scans_noted(s))
+            now = s.clock()
+            way.note_hops(s, (Reach("Trung tâm", 2, now), Reach("Tỉnh", 2, now, scans=said)))
+        program.detail_model.open(code)
+        hands.until(partial(shows, part, words))
 
 
 def test_the_cost_of_a_scanned_pdf_is_that_of_its_lighter_form(

@@ -1,6 +1,8 @@
 """An office's gateway below the province's: it works alone, and forwards when it can."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,35 @@ def test_the_province_that_lost_data_or_began_anew_is_offered_everything(
     assert sync_once(one.s).failure is None
     assert office.forward() is None
     assert len(chain(office.above, one.desk_id)) == 3
+
+
+def test_what_the_province_lost_goes_up_again(
+    office: Office, at: Callable[..., Desk], province: tuple[Path, str, EmbeddedGateway]
+) -> None:
+    one, (file, url, server) = at(office.file, office.url, 1), province
+    one.accept(1)
+    assert sync_once(one.s).failure is None
+    assert office.forward() is None
+    kept = sqlite3.connect(file.with_suffix(".bak"))
+    with closing(sqlite3.connect(file)) as now, closing(kept):
+        now.backup(kept)
+    one.accept(2)
+    assert sync_once(one.s).failure is None
+    assert office.forward() is None
+    assert len(chain(office.above, one.desk_id)) == 3
+    server.stop()
+    for leftover in file.parent.glob(f"{file.name}-*"):
+        leftover.unlink()
+    file.with_suffix(".bak").replace(file)
+    again = EmbeddedGateway(opener(file), port=int(url.rsplit(":", 1)[1]))
+    again.start()
+    try:
+        one.accept(1)
+        assert sync_once(one.s).failure is None
+        assert office.forward() is None
+        assert chain(office.above, one.desk_id) == chain(office.file, one.desk_id) != []
+    finally:
+        again.stop()
 
 
 def test_how_far_records_got_is_told_hop_by_hop(office: Office, at: Callable[..., Desk]) -> None:

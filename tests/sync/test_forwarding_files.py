@@ -1,5 +1,6 @@
 """Scans over an office's gateway: up behind their records, and down when a desk asks for one."""
 
+import logging
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from counter_app.domain.way import Reach, ScansAbove
 from counter_app.services import attachments, way
 from counter_app.services.attachments import ScanState
 from sync.connectors.outcome import Kind
-from sync.desk import exchange, pace
+from sync.desk import exchange, pace, policy
 from sync.desk.exchange import sync_once
 from sync.desk.shelf import DeskShelf
 from sync.desk.uploads import FilesReport, Uploads
@@ -29,6 +30,7 @@ from tests.sync.desks import Desk
 from tests.sync.offices import Office
 from tests.sync.support import UNIT, opener, rows
 from tests.sync.test_files_lane import BIG, add, held, scans_of, stored
+from tests.sync.test_forwarding import chain
 
 ROOT = Path(__file__).parents[2]
 
@@ -208,6 +210,30 @@ def test_the_thread_forwards_scans_by_itself(
     finally:
         thread.stop()
     assert not thread.is_alive()
+
+
+def test_a_record_goes_as_soon_as_the_lane_sees_the_link_again(
+    office: Office, at: At, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(policy, "pause_s", lambda *_: 60.0)
+    monkeypatch.setattr(pace, "again_s", lambda fruitless: 1.0)
+    caplog.set_level(logging.INFO, "counter.gateway")
+    desk = at(office.file, office.url, 1)
+    bring(desk, BIG)
+    assert office.forward() is None
+    office.link.script(GOOD, Fault(cut_up_after=50_000, is_reset=True), Fault(is_refused=True))
+    thread = ForwardThread(opener(office.file), look_s=0.02)
+    thread.start()
+    try:
+        office.link.await_up(50_000)
+        desk.accept()
+        assert sync_once(desk.s).failure is None
+        _until(lambda: "not forwarded: " in caplog.text)
+        office.link.script(GOOD)
+        _until(lambda: chain(office.above, desk.desk_id) == desk.own_hashes())
+        _until(lambda: rows(office.file, "SELECT above_at IS NULL FROM file") == [(0,)])
+    finally:
+        thread.stop()
 
 
 def said(desk: Desk) -> list[tuple[str, bool]]:

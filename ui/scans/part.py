@@ -146,16 +146,17 @@ class ScansPart(QWidget):
         leave.setAccessibleName(self.tr("Bỏ bản quét: {name}").format(name=scan.name))
         leave.clicked.connect(partial(self._ask_reason, scan))
         size = label(size_text(scan.size), tone=Tone.MUTED)
-        state = label(self._state(scan), tone=_TONES[scan.state])
+        is_below = bool(scan.above) and not scan.is_above
+        state = label(self._state(scan), tone=Tone.SOON if is_below else _TONES[scan.state])
+        state.setToolTip(scan.above)
         for column, widget in enumerate((name, size, state, look, leave)):
             self._rows.addWidget(widget, row, column)
 
     def _state(self, scan: Scan) -> str:
         if scan.above:
-            text = self.tr("Đã gửi, chưa tới {station}")
             if scan.is_above:
-                text = self.tr("Đã gửi, đã tới {station}")
-            return text.format(station=scan.above)
+                return self.tr("Đã gửi, đã lên cấp trên")
+            return self.tr("Đã gửi, chưa lên cấp trên")
         words = {
             ScanState.WAITING: self.tr("Chờ gửi"),
             ScanState.SENT: self.tr("Đã gửi"),
