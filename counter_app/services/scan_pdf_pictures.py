@@ -10,7 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.services.scan_pdf_pages import Place
-from counter_app.services.scan_pictures import MOST_PIXELS, QUALITY, credible_dpi, light
+from counter_app.services.scan_pictures import QUALITY, credible_dpi, light
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,6 +21,9 @@ _KNOWN: Final = (
     " Interpolate Intent Decode StructParent Metadata"
 )
 _ENTRIES: Final = frozenset(f"/{name}" for name in _KNOWN.split())
+_MOST_PIXELS: Final = 40_000_000
+"""A page of A4 at 600 dpi has 35 million; in colour each takes some ten bytes for a second."""
+
 _MOST_JPEG: Final = 20 * 1024 * 1024
 _PREDICTED: Final = range(10, 16)
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -69,7 +72,7 @@ def _opened(picture: "StreamObject") -> "Image":
     if set(picture) - _ENTRIES:
         raise NoPictureError
     size = _number(picture, "/Width"), _number(picture, "/Height")
-    if min(size) < 1 or size[0] * size[1] > MOST_PIXELS:
+    if min(size) < 1 or size[0] * size[1] > _MOST_PIXELS:
         raise NoPictureError
     bits = _number(picture, "/BitsPerComponent")
     mode, palette = _colours(picture, bits)
