@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Final
 
 from counter_app.domain.errors import CounterError
-from sync.connectors.outcome import Kind
+from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.gateway.admin import now
 from sync.gateway.portals import setup
@@ -116,7 +116,7 @@ class PortalThread(threading.Thread):
         self._under_way = place.door
         if self._stopping.is_set():
             place.door.abort()
-        failure = place.door.round()
+        failure = _round(place.door)
         self._under_way = None
         if failure is None:
             place.failures = 0
@@ -126,6 +126,17 @@ class PortalThread(threading.Thread):
         pause = policy.pause_s(failure.kind, place.failures, random.random())
         place.not_before = time.monotonic() + pause
         return False
+
+
+def _round(door: PortalDoor) -> Failure | None:
+    """A round; whatever goes wrong with one unit, the others go on."""
+    try:
+        return door.round()
+    except CounterError as error:
+        return Failure(Kind.DATA, error.code)
+    except Exception as error:  # noqa: BLE001 - thread boundary: one unit's trouble
+        log.error("reporting for %s failed: %s", door.unit.unit_code, type(error).__name__)
+        return Failure(Kind.DATA, "internal-error")
 
 
 def _pause_s(look_s: float, busy: list[bool]) -> float:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from counter_app.domain.way import way_text
+from counter_app.domain.way import Reach, way_text
 from counter_app.services import dossiers, way
 from sync.desk.exchange import Exchanger, sync_once
-from tests.support.clock import FixedClock
+from sync.wire.hops import Hop, read_hops, write_hops
+from tests.support.clock import MONDAY, FixedClock
 from tests.sync.desks import CLERK, Desk
 from tests.sync.offices import Office
 
@@ -83,3 +84,18 @@ def test_the_limits_are_the_offices(office: Office, at: Callable[..., Desk]) -> 
     way.set_alarm_limits(one.s, way.Limits(0, 0), CLERK)
     clock_of(one).tick(days=40)
     assert way.late(one.s) == ()
+
+
+def test_a_hop_of_an_older_gateway_is_no_portal() -> None:
+    at = "2026-11-23T08:00:00+07:00"
+    (hop,) = read_hops(f'{{"hops": [{{"name": "Tỉnh", "acked_seq": 7, "at": "{at}"}}]}}'.encode())
+    assert (hop.is_portal, hop.beyond_seq, hop.missing) == (False, 0, ())
+    portal = Hop("Cổng quốc gia", 3, hop.at, True, 9, ("aa11-1", "aa11-4"))
+    assert read_hops(write_hops((hop, portal))) == (hop, portal)
+
+
+def test_a_portal_holds_what_is_beyond_but_what_it_names() -> None:
+    reach = Reach("Cổng quốc gia", 3, MONDAY, 9, frozenset({"aa11-4"}))
+    held = [reach.holds("aa11-1", 3), reach.holds("aa11-1", 9), reach.holds("aa11-1", 10)]
+    assert held == [True, True, False]
+    assert [reach.holds("aa11-4", 3), reach.holds("aa11-4", 4)] == [True, False]

@@ -182,7 +182,7 @@ def reporting(
     server.stop()
 
 
-def point(office: Office, issued: Issued, kind: str | None = None) -> None:
+def point(office: Office, issued: Issued, kind: str | None = None, unit: str = UNIT) -> None:
     """Set the unit's portal."""
     kind = kind or office.kind
     wanted = Change(
@@ -192,4 +192,4 @@ def point(office: Office, issued: Issued, kind: str | None = None) -> None:
         password=issued.password,
         unit_name=NAME,
     )
-    set_portal(opener(office.file), UNIT, wanted)
+    set_portal(opener(office.file), unit, wanted)

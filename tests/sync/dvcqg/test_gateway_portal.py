@@ -10,6 +10,7 @@ from counter_app.domain.records import Record
 from counter_app.services import acts, office, way
 from counter_app.store.connection import write
 from sync.connectors.dvcqg.channels import LOGIN_REFUSED
+from sync.connectors.outcome import Failure
 from sync.desk.exchange import sync_once
 from sync.gateway import journal
 from sync.gateway.dialects import catalogue
@@ -17,6 +18,7 @@ from sync.gateway.dialects.accounts import Issued
 from sync.gateway.portal_admin import drop_portal, portals
 from sync.gateway.portals import marks
 from sync.gateway.schema import Store
+from sync.relay.portal_door import PortalDoor
 from sync.relay.portal_thread import PortalThread
 from tests.support.clock import FixedClock
 from tests.support.intakes import DEED
@@ -236,7 +238,19 @@ def test_another_portal_is_offered_everything_anew(
 
 
 @ONE
-def test_it_reports_while_it_serves(reporting: Office) -> None:
+def test_it_reports_while_it_serves_whatever_goes_wrong_with_another_unit(
+    reporting: Office, account: Callable[..., Issued], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point(reporting, account(user="khac.bd", unit="H26.106"), unit="H26.106")
+    real = PortalDoor.round
+
+    def broken(door: PortalDoor) -> Failure | None:
+        if door.unit.unit_code == "H26.106":
+            raise ValueError
+        return real(door)
+
+    monkeypatch.setattr(PortalDoor, "round", broken)
+    monkeypatch.setattr(PortalDoor, "is_work", lambda door: True)
     thread = PortalThread(opener(reporting.file), look_s=0.01)
     thread.start()
     try:
