@@ -7,12 +7,13 @@ import pytest
 
 from counter_app.domain import events as ev
 from counter_app.domain.records import Record
-from counter_app.services import acts, office, way
+from counter_app.services import acts, office, portal, way
 from counter_app.store.connection import write
 from sync.connectors.dvcqg.channels import LOGIN_REFUSED
 from sync.connectors.outcome import Failure
 from sync.desk.exchange import sync_once
 from sync.gateway import journal
+from sync.gateway.admin import issue_code
 from sync.gateway.dialects import catalogue
 from sync.gateway.dialects.accounts import Issued
 from sync.gateway.portal_admin import drop_portal, portals
@@ -24,7 +25,7 @@ from tests.support.clock import FixedClock
 from tests.support.intakes import DEED
 from tests.sync.desks import CLERK, Desk
 from tests.sync.dvcqg.quirks import Quirk, cut_in_half, done_but, instead, twice
-from tests.sync.dvcqg.reporting import NAME, Killed, Office, lived, point
+from tests.sync.dvcqg.reporting import NAME, PATHS, Killed, Office, lived, point
 from tests.sync.support import UNIT, opener
 
 FILE = {"dvcqg1": "DongBoHoSoMC", "dvcqg2": "CreateDossier"}
@@ -47,7 +48,9 @@ def test_a_day_of_two_desks_reaches_the_portal(reporting: Office) -> None:
     assert reporting.held(codes[0]).told == ["2", "5", "2", "4", "9"]
     assert (reporting.held(codes[1]).status, reporting.held(codes[1]).told) == (4, ["2", "4"])
     if reporting.kind == "dvcqg1":
-        assert reporting.held(codes[0]).body["DonViXuLy"] == NAME
+        body = reporting.held(codes[0]).body
+        assert body["DonViXuLy"] == NAME
+        assert len(body["DanhSachHoSoBoSung"]) == len(body["DanhSachGiayToKetQua"]) == 1
     calls = len(reporting.front.seen)
     assert reporting.report() is None  # nothing to do: nobody is asked
     assert len(reporting.front.seen) == calls
@@ -218,6 +221,34 @@ def test_an_account_that_is_refused_is_not_tried_again_by_itself(
     point(reporting, issued)
     assert reporting.report() is None
     assert len(reporting.held_codes()) == 1
+
+
+def test_a_desk_that_reported_itself_and_comes_to_the_gateway_makes_no_dossier_twice(
+    reporting: Office, account: Callable[..., Issued]
+) -> None:
+    one, issued = reporting.desks[0], account(reporting.kind, "quay.bd")
+    url = f"{reporting.front.url}{PATHS[reporting.kind]}"
+    portal.set_portal(one.s, url, reporting.kind, None, CLERK)
+    portal.set_account(one.s, portal.PortalAccount(issued.username), CLERK)
+    portal.keep_password(one.s, issued.password)
+    code = lived(one)
+    assert sync_once(one.s).failure is None
+    assert reporting.held_codes() == [code]
+    assert reporting.report() is None  # the gateway knows nothing of it
+    one.point_to(reporting.gateway.url, issue_code(opener(reporting.file), UNIT, 1))
+    reporting.sync()
+    reporting.report()
+    reporting.sync()
+    names = [objection.objection for objection in one.state(code).objections]
+    assert names == ([] if reporting.kind == "dvcqg1" else ["portal-code-taken"])
+    for name in names:
+        one.act(code, "settle-objection", objection=name, note="Đúng hồ sơ này")
+    reporting.sync()
+    reporting.report_until_done()
+    reporting.sync()
+    reporting.check_all_there()
+    told = ["2", "5", "2", "4", "9"]  # again with another identity of the dossier in generation 2
+    assert reporting.held(code).told == (told if reporting.kind == "dvcqg1" else told * 2)
 
 
 @ONE
