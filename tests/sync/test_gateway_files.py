@@ -281,7 +281,9 @@ def test_a_killed_gateway_keeps_the_bytes_it_took(
         assert say(desk, "GET").body == DATA
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "how", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.long)]
+)
 def test_stopped_during_an_upload_it_ends_at_once_quietly_and_keeps_what_came(
     gateway_file: Path, raw_desk: Callable[..., RawDesk], how: signal.Signals
 ) -> None:
