@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.services.container import Services
-from ui.worker import Done, Failed, Worker
+from ui.worker import Done, Failed, Over, Worker
 
 T = TypeVar("T")
 
@@ -31,10 +31,16 @@ class StoreThread(QObject):
         self.worker.bug.connect(self.bug)
 
     def ask(
-        self, work: Callable[[Services], T], done: Done[T], failed: Failed | None = None
+        self,
+        work: Callable[[Services], T],
+        done: Done[T],
+        failed: Failed | None = None,
+        over: Over | None = None,
     ) -> None:
-        """Run `work` with the services; `done` or `failed` is called later in the GUI thread."""
-        self.worker.ask(lambda: work(self._opened()), done, failed)
+        """Run `work` with the services; `over`, and `done` or `failed`, are called later in the GUI
+        thread.
+        """
+        self.worker.ask(lambda: work(self._opened()), done, failed, over)
 
     def _opened(self) -> Services:
         """In the store thread: open at the first question, and again after a failed opening."""

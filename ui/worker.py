@@ -21,6 +21,8 @@ Q = TypeVar("Q")
 
 Done = Callable[[T], None]
 Failed = Callable[[CounterError], None]
+Over = Callable[[], None]
+"""Called whatever came of it, a bug included, before anybody else is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._tickets = itertools.count(1)
-        self._waiting: dict[int, tuple[Callable[[object], None], Failed | None]] = {}
+        self._waiting: dict[int, tuple[Callable[[object], None], Failed | None, Over | None]] = {}
         self._closed = False
         self._answered.connect(self._deliver)
 
@@ -57,8 +59,15 @@ class Worker(QObject):
         """Whether every question has been answered."""
         return not self._waiting
 
-    def ask(self, work: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
-        """Run `work` in the thread; `done` or `failed` is called later in the GUI thread.
+    def ask(
+        self,
+        work: Callable[[], T],
+        done: Done[T],
+        failed: Failed | None = None,
+        over: Over | None = None,
+    ) -> None:
+        """Run `work` in the thread; `over`, and `done` or `failed`, are called later in the GUI
+        thread.
 
         Without `failed`, an expected failure is reported as a bug: somebody forgot to show it.
         After `close`, questions are ignored: nobody is left to read the answer.
@@ -70,7 +79,7 @@ class Worker(QObject):
         def answer(result: object) -> None:
             done(result)  # type: ignore[arg-type]  # the result of `work`, by construction
 
-        self._waiting[ticket] = (answer, failed)
+        self._waiting[ticket] = (answer, failed, over)
         if len(self._waiting) == 1:
             self.idle_changed.emit(False)
         future = self._executor.submit(work)
@@ -88,9 +97,11 @@ class Worker(QObject):
         waiting = self._waiting.pop(reply.ticket, None)
         if waiting is None:
             return
-        answer, failed = waiting
+        answer, failed, over = waiting
         if not self._waiting:
             self.idle_changed.emit(True)
+        if over is not None:
+            over()
         if reply.error is None:
             answer(reply.result)
         elif isinstance(reply.error, CounterError) and failed is not None:
@@ -112,6 +123,29 @@ class Worker(QObject):
         self._waiting.clear()
 
 
+class OneAtATime:
+    """One act at a time: a key pressed twice does it once."""
+
+    def __init__(self, busy_changed: Callable[[bool], None] = lambda is_busy: None) -> None:
+        """`busy_changed` is told in the GUI thread."""
+        self._busy_changed = busy_changed
+        self.is_busy = False
+
+    def begin(self) -> bool:
+        """Whether an act may begin now; `end` has to follow."""
+        if self.is_busy:
+            return False
+        self.is_busy = True
+        self._busy_changed(True)
+        return True
+
+    def end(self) -> None:
+        """It is over, whatever came of it."""
+        if self.is_busy:
+            self.is_busy = False
+            self._busy_changed(False)
+
+
 class Newest(Generic[Q, T]):
     """One question at a time: while one is under way, later ones replace each other, and only the
     answer to the newest is told.
@@ -119,7 +153,7 @@ class Newest(Generic[Q, T]):
 
     def __init__(
         self,
-        ask: Callable[[Q, Done[T], Failed], None],
+        ask: Callable[[Q, Done[T], Failed, Over], None],
         done: Done[T],
         failed: Failed,
     ) -> None:
@@ -127,6 +161,7 @@ class Newest(Generic[Q, T]):
         self._ask, self._done, self._failed = ask, done, failed
         self._wanted: Q | None = None
         self._asked: Q | None = None
+        self._answered: Q | None = None
 
     def put(self, question: Q) -> None:
         """Ask this, now or as soon as the question under way is answered."""
@@ -140,18 +175,18 @@ class Newest(Generic[Q, T]):
 
     def _begin(self, question: Q) -> None:
         self._asked = question
-        self._ask(question, self._arrived, self._refused)
+        self._ask(question, self._arrived, self._refused, self._over)
+
+    def _over(self) -> None:
+        """Whatever came of the question: a newer one that waits is asked."""
+        self._answered, self._asked = self._asked, None
+        if self._wanted is not None and self._wanted != self._answered:
+            self._begin(self._wanted)
 
     def _arrived(self, answer: T) -> None:
-        self._tell(lambda: self._done(answer))
+        if self._answered == self._wanted:
+            self._done(answer)
 
     def _refused(self, error: CounterError) -> None:
-        self._tell(lambda: self._failed(error))
-
-    def _tell(self, said: Callable[[], None]) -> None:
-        """Say what came of the question, or ask the newer one that waits instead."""
-        asked, self._asked = self._asked, None
-        if asked == self._wanted:
-            said()
-        elif self._wanted is not None:
-            self._begin(self._wanted)
+        if self._answered == self._wanted:
+            self._failed(error)

@@ -1,10 +1,11 @@
 """Intake by keyboard alone, on a real store: from the card to the receipt."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.party import Sex
-from counter_app.services import dossiers, search
+from counter_app.services import dossiers, intake, search
 from tests.qt.conftest import CARD, Desk, Hands
 from ui.program import Program
 
@@ -246,3 +247,25 @@ def test_the_slip_marks_unsourced_figures(hands: Hands, program: Program) -> Non
     hands.settle()
     program.intake_model.update_form(program.intake.form())
     assert any("chưa được đối chiếu" in doubt for doubt in seen)
+
+
+def test_after_a_bug_the_same_dossier_can_be_saved(
+    hands: Hands,
+    program: Program,
+    desk: Desk,
+    bugs: list[BaseException],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stored() -> int:
+        return desk.read(lambda s: dossiers.list_dossiers(s, dossiers.Filter()).total)
+
+    fill(hands)
+    with monkeypatch.context() as broken:
+        broken.setattr(intake, "accept", lambda *_, **__: 1 // 0)
+        hands.press(Qt.Key.Key_F9)
+        hands.until(lambda: bool(bugs))
+    assert [type(bug) for bug in bugs] == [ZeroDivisionError]
+    bugs.clear()
+    hands.press(Qt.Key.Key_F9)
+    hands.until(lambda: stored() == 1)
+    hands.settle()

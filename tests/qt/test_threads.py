@@ -16,7 +16,7 @@ from ui.changes import Change, Changes
 from ui.collector import Collector
 from ui.crash import CrashReporter
 from ui.store_thread import StoreThread
-from ui.worker import Newest, Worker
+from ui.worker import Done, Failed, Newest, OneAtATime, Over, Worker
 
 
 @pytest.fixture
@@ -190,41 +190,79 @@ def test_cycles_are_collected_by_the_gui_thread_only(qtbot: QtBot) -> None:
     assert gc.isenabled()
 
 
-def test_a_newer_question_is_asked_although_the_older_one_failed() -> None:
-    failing: list[Callable[[CounterError], None]] = []
-    told: list[str] = []
-    newest: Newest[str, str] = Newest(
-        lambda _question, _done, failed: failing.append(failed),
-        told.append,
-        lambda error: told.append(error.code),
-    )
-    newest.put("k")
-    newest.put("kh")
-    failing[0](NotFound("no-dossier"))
-    assert (len(failing), told) == (2, [])
-    failing[1](NotFound("no-dossier"))
-    assert (len(failing), told) == (2, ["no-dossier"])
+class Questions:
+    """A worker that answers when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.told: list[str] = []
+        self._ends: list[tuple[Done[str], Failed, Over]] = []
+        self.newest: Newest[str, str] = Newest(
+            self._ask, self.told.append, lambda error: self.told.append(error.code)
+        )
+
+    def _ask(self, question: str, done: Done[str], failed: Failed, over: Over) -> None:
+        self.asked.append(question)
+        self._ends.append((done, failed, over))
+
+    def answer(self, number: int, text: str) -> None:
+        done, _, over = self._ends[number]
+        over()
+        done(text)
+
+    def fail(self, number: int) -> None:
+        _, failed, over = self._ends[number]
+        over()
+        failed(NotFound("no-dossier"))
+
+    def crash(self, number: int) -> None:
+        self._ends[number][2]()
 
 
 def test_only_the_newest_question_is_answered() -> None:
-    asked: list[tuple[str, Callable[[str], None]]] = []
-    told: list[str] = []
-    newest: Newest[str, str] = Newest(
-        lambda question, done, _failed: asked.append((question, done)),
-        told.append,
-        lambda error: pytest.fail(error.code),
-    )
+    worker = Questions()
     for question in ("k", "kh", "khai"):
-        newest.put(question)
-    assert [question for question, _ in asked] == ["k"]
-    asked[0][1]("k?")
-    assert [question for question, _ in asked] == ["k", "khai"]
-    asked[1][1]("khai!")
-    assert told == ["khai!"]
-    newest.put("x")
-    newest.forget()
-    asked[2][1]("x?")
-    assert told == ["khai!"]
-    newest.put("x")
-    asked[3][1]("x!")
-    assert told == ["khai!", "x!"]
+        worker.newest.put(question)
+    assert worker.asked == ["k"]
+    worker.answer(0, "k?")
+    assert worker.asked == ["k", "khai"]
+    worker.answer(1, "khai!")
+    assert worker.told == ["khai!"]
+    worker.newest.put("x")
+    worker.newest.forget()
+    worker.answer(2, "x?")
+    assert worker.told == ["khai!"]
+    worker.newest.put("x")
+    worker.answer(3, "x!")
+    assert worker.told == ["khai!", "x!"]
+
+
+def test_a_newer_question_is_asked_whatever_came_of_the_older_one() -> None:
+    worker = Questions()
+    worker.newest.put("k")
+    worker.newest.put("kh")
+    worker.fail(0)
+    assert (worker.asked, worker.told) == (["k", "kh"], [])
+    worker.fail(1)
+    assert worker.told == ["no-dossier"]
+    worker.newest.put("kha")
+    worker.crash(2)
+    worker.newest.put("khai")
+    worker.answer(3, "khai!")
+    assert worker.told == ["no-dossier", "khai!"]
+
+
+def test_an_act_may_be_done_again_after_a_bug(worker: Worker, qtbot: QtBot) -> None:
+    busy: list[bool] = []
+    once = OneAtATime(busy.append)
+
+    def bug() -> None:
+        raise RuntimeError("bug")
+
+    assert once.begin()
+    assert not once.begin(), "pressing twice does it once"
+    with qtbot.waitSignal(worker.bug):
+        worker.ask(bug, lambda _none: None, over=once.end)
+    assert once.begin()
+    once.end()
+    assert busy == [True, False, True, False]

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.services import acts, dossiers
 from counter_app.services.container import Services
@@ -20,6 +19,7 @@ from ui.acts.plan import plan
 from ui.changes import Change, Changes
 from ui.paper_words import fee_change_words
 from ui.store_thread import StoreThread
+from ui.worker import OneAtATime
 
 Typed = Mapping[str, object]
 
@@ -59,7 +59,7 @@ class ActModel(QObject):
         self._store, self._changes, self._actor = store, changes, actor
         self._kept: dict[tuple[str, str], Typed] = {}
         self._wanted: tuple[str, str] | None = None
-        self._busy = False
+        self._once = OneAtATime(self.busy_changed.emit)
 
     def plan(self, code: str, action: str) -> None:
         """Ask what an act needs; answers are only told for the act wanted last."""
@@ -89,9 +89,8 @@ class ActModel(QObject):
 
     def do(self, code: str, action: str, typed: Typed) -> None:
         """Do an act. Pressing twice does it once."""
-        if self._busy:
+        if not self._once.begin():
             return
-        self._set_busy(True)
         actor, data = self._actor(), data_of(action, typed)
         self._kept[code, action] = typed
 
@@ -102,18 +101,9 @@ class ActModel(QObject):
 
         def written(made: tuple[str, str]) -> None:
             now_code, fee = made
-            self._set_busy(False)
             self._kept.pop((code, action), None)
             word = actions.every()[action].word
             self._changes.tell(Change.DOSSIERS)
             self.done.emit(Done(now_code, action, word, actions.form_after(action), fee))
 
-        self._store.ask(work, written, self._refused)
-
-    def _refused(self, error: CounterError) -> None:
-        self._set_busy(False)
-        self.refused.emit(error)
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.busy_changed.emit(busy)
+        self._store.ask(work, written, self.refused.emit, self._once.end)

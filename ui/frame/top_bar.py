@@ -18,7 +18,7 @@ from ui.widgets.basic import Button, ElidedLabel, label, set_roles
 from ui.widgets.page import Room
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit
-from ui.worker import Done, Failed, Newest
+from ui.worker import Done, Failed, Newest, Over
 
 _MOST_HITS = 20
 _SHORTEST = 2
@@ -55,13 +55,15 @@ class SearchModel(QObject):
         else:
             self._newest.put(wanted)
 
-    def _ask(self, text: str, done: Done[tuple[Suggestion, ...]], failed: Failed) -> None:
+    def _ask(
+        self, text: str, done: Done[tuple[Suggestion, ...]], failed: Failed, over: Over
+    ) -> None:
         def work(s: Services) -> tuple[Suggestion, ...]:
             now, calendar = s.clock(), catalogue.work_calendar(s)
             hits = search.find(s, text, limit=_MOST_HITS).hits
             return tuple(suggestion(row, now, calendar) for row in hits)
 
-        self._store.ask(work, done, failed)
+        self._store.ask(work, done, failed, over)
 
 
 class TopBar(QWidget):

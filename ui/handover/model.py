@@ -15,6 +15,7 @@ from ui.changes import Change, Changes
 from ui.dossiers.offered import suggestion
 from ui.store_thread import StoreThread
 from ui.widgets.suggest import Suggestion
+from ui.worker import OneAtATime
 
 ACTION = "hand-over"
 MOST_OFFERED = 20
@@ -79,7 +80,7 @@ class HandOverModel(QObject):
     def __init__(self, store: StoreThread, changes: Changes, clerk: Callable[[], str]) -> None:
         super().__init__()
         self._store, self._changes, self._clerk = store, changes, clerk
-        self._busy = False
+        self._once = OneAtATime(self.busy_changed.emit)
 
     def ask_own_unit(self) -> None:
         """Ask for our own unit's name."""
@@ -98,29 +99,19 @@ class HandOverModel(QObject):
 
         Pressing twice does it once.
         """
-        if self._busy or not items:
+        if not items or not self._once.begin():
             return
-        self._set_busy(True)
         actor, data = self._clerk(), data_of(ACTION, typed)
 
         def work(s: Services) -> Moved:
             return _move(s, items, data, actor)
 
-        self._store.ask(work, self._written, self._refused)
+        self._store.ask(work, self._written, self.failed.emit, self._once.end)
 
     def _written(self, moved: Moved) -> None:
-        self._set_busy(False)
         if moved.gone:
             self._changes.tell(Change.DOSSIERS)
         self.moved.emit(moved)
-
-    def _refused(self, error: CounterError) -> None:
-        self._set_busy(False)
-        self.failed.emit(error)
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.busy_changed.emit(busy)
 
 
 def _move(s: Services, items: tuple[Item, ...], data: Mapping[str, object], actor: str) -> Moved:

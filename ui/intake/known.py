@@ -15,7 +15,7 @@ from counter_app.services.people import KnownParty
 from ui.store_thread import StoreThread
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit
-from ui.worker import Done, Failed, Newest
+from ui.worker import Done, Failed, Newest, Over
 
 
 class KnownFinder(QObject):
@@ -50,8 +50,10 @@ class KnownFinder(QObject):
 
         self._store.ask(work, tell.recognise, _quietly)
 
-    def _ask(self, text: str, done: Done[tuple[KnownParty, ...]], failed: Failed) -> None:
-        self._store.ask(lambda s: people.known(s, text), done, failed)
+    def _ask(
+        self, text: str, done: Done[tuple[KnownParty, ...]], failed: Failed, over: Over
+    ) -> None:
+        self._store.ask(lambda s: people.known(s, text), done, failed, over)
 
 
 def _quietly(_error: CounterError) -> None:

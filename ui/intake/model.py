@@ -22,7 +22,7 @@ from ui.changes import Change, Changes
 from ui.intake.form import IntakeForm, raw_intake
 from ui.intake.slip import slip
 from ui.store_thread import StoreThread
-from ui.worker import Done, Failed, Newest
+from ui.worker import Done, Failed, Newest, OneAtATime, Over
 
 _MOST_FOUND = 40
 _NEEDED = ("procedure", "applicant.name", "applicant.address", "representative.name")
@@ -64,14 +64,16 @@ class ProcedureFinder(QObject):
         """Search; while one search runs, later texts replace each other."""
         self._newest.put(text)
 
-    def _ask(self, text: str, done: Done[tuple[Procedure, ...]], failed: Failed) -> None:
+    def _ask(
+        self, text: str, done: Done[tuple[Procedure, ...]], failed: Failed, over: Over
+    ) -> None:
         def work(s: Services) -> tuple[Procedure, ...]:
             today = s.clock().date()
             if not text.strip():
                 return tuple(habits.usual_procedures(s, today))
             return tuple(catalogue.list_procedures(s, text, today)[:_MOST_FOUND])
 
-        self._store.ask(work, done, failed)
+        self._store.ask(work, done, failed, over)
 
 
 class IntakeModel(QObject):
@@ -100,12 +102,12 @@ class IntakeModel(QObject):
         self._card_warnings: tuple[str, ...] = ()
         self.procedure_names: set[str] = set()
         """Names once put into the summary: such a text may be replaced, a clerk's own may not."""
-        self._busy = False
+        self._once = OneAtATime(self.busy_changed.emit)
 
     @property
     def is_busy(self) -> bool:
         """Whether a dossier is being stored now."""
-        return self._busy
+        return self._once.is_busy
 
     def update_form(self, form: IntakeForm) -> None:
         """Take what the form says now; due date and fee are asked for again when they depend on
@@ -158,9 +160,8 @@ class IntakeModel(QObject):
 
     def save(self, form: IntakeForm, draft_id: str) -> None:
         """Store the dossier; its draft goes with it. Pressing twice stores once."""
-        if self._busy:
+        if not self._once.begin():
             return
-        self._set_busy(True)
         raw, actor = raw_intake(form), self._actor()
 
         def work(s: Services) -> Accepted | Refusal:
@@ -170,24 +171,15 @@ class IntakeModel(QObject):
             except InvalidInput as error:
                 return Refusal(all_errors(raw, today) or (error,))
 
-        self._store.ask(work, self._stored, self._not_stored)
+        self._store.ask(work, self._stored, self.failed.emit, self._once.end)
 
     def _stored(self, answer: Accepted | Refusal) -> None:
-        self._set_busy(False)
         if isinstance(answer, Refusal):
             self.refused.emit(answer)
             return
         self._card_warnings = ()
         self.accepted.emit(answer)
         self._changes.tell(Change.DOSSIERS)
-
-    def _not_stored(self, error: CounterError) -> None:
-        self._set_busy(False)
-        self.failed.emit(error)
-
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.busy_changed.emit(busy)
 
 
 def all_errors(raw: Mapping[str, object], today: date) -> tuple[InvalidInput, ...]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from counter_app.domain.appointment import Booking
-from counter_app.domain.errors import CounterError
 from counter_app.domain.queue import Ticket, TicketStatus
 from counter_app.domain.queue_events import Priority
 from counter_app.domain.queue_scan import BOOKING_PREFIX
@@ -18,6 +17,7 @@ from counter_app.services.container import Services
 from counter_app.services.queue import Board
 from ui.changes import Change, Changes
 from ui.store_thread import StoreThread
+from ui.worker import OneAtATime
 
 _READ_AGAIN_MS = 20_000
 """Minutes of waiting go on by themselves."""
@@ -62,7 +62,8 @@ class QueueModel(QObject):
         self._store, self._changes, self._clerk = store, changes, clerk
         self.board: Board | None = None
         self._told: set[int] = set()
-        self._is_shown = self._is_watched = self._is_busy = False
+        self._is_shown = self._is_watched = False
+        self._once = OneAtATime()
         self._again = QTimer(self)
         self._again.setInterval(_READ_AGAIN_MS)
         self._again.timeout.connect(self.read)
@@ -202,18 +203,12 @@ class QueueModel(QObject):
 
     def _do(self, work: Callable[[Services], object], then: Callable[[object], object]) -> None:
         """Do an act once, however often its key is pressed; the board is read after it."""
-        if self._is_busy:
+        if not self._once.begin():
             return
-        self._is_busy = True
 
         def written(result: object) -> None:
-            self._is_busy = False
             self._changes.tell(Change.QUEUE)
             self.read()
             then(result)
 
-        def refused(error: CounterError) -> None:
-            self._is_busy = False
-            self.failed.emit(error)
-
-        self._store.ask(work, written, refused)
+        self._store.ask(work, written, self.failed.emit, self._once.end)

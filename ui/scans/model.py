@@ -11,7 +11,6 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from counter_app.domain.errors import CounterError
 from counter_app.services import attachments, scans
 from counter_app.services.attachments import Scan, ScanState
 from counter_app.services.container import Services
@@ -19,7 +18,7 @@ from counter_app.services.scans import Prepared
 from ui.changes import Change, Changes
 from ui.scans import pictures
 from ui.store_thread import StoreThread
-from ui.worker import Worker
+from ui.worker import OneAtATime, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class ScansModel(QObject):
     ) -> None:
         super().__init__()
         self._store, self._worker, self._changes, self._actor = store, worker, changes, actor
-        self._busy = False
+        self._once = OneAtATime(self.busy_changed.emit)
         self._leaving = Event()
 
     def leave(self) -> None:
@@ -75,41 +74,39 @@ class ScansModel(QObject):
 
     def prepare(self, code: str, path: Path) -> None:
         """Read a file and make it light; pressing twice does it once."""
-        if self._busy:
+        if not self._once.begin():
             return
-        self._set_busy(True)
 
         def made(prepared: Prepared) -> None:
+            self._once.begin()
             size = len(prepared.kept)
             self._store.ask(
                 lambda s: attachments.estimate_s(s, size),
-                lambda seconds: self._offer(Offer(code, prepared, seconds)),
-                self._refused,
+                lambda seconds: self.offered.emit(Offer(code, prepared, seconds)),
+                self.failed.emit,
+                self._once.end,
             )
 
         is_leaving = self._leaving.is_set
-        self._worker.ask(lambda: scans.read_scan(path, is_leaving), made, self._refused)
-
-    def _offer(self, offer: Offer) -> None:
-        self._set_busy(False)
-        self.offered.emit(offer)
+        self._worker.ask(
+            lambda: scans.read_scan(path, is_leaving), made, self.failed.emit, self._once.end
+        )
 
     def add(self, offer: Offer, document: int | None) -> None:
         """Put an offered scan into its dossier."""
-        if self._busy:
+        if not self._once.begin():
             return
-        self._set_busy(True)
         actor = self._actor()
 
         def written(_added: object) -> None:
-            self._set_busy(False)
             self._changes.tell(Change.DOSSIERS)
             self.added.emit(offer.prepared.name)
 
         self._store.ask(
             lambda s: attachments.attach(s, offer.code, offer.prepared, actor, document),
             written,
-            self._refused,
+            self.failed.emit,
+            self._once.end,
         )
 
     def remove(self, code: str, scan: Scan, reason: str) -> None:
@@ -123,13 +120,15 @@ class ScansModel(QObject):
         self._store.ask(
             lambda s: attachments.remove(s, code, (scan.desk_id, scan.desk_seq), reason, actor),
             written,
-            self._refused,
+            self.failed.emit,
         )
 
     def open(self, scan: Scan) -> None:
         """Show a scan, or ask for one that lies at another desk."""
         if scan.state in (ScanState.ELSEWHERE, ScanState.FETCHING):
-            self._store.ask(lambda s: attachments.want(s, scan), self._wanted(scan), self._refused)
+            self._store.ask(
+                lambda s: attachments.want(s, scan), self._wanted(scan), self.failed.emit
+            )
             return
 
         def read(s: Services) -> bytes:
@@ -139,10 +138,10 @@ class ScansModel(QObject):
             self._worker.ask(
                 lambda: pictures.of(data, scan.media_type),
                 lambda drawn: self.opened.emit(Look(scan.name, drawn.images, drawn.left_out)),
-                self._refused,
+                self.failed.emit,
             )
 
-        self._store.ask(read, draw, self._refused)
+        self._store.ask(read, draw, self.failed.emit)
 
     def _wanted(self, scan: Scan) -> Callable[[None], None]:
         def told(_none: None) -> None:
@@ -150,12 +149,3 @@ class ScansModel(QObject):
             self.asked_for.emit(scan.name)
 
         return told
-
-    def _refused(self, error: CounterError) -> None:
-        self._set_busy(False)
-        self.failed.emit(error)
-
-    def _set_busy(self, busy: bool) -> None:
-        if busy != self._busy:
-            self._busy = busy
-            self.busy_changed.emit(busy)
