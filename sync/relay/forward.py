@@ -57,6 +57,12 @@ class Forwarder:
         """
         self._connector.drop(0)
 
+    def get_ready(self) -> None:
+        """Have a connection open before a record needs it. That it does not work is told by the
+        next round.
+        """
+        self._connector.open(policy.timeouts(self._link, 0, 0))
+
     def round(self) -> Failure | None:
         """Enrol if needed, send what waits, read the feed from above; None when all went well."""
         failure = self._enrol()

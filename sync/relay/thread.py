@@ -95,7 +95,7 @@ class ForwardThread(threading.Thread):
                 failure = self._round(db, known, self._forwarder)
                 if failure is None:
                     failures = 0
-                    self._rest(db, known.unit_code)
+                    self._rest(db, known.unit_code, self._forwarder)
                     continue
                 failures += 1
                 log.info("not forwarded: %s", failure.code)
@@ -114,20 +114,24 @@ class ForwardThread(threading.Thread):
         with self._files.gate.held() if waits else nullcontext():
             return forwarder.round()
 
-    def _rest(self, db: Store, unit_code: str) -> None:
+    def _rest(self, db: Store, unit_code: str, forwarder: Forwarder) -> None:
         """Until there is a record to send, or it is time to look what came from above. Scans have a
-        thread of their own.
+        thread of their own. When the link moved a connection is made ready for the next record.
         """
         rested = 0.0
         while rested < self._idle_s and not upstream.waiting(db, unit_code):
             self._wake_files(db)
-            if self._stopping.wait(self._look_s):
-                return
+            if self._woken.wait(self._look_s):
+                self._woken.clear()
+                if self._stopping.is_set():
+                    return
+                with self._files.gate.held():
+                    forwarder.get_ready()
             rested += self._look_s
 
     def _pause(self, seconds: float) -> None:
-        """Cut short when the link carries again; over at once where it does since the last round
-        began.
+        """Cut short when the link moved; over at once where it did since the last round began: the
+        next one knocks for a connection, which is there as soon as the link is.
         """
         if not self._stopping.is_set():
             self._woken.wait(seconds)
@@ -137,9 +141,9 @@ class ForwardThread(threading.Thread):
         forwarder = self._forwarder
         if is_up:
             self._files.gate.renew()
-            self._woken.set()
         elif forwarder is not None:
             forwarder.link_broke()
+        self._woken.set()
 
     def _wake_files(self, db: Store) -> None:
         if RelayShelf(self._connect, db, self._clock).has_work():
