@@ -185,17 +185,18 @@ class ListModel(QObject):
         def work(s: Services) -> _Found:
             return _Found(query, page, _rows(s, query, page), None)
 
-        def arrived(found: _Found) -> None:
+        def over() -> None:
             self._is_reading = False
+
+        def arrived(found: _Found) -> None:
             self._arrived(found)
             self._read_next()
 
         def failed(error: CounterError) -> None:
-            self._is_reading = False
             self.table.forget(page)
             self.failed.emit(error)
 
-        self._store.ask(work, arrived, failed)
+        self._store.ask(work, arrived, failed, over)
 
     @Slot(object)
     def _told(self, change: Change) -> None:

@@ -124,13 +124,15 @@ class LanesModel(QObject):
         under_way = self._sync.under_way()
         names = tuple(one.name for one in under_way.files)
 
-        def put(known: Sending) -> None:
+        def over() -> None:
             self._is_reading = False
+
+        def put(known: Sending) -> None:
             self._put(known, under_way)
             if self._is_stale:
                 self.refresh()
 
-        self._store.ask(lambda s: sending.sending(s, names), put, self._not_read)
+        self._store.ask(lambda s: sending.sending(s, names), put, self.failed.emit, over)
 
     @Slot()
     def tick(self) -> None:
@@ -176,10 +178,6 @@ class LanesModel(QObject):
     def _told(self, change: Change) -> None:
         if change & (Change.DOSSIERS | Change.SYNC):
             self.refresh()
-
-    def _not_read(self, error: object) -> None:
-        self._is_reading = False
-        self.failed.emit(error)
 
     def _put(self, known: Sending, under_way: UnderWay) -> None:
         lines = []
