@@ -289,7 +289,7 @@ class Uploads:
             most = max(most, held or 0)
             self._moving[_Job(file, True)] = most
             if isinstance(answer, Failure):
-                if self._gives_up(files, channel, fruitless):
+                if self._gives_up(channel, fruitless):
                     return answer
             elif fruitless > pace.MOST_FRUITLESS and not has_only_asked:
                 return Failure(Kind.DATA, "no-progress")
@@ -331,7 +331,7 @@ class Uploads:
             answer = files.fetch(channel, file.name, len(part), count, patience)
             if isinstance(answer, Failure):
                 fruitless += 1
-                if answer.kind not in _RETRIED or self._gives_up(files, channel, fruitless):
+                if answer.kind not in _RETRIED or self._gives_up(channel, fruitless):
                     return answer
             else:
                 fruitless = 0
@@ -350,7 +350,7 @@ class Uploads:
             self._kept.discard(channel)
             self._room[channel] = wanted
 
-    def _gives_up(self, files: FilesConnector, channel: int, fruitless: int) -> bool:
+    def _gives_up(self, channel: int, fruitless: int) -> bool:
         """After a broken attempt: another connection and a pause, or the end of it."""
         self._room.pop(channel, None)
         self._cuts.breaks(channel, self._active)

@@ -11,6 +11,8 @@ from counter_app.domain import events as ev
 from counter_app.domain.lane import Lane, Presence
 from counter_app.domain.status import Status
 from sync.wire.dvcqg.calls import (
+    AGAIN,
+    ATTEMPT,
     CHANGE_BY_HAND,
     CODE_TAKEN,
     Aim,
@@ -93,7 +95,7 @@ class Generation2:
         if answer.verdict is Verdict.OK:
             return _confirmed(lane, call, answer)
         if call.aim is Aim.CREATE and answer.verdict is Verdict.EXISTS:
-            return _exists(filing, lane, call, answer)
+            return _exists(lane, call, answer)
         if answer.verdict is Verdict.GONE and call.aim is not Aim.CREATE:
             return Moved(lost(lane))
         back = unoffered(lane) if call.aim is Aim.CREATE else None
@@ -175,11 +177,11 @@ def _confirmed(lane: Lane, call: Call, answer: Answer) -> Moved:
     return Moved(replace(lane, held=held))
 
 
-def _exists(filing: Filing, lane: Lane, call: Call, answer: Answer) -> Moved | Held:
+def _exists(lane: Lane, call: Call, answer: Answer) -> Moved | Held:
     """Ours if it was offered before and no answer came; else a person has to look."""
-    if "again" not in lane.held:
+    if AGAIN not in lane.held:
         back = replace(unoffered(lane), presence=Presence.SAID_TAKEN)
         return Held(CODE_TAKEN, "code", _TAKEN, answer.raw, back)
     portal_id, _ = envelope.dossier_in(answer)
-    held = {DOSSIER: lane.held.get("attempt", call.digest)}
+    held = {DOSSIER: lane.held.get(ATTEMPT, call.digest)}
     return Moved(replace(lane, presence=Presence.THERE, portal_id=portal_id, held=held))

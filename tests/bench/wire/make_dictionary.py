@@ -23,7 +23,6 @@ from counter_app.services.setup import InitRequest, init_desk
 from tests.bench.wire import words
 from tests.support.clock import FixedClock, moment
 
-_DESK = InitRequest("H01.1", "Trung tâm", "UBND xã Tân Lập", 1, insecure_file_key=True)
 _NAMES = 500
 _ADDRESSES = 260
 _HEAD = (

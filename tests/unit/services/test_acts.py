@@ -85,7 +85,6 @@ def test_actions_and_dossiers_that_do_not_exist(s: Services) -> None:
     assert journal.count(s.db) == 1
 
 
-NEXT_YEAR = "2027-01-05T09:00:00+07:00"
 WRONG_DATA: list[tuple[str, object, str, str | None]] = [
     *((action, "x", "wrong-type", None) for action in DATA),
     *((action, {**DATA[action], "extra": 1}, "unknown-key", "extra") for action in DATA),
