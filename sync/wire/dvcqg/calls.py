@@ -132,7 +132,7 @@ class Dialect(Protocol):
 
 ATTEMPT: Final = "attempt"
 AGAIN: Final = "again"
-"""Parts of `Lane.held` while a create is in doubt: what was offered first, and that it was again."""
+"""Parts of `Lane.held` while a create is in doubt: what was offered first; that it was again."""
 
 _SET_BY: Final = {
     Aim.UPDATE: frozenset({"dossier"}),
