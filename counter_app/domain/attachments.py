@@ -15,7 +15,10 @@ PNG: Final = "image/png"
 TIFF: Final = "image/tiff"
 
 MAX_BYTES: Final = 20 * 1024 * 1024
-"""Largest file that can be added, before and after it is made lighter."""
+"""Largest file that is kept and sent."""
+
+MOST_SOURCE_BYTES: Final = 64 * 1024 * 1024
+"""Largest file that can be added, before it is made lighter."""
 
 MOST_NAME: Final = 200
 

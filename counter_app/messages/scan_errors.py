@@ -18,6 +18,11 @@ SCANS: Final[Mapping[str, Message]] = {
         _UNCHANGED,
         "Quét lại ở 200–300 dpi, hoặc chia thành nhiều tệp.",
     ),
+    "scan-heavy": Message(
+        "Bản quét vẫn lớn hơn {limit} MB sau khi làm nhẹ.",
+        _UNCHANGED,
+        "Quét lại ở 200 dpi, thang xám, hoặc chia thành nhiều tệp.",
+    ),
     "scan-type-unknown": Message(
         "Tệp này không phải PDF, JPEG, PNG hay TIFF, dù tên tệp là gì.",
         _UNCHANGED,

@@ -16,6 +16,7 @@ from counter_app.domain.attachments import (
     JPEG,
     MAX_BYTES,
     MOST_NAME,
+    MOST_SOURCE_BYTES,
     PDF,
     PNG,
     TIFF,
@@ -35,6 +36,7 @@ MOST_PAGES: Final = 50
 MOST_PDF_S: Final = 60.0
 """Seconds given to a PDF; one that is not done by then stays as it is."""
 
+_MB: Final = 1024 * 1024
 _WORTH_WHILE: Final = 0.9
 
 
@@ -68,8 +70,8 @@ def read_scan(path: Path, is_leaving: Callable[[], bool] = lambda: False) -> Pre
         InvalidInput: as `prepare`.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InvalidInput("scan-too-large", "file", limit=MAX_BYTES // 1024 // 1024)
+        if path.stat().st_size > MOST_SOURCE_BYTES:
+            raise _too_large()
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise NotFound("file-missing", "file", file=path.name) from error
@@ -81,28 +83,31 @@ def prepare(name: str, data: bytes, is_leaving: Callable[[], bool] = lambda: Fal
     pictures, and only where its pages are nothing else.
 
     Raises:
-        InvalidInput: ``scan-empty``, ``scan-too-large``, ``scan-type-unknown`` or
-            ``scan-damaged``.
+        InvalidInput: ``scan-empty``, ``scan-too-large``, ``scan-heavy`` (after it was made
+            lighter), ``scan-type-unknown`` or ``scan-damaged``.
     """
     if not data:
         raise InvalidInput("scan-empty", "file")
-    if len(data) > MAX_BYTES:
-        raise InvalidInput("scan-too-large", "file", limit=MAX_BYTES // 1024 // 1024)
+    if len(data) > MOST_SOURCE_BYTES:
+        raise _too_large()
     media_type = media_type_of(data)
     if media_type is None:
         raise InvalidInput("scan-type-unknown", "file")
     shown = _shown(name)
     if media_type == PDF:
         end = monotonic() + MOST_PDF_S
-        kept = lighter_pdf(data, lambda: is_leaving() or monotonic() > end)
-        return Prepared(shown, data, PDF, kept, PDF)
-    kept, kept_type = _lighter(data)
-    is_worth_while = len(kept) < len(data) * _WORTH_WHILE or media_type == TIFF
-    if not is_worth_while:
-        return Prepared(shown, data, media_type, data, media_type)
+        kept, kept_type = lighter_pdf(data, lambda: is_leaving() or monotonic() > end), PDF
+    else:
+        kept, kept_type = _lighter(data)
+        if len(kept) >= len(data) * _WORTH_WHILE and media_type != TIFF:
+            kept, kept_type = data, media_type
     if len(kept) > MAX_BYTES:
-        raise InvalidInput("scan-too-large", "file", limit=MAX_BYTES // 1024 // 1024)
+        raise InvalidInput("scan-heavy", "file", limit=MAX_BYTES // _MB)
     return Prepared(shown, data, media_type, kept, kept_type)
+
+
+def _too_large() -> InvalidInput:
+    return InvalidInput("scan-too-large", "file", limit=MOST_SOURCE_BYTES // _MB)
 
 
 def _shown(name: str) -> str:
@@ -125,7 +130,7 @@ def _lighter(data: bytes) -> tuple[bytes, str]:
         with Image.open(BytesIO(data), formats=("JPEG", "PNG", "TIFF")) as image:
             count = getattr(image, "n_frames", 1)
             if count > MOST_PAGES:
-                raise InvalidInput("scan-too-large", "file", limit=MAX_BYTES // 1024 // 1024)
+                raise _too_large()
             pages = [_light_page(frame) for frame in ImageSequence.Iterator(image)][:count]
     except (
         UnidentifiedImageError,
@@ -154,6 +159,6 @@ def _light_page(image: "Image") -> "Image":
     from PIL import ImageOps
 
     if image.width * image.height > MOST_PIXELS:
-        raise InvalidInput("scan-too-large", "file", limit=MAX_BYTES // 1024 // 1024)
+        raise _too_large()
     dpi = credible_dpi(image.info.get("dpi", (0, 0))[0], image.size)
     return light(ImageOps.exif_transpose(image), dpi)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from counter_app.domain.attachments import MAX_BYTES
 from counter_app.domain.errors import InvalidInput, NotFound
 from counter_app.services import scans
 from tests.support.scans import encoded, jpeg, page, pdf
@@ -93,7 +94,8 @@ def test_a_pdf_and_what_is_light_already_stay_as_they_are() -> None:
         (b"%PDX-1.7", "scan-type-unknown"),
         (jpeg()[:3000], "scan-damaged"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 100, "scan-damaged"),
-        (b"%PDF-" + b"x" * (20 << 20), "scan-too-large"),
+        (b"%PDF-" + b"x" * (20 << 20), "scan-heavy"),
+        (b"%PDF-" + b"x" * (64 << 20), "scan-too-large"),
         (encoded(Image.new("1", (9000, 9000)), "PNG"), "scan-too-large"),
     ],
 )
@@ -101,6 +103,14 @@ def test_what_is_no_scan_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         scans.prepare("a.pdf", data)
     assert (caught.value.code, caught.value.field) == (code, "file")
+
+
+def test_a_file_may_be_heavy_before_it_is_lighter() -> None:
+    page, out = Image.new("L", (2480, 3508), 255), BytesIO()
+    page.save(out, "TIFF", save_all=True, append_images=[page, page], dpi=(300, 300))
+    made = scans.prepare("a.tif", out.getvalue())
+    assert len(made.original) > MAX_BYTES > len(made.kept)
+    assert made.media_type == "application/pdf"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +133,7 @@ def test_a_file_is_read_with_its_own_name(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         scans.read_scan(tmp_path / "none.pdf")
     with path.open("r+b") as file:
-        file.truncate(21 << 20)
+        file.truncate(65 << 20)
     with pytest.raises(InvalidInput) as caught:
         scans.read_scan(path)
     assert caught.value.code == "scan-too-large"
