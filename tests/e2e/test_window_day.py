@@ -17,7 +17,7 @@ from counter_app.services import dossiers, truth, verify
 from counter_app.services.container import open_services
 from counter_app.services.dossiers import Filter
 from counter_app.services.setup import InitRequest, init_desk
-from tests.e2e.test_window_xvfb import NEEDED, Person, screen, start, until
+from tests.e2e.test_window_xvfb import NEEDED, Person, screen, start, until, until_open
 from tests.sync.badlink import GOOD, BadLink, Fault
 
 __all__ = ["screen"]
@@ -178,7 +178,7 @@ def all_sent(office: Office) -> bool:
 def test_a_day_with_the_network_cut_twice(screen: dict[str, str], office: Office) -> None:
     program, clerk = start(screen, office.desk), Clerk(screen)
     try:
-        until(lambda: bool(clerk.windows("Tiếp nhận hồ sơ")), "not open")
+        until_open(program, clerk, "Tiếp nhận hồ sơ")
         clerk.do("windowfocus", "--sync", clerk.windows()[-1])
         first = clerk.receive(office, CARDS[0])
         until(lambda: all_sent(office), "the first is not sent", 60)

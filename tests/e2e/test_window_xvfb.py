@@ -39,9 +39,14 @@ def until(condition: Callable[[], bool], what: str, seconds: float = 90) -> None
 
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A screen of the usual size; Xvfb picks its number and tells it."""
+    """A screen of the usual size; Xvfb picks its number and tells it.
+
+    Without ``-noreset`` it begins anew whenever its last client leaves, and turns away who comes
+    meanwhile: a program that starts while somebody looks whether it is there.
+    """
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    command.append("-noreset")
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as pipe:
@@ -87,8 +92,17 @@ class Person:
 
 
 def start(env: dict[str, str], data_dir: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "counter_app", "--data-dir", str(data_dir)]
+    """The program; where it ends in disorder it says in which threads it was doing what."""
+    command = [sys.executable, "-X", "faulthandler", "-m", "counter_app"]
+    command += ["--data-dir", str(data_dir)]
     return subprocess.Popen(command, env=env, stderr=subprocess.PIPE)
+
+
+def until_open(program: subprocess.Popen[bytes], person: Person, name: str) -> None:
+    """Wait for a window of that name; a program that ended instead is said, with its words."""
+    until(lambda: bool(person.windows(name)) or program.poll() is not None, f"{name}: not open")
+    if program.poll() is not None and program.stderr is not None:
+        pytest.fail(f"ended with {program.returncode}: {program.stderr.read().decode()}")
 
 
 def stored(data_dir: Path) -> list[DossierView]:
@@ -100,7 +114,7 @@ def stored(data_dir: Path) -> list[DossierView]:
 def test_a_dossier_by_keyboard_and_an_orderly_end(screen: dict[str, str], desk: Path) -> None:
     program, person = start(screen, desk), Person(screen)
     try:
-        until(lambda: bool(person.windows("Tiếp nhận hồ sơ")), "not open")
+        until_open(program, person, "Tiếp nhận hồ sơ")
         person.do("windowfocus", "--sync", person.windows()[-1])
         person.type(CARD)
         person.press("Return")
