@@ -78,6 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if data_dir.is_dir() and not lock.isLocked() and not lock.tryLock(0):
             raise StoreUnusable("already-open", folder=str(data_dir))
 
+    collector = Collector(app)  # before there is another thread that could collect
     program = Program(data_dir, opener, remembered, admit=admit)
     program.crash.install()
     program.upkeep.desk_made.connect(lambda: logs.install(data_dir))
@@ -92,7 +93,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda _number, _frame: QTimer.singleShot(0, window.close))
     window.show()
     program.open()
-    collector = Collector(app)
     status = app.exec()
     program.close()
     collector.stop()
