@@ -195,7 +195,7 @@ def _day(digits: str) -> date | None:
 def _day_text(day: date) -> str:
     if not 2000 <= day.year <= 2099:
         raise InvalidInput("bad-date", "day")
-    return f"{day:%y%m%d}"
+    return f"{day.year % 100:02d}{day.month:02d}{day.day:02d}"
 
 
 def _check_range(desk: int, nth: int) -> None:

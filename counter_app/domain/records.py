@@ -20,7 +20,7 @@ GENESIS: Final = "0" * 64
 _Content = tuple[str, int, str, str, int, str, str, str, int | None, int, str]
 """A record's fields in their order, without the hash."""
 
-_compact: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,15 @@ def _content(record: Record) -> _Content:
 
 
 def _hash_of(content: _Content) -> str:
-    return sha256(_compact(content).encode()).hexdigest()
+    # As one JSON list, piece by piece: the body is long, and need not be copied once more.
+    pieces = [_json(one).encode() for one in content]
+    return sha256(b"[" + b",".join(pieces) + b"]").hexdigest()
+
+
+def _json(value: str | int | None) -> str:
+    if type(value) is int:
+        return str(value)
+    return "null" if value is None else _quoted(value)
 
 
 @dataclass(frozen=True, slots=True)

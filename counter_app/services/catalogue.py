@@ -17,7 +17,7 @@ from counter_app.domain.procedure import Procedure
 from counter_app.domain.procedure_search import findable, rank
 from counter_app.services import catalogue_files as files
 from counter_app.services import permissions
-from counter_app.services.container import Services
+from counter_app.services.container import CatalogueCache, Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store import catalogue, changes, settings
 from counter_app.store.connection import Database, write
@@ -53,8 +53,7 @@ class CalendarYear:
 @one_snapshot
 def list_procedures(s: Services, find: str | None, on: date) -> list[Procedure]:
     """Procedures in force on a day, best match of `find` first; ended ones are left out."""
-    _refresh(s)
-    in_force = [entry for entry in s.cache.procedures if entry.procedure.is_in_force(on)]
+    in_force = [entry for entry in law(s).procedures if entry.procedure.is_in_force(on)]
     return rank(in_force, find or "")
 
 
@@ -73,8 +72,12 @@ def get_procedure(s: Services, code: str, on: date) -> Procedure:
         InvalidInput: ``unknown-procedure``; ``procedure-ended`` for one abolished or not in force
         that day.
     """
-    _refresh(s)
-    return _version(s.cache.versions.get(_national(code), ()), code, on)
+    return procedure_of(law(s), code, on)
+
+
+def procedure_of(law: CatalogueCache, code: str, on: date) -> Procedure:
+    """As `get_procedure`, from law that was read before."""
+    return _version(law.versions.get(_national(code), ()), code, on)
 
 
 def in_force(procedures: Iterable[Procedure], code: str, on: date) -> Procedure:
@@ -103,10 +106,14 @@ def _version(versions: Sequence[Procedure], code: str, on: date) -> Procedure:
 @one_snapshot
 def work_calendar(s: Services) -> WorkCalendar:
     """The working calendar as entered."""
-    _refresh(s)
-    if s.cache.calendar is None:
+    return calendar_of(law(s))
+
+
+def calendar_of(law: CatalogueCache) -> WorkCalendar:
+    """As `work_calendar`, from law that was read before."""
+    if law.calendar is None:
         raise InvalidInput("missing", "calendar")
-    return s.cache.calendar
+    return law.calendar
 
 
 @one_snapshot
@@ -233,10 +240,11 @@ def _is_open(procedure: Procedure) -> bool:
     return procedure.valid_to is None and not procedure.abolished
 
 
-def _refresh(s: Services) -> None:
+def law(s: Services) -> CatalogueCache:
+    """Catalogue and calendar as they stand in the transaction that is open."""
     revision = catalogue.revision(s.db)
     if revision == s.cache.revision:
-        return
+        return s.cache
     known = catalogue.procedures(s.db)
     s.cache.procedures = tuple(findable(procedure) for procedure in known)
     by_code = sorted(known, key=attrgetter("code"))  # stable: versions keep their order
@@ -246,3 +254,4 @@ def _refresh(s: Services) -> None:
     cutoff = settings.get(s.db, settings.SAME_DAY_CUTOFF) or DEFAULT_CUTOFF
     s.cache.calendar = catalogue.calendar(s.db, cutoff)
     s.cache.revision = revision
+    return s.cache

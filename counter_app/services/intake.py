@@ -133,11 +133,12 @@ def _prepare(s: Services, intake: Intake, now: datetime) -> _Prepared:
     received = local_time(intake.received_at) if intake.received_at else now
     if received > now + CLOCK_TOLERANCE:
         raise InvalidInput("in-future", "received_at")
-    calendar = catalogue.work_calendar(s)
+    law = catalogue.law(s)
+    calendar = catalogue.calendar_of(law)
     if received.year not in calendar.years:
         raise InvalidInput("calendar-year-missing", "received_at", year=received.year)
     day = received.date()
-    procedure = catalogue.get_procedure(s, intake.procedure, day)
+    procedure = catalogue.procedure_of(law, intake.procedure, day)
     check_condition(procedure.fees, intake.fee_condition)
     try:
         due = due_date(parse_term(procedure.term.rule), received, calendar)
