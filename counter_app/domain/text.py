@@ -72,7 +72,10 @@ def required_line(value: object, *, field: str, max_length: int) -> str:
         InvalidInput: ``missing``, ``wrong-type``, ``control-characters`` or ``too-long`` (limit,
             length).
     """
-    return _required(optional_line(value, field=field, max_length=max_length), field)
+    cleaned = _clean(value, field, max_length, several_lines=False)
+    if cleaned is None:
+        raise InvalidInput("missing", field)
+    return cleaned
 
 
 def optional_line(value: object, *, field: str, max_length: int) -> str | None:
@@ -82,18 +85,15 @@ def optional_line(value: object, *, field: str, max_length: int) -> str | None:
 
 def required_text(value: object, *, field: str, max_length: int) -> str:
     """As `required_line`, but line feeds stay (one blank line at most) and each line is trimmed."""
-    return _required(optional_text(value, field=field, max_length=max_length), field)
+    cleaned = _clean(value, field, max_length, several_lines=True)
+    if cleaned is None:
+        raise InvalidInput("missing", field)
+    return cleaned
 
 
 def optional_text(value: object, *, field: str, max_length: int) -> str | None:
     """As `required_text`; None, empty and blank text become None."""
     return _clean(value, field, max_length, several_lines=True)
-
-
-def _required(cleaned: str | None, field: str) -> str:
-    if cleaned is None:
-        raise InvalidInput("missing", field)
-    return cleaned
 
 
 def _clean(value: object, field: str, max_length: int, *, several_lines: bool) -> str | None:

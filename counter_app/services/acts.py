@@ -39,7 +39,7 @@ def act(s: Services, code: str, action: str, data: Data, actor: str) -> Dossier:
     if action not in ACTIONS:
         raise InvalidInput("unknown-action", "action", choices=", ".join(ACTIONS))
     kind, keys, build = ACTIONS[action]
-    checked = fields.mapping(data, "", keys)
+    checked = fields.mapping(data, "", frozenset(keys))
     now = s.clock()
     with write(s.db):
         state = projection.state_by_alias(s.db, code)

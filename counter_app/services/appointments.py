@@ -26,7 +26,7 @@ from counter_app.store import counters
 from counter_app.store import queue as rows
 from counter_app.store.connection import write
 
-KEYS: Final = ("category", "slot_at", "name", "phone", "note")
+KEYS: Final = frozenset({"category", "slot_at", "name", "phone", "note"})
 FURTHEST: Final = timedelta(days=60)
 NAME_LIMIT: Final = 200
 NOTE_LIMIT: Final = 200

@@ -3,7 +3,7 @@ field by its path.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar, cast
@@ -18,7 +18,7 @@ EARLIEST_BIRTH: Final = date(1880, 1, 1)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def mapping(value: object, field: str, known: Sequence[str]) -> Mapping[str, object]:
+def mapping(value: object, field: str, known: Set[str]) -> Mapping[str, object]:
     """An object with known keys only; `field` is empty for the outermost one.
 
     Raises:
@@ -26,9 +26,9 @@ def mapping(value: object, field: str, known: Sequence[str]) -> Mapping[str, obj
     """
     if not isinstance(value, Mapping):
         raise InvalidInput("wrong-type", field or None, expected="object")
-    for key in value:
-        if key not in known:
-            raise InvalidInput("unknown-key", ".".join(filter(None, (field, str(key))))[:100])
+    if not value.keys() <= known:
+        key = next(key for key in value if key not in known)
+        raise InvalidInput("unknown-key", ".".join(filter(None, (field, str(key))))[:100])
     return cast(Mapping[str, object], value)
 
 

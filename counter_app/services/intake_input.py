@@ -20,23 +20,25 @@ SUMMARY_LIMIT: Final = 1000
 NOTE_LIMIT: Final = 2000
 DOCUMENTS_LIMIT: Final = 100
 COUNT_LIMIT: Final = 999
-KEYS: Final = (
-    "procedure",
-    "received_at",
-    "applicant",
-    "representative",
-    "summary",
-    "sets",
-    "documents",
-    "quantities",
-    "return_way",
-    "resolving_unit",
-    "paper_receipt",
-    "fee_condition",
-    "note",
+KEYS: Final = frozenset(
+    {
+        "procedure",
+        "received_at",
+        "applicant",
+        "representative",
+        "summary",
+        "sets",
+        "documents",
+        "quantities",
+        "return_way",
+        "resolving_unit",
+        "paper_receipt",
+        "fee_condition",
+        "note",
+    }
 )
-_DOCUMENT_KEYS: Final = ("name", "originals", "certified", "copies")
-_QUANTITY_KEYS: Final = ("pages", "copies")
+_DOCUMENT_KEYS: Final = frozenset({"name", "originals", "certified", "copies"})
+_QUANTITY_KEYS: Final = frozenset({"pages", "copies"})
 
 
 @dataclass(frozen=True, slots=True)

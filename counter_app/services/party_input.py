@@ -15,17 +15,19 @@ from counter_app.services import fields
 NAME_LIMIT: Final = 200
 ADDRESS_LIMIT: Final = 400
 AUTHORITY_LIMIT: Final = 300
-APPLICANT_KEYS: Final = (
-    "kind",
-    "name",
-    "personal_id",
-    "birth_date",
-    "sex",
-    "address",
-    "phone",
-    "email",
+APPLICANT_KEYS: Final = frozenset(
+    {
+        "kind",
+        "name",
+        "personal_id",
+        "birth_date",
+        "sex",
+        "address",
+        "phone",
+        "email",
+    }
 )
-REPRESENTATIVE_KEYS: Final = (*APPLICANT_KEYS, "authority")
+REPRESENTATIVE_KEYS: Final = APPLICANT_KEYS | {"authority"}
 
 
 class ReadParty(NamedTuple):

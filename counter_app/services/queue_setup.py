@@ -99,7 +99,7 @@ def change_categories(s: Services, raw: object, actor: str) -> tuple[Category, .
     """
     given = []
     for index, one in enumerate(fields.listed(raw, "categories", MOST)):
-        entry = fields.mapping(one, f"categories[{index}]", ("letter", "name"))
+        entry = fields.mapping(one, f"categories[{index}]", frozenset({"letter", "name"}))
         name = required_line(
             entry.get("name"), field=f"categories[{index}].name", max_length=NAME_LIMIT
         )
