@@ -3,7 +3,7 @@
 Owns the box and its answers. Must not know pages: it says what was found or scanned.
 """
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain import identity
@@ -12,13 +12,13 @@ from counter_app.services import catalogue, search
 from counter_app.services.container import DeskInfo, Services
 from ui import tokens
 from ui.dossiers.offered import suggestion
+from ui.finder import Finder
 from ui.store_thread import StoreThread
 from ui.tokens import Tone
 from ui.widgets.basic import Button, ElidedLabel, label, set_roles
 from ui.widgets.page import Room
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit
-from ui.worker import Done, Failed, Newest, Over
 
 _MOST_HITS = 20
 _SHORTEST = 2
@@ -29,41 +29,17 @@ def _is_foreign(text: str) -> bool:
     return identity.looks_like_card(text) or looks_like_slip(text)
 
 
-class SearchModel(QObject):
-    """Looks up what is typed; only the answer to the newest text counts.
-
-    Signals:
-        found: a tuple of `Suggestion`.
-        failed: a `CounterError`.
-    """
-
-    found = Signal(object)
-    failed = Signal(object)
+class SearchModel(Finder):
+    """Looks up what is typed into the box: `found` has `Suggestion`s."""
 
     def __init__(self, store: StoreThread) -> None:
-        super().__init__()
-        self._store = store
-        self._newest = Newest(self._ask, self.found.emit, self.failed.emit)
+        super().__init__(store, _suggestions, _SHORTEST)
 
-    @Slot(str)
-    def look_up(self, text: str) -> None:
-        """Search; while one search runs, later texts replace each other."""
-        wanted = text.strip()
-        if len(wanted) < _SHORTEST:
-            self._newest.forget()
-            self.found.emit(())
-        else:
-            self._newest.put(wanted)
 
-    def _ask(
-        self, text: str, done: Done[tuple[Suggestion, ...]], failed: Failed, over: Over
-    ) -> None:
-        def work(s: Services) -> tuple[Suggestion, ...]:
-            now, calendar = s.clock(), catalogue.work_calendar(s)
-            hits = search.find(s, text, limit=_MOST_HITS).hits
-            return tuple(suggestion(row, now, calendar) for row in hits)
-
-        self._store.ask(work, done, failed, over)
+def _suggestions(s: Services, text: str) -> tuple[Suggestion, ...]:
+    now, calendar = s.clock(), catalogue.work_calendar(s)
+    hits = search.find(s, text, limit=_MOST_HITS).hits
+    return tuple(suggestion(row, now, calendar) for row in hits)
 
 
 class TopBar(QWidget):

@@ -12,34 +12,19 @@ from counter_app.domain.wording import date_text
 from counter_app.services import people
 from counter_app.services.container import Services
 from counter_app.services.people import KnownParty
+from ui.finder import Finder
 from ui.store_thread import StoreThread
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit
-from ui.worker import Done, Failed, Newest, Over
 
 
-class KnownFinder(QObject):
-    """Looks people up; only the answer to the newest text counts.
-
-    Signals:
-        found: a tuple of `KnownParty`, who came last first.
+class KnownFinder(Finder):
+    """Looks applicants up as they are typed: `found` has `KnownParty`s, who came last first.
+    Suggestions are a comfort: without them the clerk types on.
     """
 
-    found = Signal(object)
-
     def __init__(self, store: StoreThread) -> None:
-        super().__init__()
-        self._store = store
-        self._newest = Newest(self._ask, self.found.emit, _quietly)
-
-    def look_up(self, text: str) -> None:
-        """Search; while one search runs, later texts replace each other."""
-        wanted = text.strip()
-        if len(wanted) < people.FEWEST_CHARACTERS:
-            self._newest.forget()
-            self.found.emit(())
-        else:
-            self._newest.put(wanted)
+        super().__init__(store, people.known, people.FEWEST_CHARACTERS)
 
     def by_number(self, personal_id: str, tell: "KnownSuggest") -> None:
         """Whoever has exactly this number, for a card just scanned."""
@@ -49,11 +34,6 @@ class KnownFinder(QObject):
             return tuple(one for one in known if one.party.personal_id == personal_id)
 
         self._store.ask(work, tell.recognise, _quietly)
-
-    def _ask(
-        self, text: str, done: Done[tuple[KnownParty, ...]], failed: Failed, over: Over
-    ) -> None:
-        self._store.ask(lambda s: people.known(s, text), done, failed, over)
 
 
 def _quietly(_error: CounterError) -> None:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.errors import CounterError, InvalidInput
 from counter_app.domain.identity import CardReading, parse_card
@@ -19,10 +19,11 @@ from counter_app.services.container import Services
 from counter_app.services.intake import Accepted, Preview
 from counter_app.services.intake_input import parse_intake
 from ui.changes import Change, Changes
+from ui.finder import Finder
 from ui.intake.form import IntakeForm, raw_intake
 from ui.intake.slip import slip
 from ui.store_thread import StoreThread
-from ui.worker import Done, Failed, Newest, OneAtATime, Over
+from ui.worker import OneAtATime
 
 _MOST_FOUND = 40
 _NEEDED = ("procedure", "applicant.name", "applicant.address", "representative.name")
@@ -43,37 +44,20 @@ class Refusal:
     errors: tuple[CounterError, ...]
 
 
-class ProcedureFinder(QObject):
-    """Looks procedures up as they are typed; only the answer to the newest text counts.
-
-    Signals:
-        found: a tuple of `Procedure`, best first.
-        failed: a `CounterError`.
+class ProcedureFinder(Finder):
+    """Looks procedures up as they are typed: `found` has `Procedure`s, best first; the usual ones
+    where nothing is typed.
     """
 
-    found = Signal(object)
-    failed = Signal(object)
-
     def __init__(self, store: StoreThread) -> None:
-        super().__init__()
-        self._store = store
-        self._newest = Newest(self._ask, self.found.emit, self.failed.emit)
+        super().__init__(store, _procedures)
 
-    @Slot(str)
-    def look_up(self, text: str) -> None:
-        """Search; while one search runs, later texts replace each other."""
-        self._newest.put(text)
 
-    def _ask(
-        self, text: str, done: Done[tuple[Procedure, ...]], failed: Failed, over: Over
-    ) -> None:
-        def work(s: Services) -> tuple[Procedure, ...]:
-            today = s.clock().date()
-            if not text.strip():
-                return tuple(habits.usual_procedures(s, today))
-            return tuple(catalogue.list_procedures(s, text, today)[:_MOST_FOUND])
-
-        self._store.ask(work, done, failed, over)
+def _procedures(s: Services, text: str) -> tuple[Procedure, ...]:
+    today = s.clock().date()
+    if not text:
+        return tuple(habits.usual_procedures(s, today))
+    return tuple(catalogue.list_procedures(s, text, today)[:_MOST_FOUND])
 
 
 class IntakeModel(QObject):
