@@ -25,14 +25,24 @@ AS_ACCEPTED: Final = "{}"
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What the journal alone says of a dossier; `last_own_seq` is 0 without a record of this desk.
-
-    `accepted_as` are all codes and numbers that acceptances gave it.
+    """What the journal alone says of a dossier; `last_own_seq` is 0 without a record of this
+    desk.
     """
 
     state: Dossier
     last_own_seq: int
-    accepted_as: frozenset[str]
+    events: tuple[ev.Event, ...]
+
+    @property
+    def accepted_as(self) -> frozenset[str]:
+        """All codes and numbers that acceptances gave it."""
+        acceptances = ((one, one.body) for one in self.events)
+        found = (
+            lifecycle.accepted(event, body).aliases
+            for event, body in acceptances
+            if isinstance(body, ev.DossierAccepted)
+        )
+        return frozenset().union(*found)
 
 
 def text_of(state: Dossier) -> str:
@@ -58,17 +68,12 @@ def replay(db: Database, dossier_id: str, own_desk: DeskId | None = None) -> Rep
     """Fold a dossier's journal; None while its acceptance is not here."""
     records = [one for one in journal.of_dossier(db, dossier_id) if _counts(*one)]
     found = [event_of(record, server_seq) for record, server_seq in records]
-    events = [event for event in found if event is not None]
+    events = tuple(event for event in found if event is not None)
     state = lifecycle.fold(events)
     if state is None:
         return None
     own: Iterable[int] = (record.desk_seq for record, _ in records if record.desk_id == own_desk)
-    accepted_as = (
-        lifecycle.accepted(event, event.body).aliases
-        for event in events
-        if isinstance(event.body, ev.DossierAccepted)
-    )
-    return Replayed(state, max(own, default=0), frozenset().union(*accepted_as))
+    return Replayed(state, max(own, default=0), events)
 
 
 def _counts(record: Record, server_seq: int | None) -> bool:
