@@ -3,20 +3,17 @@
 Every writing function runs in the caller's transaction. A dossier without a row was never offered.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlite_utils import Database
 
+from counter_app.domain import lane_columns
 from counter_app.domain.ids import DossierId
 from counter_app.domain.lane import ActId, Lane, LaneRow, Presence
 
-_COLUMNS: Final = (
-    "dossier_id, presence, portal_code, portal_id, held, confirmed_seq, confirmed_rev, objection,"
-    " refused_print, error_code, raw_answer, failures, next_try_at"
-)
+_COLUMNS: Final = ", ".join(lane_columns.COLUMNS)
 _PUT: Final = f"""
 INSERT INTO lane ({_COLUMNS}, changed_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 ON CONFLICT (dossier_id) DO UPDATE SET presence = excluded.presence, portal_code =
@@ -39,32 +36,13 @@ def get(db: Database, dossier_id: DossierId) -> LaneRow:
     if found is None:
         return LaneRow(Lane(dossier_id))
     told = db.execute("SELECT desk_id, desk_seq FROM lane_told WHERE dossier_id = ?", [dossier_id])
-    return _row(found, frozenset((row[0], row[1]) for row in told))
+    return lane_columns.row_of(found, frozenset((row[0], row[1]) for row in told))
 
 
 def put(db: Database, row: LaneRow, at: datetime) -> None:
     """Write a lane."""
-    lane = row.lane
-    db.conn.execute(
-        _PUT,
-        (
-            lane.dossier_id,
-            lane.presence.value,
-            lane.portal_code,
-            lane.portal_id,
-            json.dumps(dict(lane.held), sort_keys=True),
-            row.confirmed_seq,
-            row.confirmed_rev,
-            row.objection,
-            row.refused_print,
-            row.error_code,
-            row.raw_answer,
-            row.failures,
-            row.next_try_at.isoformat() if row.next_try_at else None,
-            at.isoformat(),
-        ),
-    )
-    _put_told(db, lane)
+    db.conn.execute(_PUT, (*lane_columns.values(row), at.isoformat()))
+    _put_told(db, row.lane)
 
 
 def unsent(db: Database, at: datetime, *, eager: bool, limit: int) -> list[DossierId]:
@@ -110,7 +88,7 @@ def troubled(db: Database) -> list[LaneRow]:
         f"SELECT {_COLUMNS} FROM lane WHERE error_code IS NOT NULL OR objection IS NOT NULL"
         " ORDER BY changed_at, dossier_id"
     )
-    return [_row(row, frozenset()) for row in rows.fetchall()]
+    return [lane_columns.row_of(row, frozenset()) for row in rows.fetchall()]
 
 
 def first_unsent(db: Database, desk_id: str, after_seq: int) -> tuple[int, str] | None:
@@ -157,25 +135,3 @@ def _put_told(db: Database, lane: Lane) -> None:
 
 def _told_rows(dossier_id: DossierId, told: Iterable[ActId]) -> list[tuple[str, str, int]]:
     return [(dossier_id, desk_id, seq) for desk_id, seq in sorted(told)]
-
-
-def _row(found: Any, told: frozenset[ActId]) -> LaneRow:
-    lane = Lane(
-        dossier_id=DossierId(found[0]),
-        presence=Presence(found[1]),
-        portal_code=found[2],
-        portal_id=found[3],
-        held=json.loads(found[4]),
-        told=told,
-    )
-    return LaneRow(
-        lane=lane,
-        confirmed_seq=found[5],
-        confirmed_rev=found[6],
-        objection=found[7],
-        refused_print=found[8],
-        error_code=found[9],
-        raw_answer=found[10],
-        failures=found[11],
-        next_try_at=datetime.fromisoformat(found[12]) if found[12] else None,
-    )

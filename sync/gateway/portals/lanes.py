@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from counter_app.domain import lane_columns
 from counter_app.domain.ids import DossierId, Subject, subject_of
 from counter_app.domain.lane import Lane, LaneRow, Presence
 
-_COLUMNS: Final = (
-    "dossier_id, presence, portal_code, portal_id, held, told, confirmed_seq, confirmed_rev,"
-    " objection, refused_print, error_code, raw_answer, failures, next_try_at"
-)
+_COLUMNS: Final = (*lane_columns.COLUMNS, "told")
+_READ: Final = ", ".join(_COLUMNS)
+_SET: Final = ", ".join(f"{name} = ?" for name in _COLUMNS)
 _SEEN: Final = """
 INSERT INTO portal_lane (unit_code, dossier_id, procedure_code, last_seq, presence, changed_at)
 VALUES (?, ?, ?, ?, ?, ?)
@@ -98,7 +98,7 @@ def waiting(
 def get(db: sqlite3.Connection, unit_code: str, dossier_id: DossierId) -> LaneRow:
     """A dossier's lane; an untried one where there is no row."""
     found = db.execute(
-        f"SELECT {_COLUMNS} FROM portal_lane WHERE unit_code = ? AND dossier_id = ?",
+        f"SELECT {_READ} FROM portal_lane WHERE unit_code = ? AND dossier_id = ?",
         (unit_code, dossier_id),
     ).fetchone()
     return LaneRow(Lane(dossier_id)) if found is None else _row(found)
@@ -106,30 +106,10 @@ def get(db: sqlite3.Connection, unit_code: str, dossier_id: DossierId) -> LaneRo
 
 def put(db: sqlite3.Connection, unit_code: str, row: LaneRow, now: datetime) -> None:
     """Write a lane."""
-    lane = row.lane
+    told = json.dumps(sorted(row.lane.told))
     db.execute(
-        "UPDATE portal_lane SET presence = ?, portal_code = ?, portal_id = ?, held = ?, told = ?,"
-        " confirmed_seq = ?, confirmed_rev = ?, objection = ?, refused_print = ?, error_code = ?,"
-        " raw_answer = ?, failures = ?, next_try_at = ?, changed_at = ? WHERE unit_code = ? AND"
-        " dossier_id = ?",
-        (
-            lane.presence.value,
-            lane.portal_code,
-            lane.portal_id,
-            json.dumps(dict(lane.held), sort_keys=True),
-            json.dumps(sorted(lane.told)),
-            row.confirmed_seq,
-            row.confirmed_rev,
-            row.objection,
-            row.refused_print,
-            row.error_code,
-            row.raw_answer,
-            row.failures,
-            row.next_try_at.isoformat() if row.next_try_at else None,
-            now.isoformat(),
-            unit_code,
-            lane.dossier_id,
-        ),
+        f"UPDATE portal_lane SET {_SET}, changed_at = ? WHERE unit_code = ? AND dossier_id = ?",
+        (*lane_columns.values(row), told, now.isoformat(), unit_code, row.lane.dossier_id),
     )
 
 
@@ -170,7 +150,7 @@ def counts(db: sqlite3.Connection, unit_code: str) -> Counts:
 def troubled(db: sqlite3.Connection, unit_code: str) -> list[LaneRow]:
     """Lanes with something the portal does not hold and the reason why, oldest first."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM portal_lane WHERE unit_code = ? AND last_seq > confirmed_seq AND"
+        f"SELECT {_READ} FROM portal_lane WHERE unit_code = ? AND last_seq > confirmed_seq AND"
         " (error_code IS NOT NULL OR objection IS NOT NULL) ORDER BY changed_at, dossier_id",
         (unit_code,),
     )
@@ -178,22 +158,5 @@ def troubled(db: sqlite3.Connection, unit_code: str) -> list[LaneRow]:
 
 
 def _row(found: Any) -> LaneRow:
-    lane = Lane(
-        dossier_id=DossierId(found[0]),
-        presence=Presence(found[1]),
-        portal_code=found[2],
-        portal_id=found[3],
-        held=json.loads(found[4]),
-        told=frozenset((desk_id, seq) for desk_id, seq in json.loads(found[5])),
-    )
-    return LaneRow(
-        lane=lane,
-        confirmed_seq=found[6],
-        confirmed_rev=found[7],
-        objection=found[8],
-        refused_print=found[9],
-        error_code=found[10],
-        raw_answer=found[11],
-        failures=found[12],
-        next_try_at=datetime.fromisoformat(found[13]) if found[13] else None,
-    )
+    *kept, told = found
+    return lane_columns.row_of(kept, frozenset((desk_id, n) for desk_id, n in json.loads(told)))
