@@ -229,6 +229,10 @@
         <translation>Field to correct</translation>
     </message>
     <message>
+        <source>Phí đang tính {amount}. Sửa số trang, số bản thì phí được tính lại.</source>
+        <translation>The fee is {amount} now. Correcting pages or copies computes it anew.</translation>
+    </message>
+    <message>
         <source>Sẽ rút lại: {what}, {when}, {who}</source>
         <translation>Will be taken back: {what}, {when}, {who}</translation>
     </message>
@@ -758,8 +762,8 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>Tên người tiếp nhận, in trên giấy hẹn</source>
-        <translation>Clerk&apos;s name, printed on receipts</translation>
+        <source>Họ và tên người tiếp nhận, in trên giấy hẹn</source>
+        <translation>Full name of the receiving clerk, printed on receipts</translation>
     </message>
 </context>
 <context>
@@ -1022,14 +1026,6 @@
         <translation>Way up</translation>
     </message>
     <message>
-        <source>Đã thu {amount}</source>
-        <translation>{amount} collected</translation>
-    </message>
-    <message>
-        <source>Chưa thu {amount}</source>
-        <translation>{amount} not collected</translation>
-    </message>
-    <message>
         <source>Cùng mã: {name}, {procedure}, {code}, nhận {at}. Gõ mã ở ô tìm để chọn.</source>
         <translation>Same code: {name}, {procedure}, {code}, received {at}. Type the code into the box to choose.</translation>
     </message>
@@ -1244,6 +1240,10 @@
         <translation>Desk number</translation>
     </message>
     <message>
+        <source>Họ và tên người tiếp nhận</source>
+        <translation>Full name of the receiving clerk</translation>
+    </message>
+    <message>
         <source>Địa chỉ nơi nhận</source>
         <translation>Address to send to</translation>
     </message>
@@ -1270,6 +1270,10 @@
     <message>
         <source>Mỗi máy một số, từ 1 đến 999. Hai máy cùng số sẽ cấp trùng mã hồ sơ.</source>
         <translation>Each machine its own number, 1 to 999. Two with the same number would give the same codes.</translation>
+    </message>
+    <message>
+        <source>Họ và tên in dưới chữ ký. Để trống thì giấy chừa chỗ để ghi tay.</source>
+        <translation>The full name is printed below the signature. Left empty, paper leaves room to write it by hand.</translation>
     </message>
     <message>
         <source>Nơi nhận</source>
@@ -1860,12 +1864,20 @@
         <translation>Scans a day at most</translation>
     </message>
     <message>
+        <source>Giờ gửi bản quét</source>
+        <translation>Hours for scans</translation>
+    </message>
+    <message>
         <source>Đường gửi</source>
         <translation>Ways out</translation>
     </message>
     <message>
         <source>Không giới hạn</source>
         <translation>No limit</translation>
+    </message>
+    <message>
+        <source>Mọi lúc</source>
+        <translation>At any time</translation>
     </message>
 </context>
 <context>
@@ -1953,6 +1965,18 @@
     <message>
         <source>Hôm nay đã gửi {sent} trên mức {cap}.</source>
         <translation>{sent} of {cap} sent today.</translation>
+    </message>
+    <message>
+        <source>Ngoài giờ gửi: bản quét chờ đến {time} hoặc bấm Gửi ngay.</source>
+        <translation>Outside the hours for scans: they wait until {time}, or press Send now.</translation>
+    </message>
+    <message>
+        <source>Bản quét chờ đến mai hoặc bấm Gửi ngay.</source>
+        <translation>Scans wait until tomorrow, or press Send now.</translation>
+    </message>
+    <message>
+        <source>Phần vượt mức đi vào hôm sau.</source>
+        <translation>What is beyond the cap goes the next day.</translation>
     </message>
 </context>
 <context>
@@ -2428,6 +2452,21 @@
     <message>
         <source>Đã hiểu</source>
         <translation>Understood</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Chưa ghi tên người tiếp nhận.</source>
+        <translation>No receiving clerk has been named.</translation>
+    </message>
+    <message>
+        <source>Giấy in ra chừa chỗ ghi họ tên bằng tay dưới chữ ký.</source>
+        <translation>Printed papers leave room below the signature to write the name by hand.</translation>
+    </message>
+    <message>
+        <source>Ghi tên</source>
+        <translation>Enter name</translation>
     </message>
 </context>
 <context>
@@ -3453,6 +3492,10 @@
         <translation>not called</translation>
     </message>
     <message>
+        <source>{word}; quầy khác lập</source>
+        <translation>{word}; set up at another desk</translation>
+    </message>
+    <message>
         <source>Quầy này không gọi nữa</source>
         <translation>This desk calls it no more</translation>
     </message>
@@ -3679,6 +3722,10 @@
         <translation>{code}, {name}: {state}. No result to give out.</translation>
     </message>
     <message>
+        <source>thừa {amount}</source>
+        <translation>{amount} too much</translation>
+    </message>
+    <message>
         <source>không hẹn ngày</source>
         <translation>no due date</translation>
     </message>
@@ -3874,6 +3921,14 @@
         <translation>Remove the scan: {name}</translation>
     </message>
     <message>
+        <source>Đã gửi, đã lên cấp trên</source>
+        <translation>Sent, further up too</translation>
+    </message>
+    <message>
+        <source>Đã gửi, chưa lên cấp trên</source>
+        <translation>Sent, not further up yet</translation>
+    </message>
+    <message>
         <source>Chờ gửi</source>
         <translation>Waiting to be sent</translation>
     </message>
@@ -4029,6 +4084,26 @@
         <translation>{text} × {n}</translation>
     </message>
     <message>
+        <source>Đã thu {paid}</source>
+        <translation>{paid} collected</translation>
+    </message>
+    <message>
+        <source>Đã thu {paid}, thừa {over}: trả lại người nộp</source>
+        <translation>{paid} collected, {over} too much: to be returned</translation>
+    </message>
+    <message>
+        <source>Đã thu {paid}, còn phải thu {owed}</source>
+        <translation>{paid} collected, {owed} still due</translation>
+    </message>
+    <message>
+        <source>Chưa thu {owed}</source>
+        <translation>{owed} not collected yet</translation>
+    </message>
+    <message>
+        <source>Phí từ {was} thành {now}. {paid}.</source>
+        <translation>Fee changed from {was} to {now}. {paid}.</translation>
+    </message>
+    <message>
         <source>{n} bản chính</source>
         <translation>{n} original(s)</translation>
     </message>
@@ -4123,12 +4198,24 @@
         <translation>Send by USB stick</translation>
     </message>
     <message>
-        <source>Khi mất mạng lâu: ghi gói gửi, mang USB sang cổng, rồi nhận gói trả lời mang về. Hồ sơ chỉ được coi là đã gửi sau khi nhận gói trả lời.</source>
-        <translation>When the network is down for long: write a bundle, carry the stick to the gateway, then read the answer it brings back. A dossier counts as sent only after its answer was read.</translation>
+        <source>Khi mất mạng lâu: ghi gói gửi, mang USB sang cổng, rồi nhận gói trả lời mang về. Bản quét đi kèm, mỗi gói nhiều nhất 200 MB. Hồ sơ và bản quét chỉ được coi là đã gửi sau khi nhận gói trả lời.</source>
+        <translation>When the network is down for long: write a bundle, carry the USB stick to the gateway, then read the answer brought back. Scans go along, 200 MB a bundle at most. Dossiers and scans count as sent only after the answer was read.</translation>
+    </message>
+    <message>
+        <source>Đang làm việc với USB…</source>
+        <translation>Working with the USB stick…</translation>
+    </message>
+    <message>
+        <source>Chưa rút USB ra.</source>
+        <translation>Do not pull the stick out yet.</translation>
     </message>
     <message>
         <source>Đã ghi gói số {number}: {records} việc.</source>
         <translation>Bundle {number} written: {records} acts.</translation>
+    </message>
+    <message>
+        <source>Đã ghi gói số {number}: {records} việc, {scans} bản quét ({size}).</source>
+        <translation>Bundle {number} written: {records} acts, {scans} scans ({size}).</translation>
     </message>
     <message>
         <source>Rút USB an toàn rồi mang sang cổng.</source>
@@ -4139,12 +4226,24 @@
         <translation>{left} acts are left for the next bundle, after the answer was read.</translation>
     </message>
     <message>
+        <source>Còn {left} việc và {scans} bản quét cho gói sau, sau khi nhận gói trả lời.</source>
+        <translation>{left} acts and {scans} scans are left for the next bundle, after the answer was read.</translation>
+    </message>
+    <message>
+        <source>{count} bản quét không đọc được: báo quản trị viên.</source>
+        <translation>{count} scans cannot be read: tell the administrator.</translation>
+    </message>
+    <message>
         <source>Gói này đã được nhận từ trước, không có gì mới.</source>
         <translation>This bundle was read before; nothing is new.</translation>
     </message>
     <message>
         <source>Cổng đã giữ thêm {acknowledged} việc; nhận về {pulled}; còn chờ {pending}.</source>
         <translation>The gateway holds {acknowledged} more acts; {pulled} received; {pending} still wait.</translation>
+    </message>
+    <message>
+        <source>Bản quét: cổng đã giữ thêm {held}, nhận về {fetched}, còn chờ {left}.</source>
+        <translation>Scans: the gateway holds {held} more, {fetched} came, {left} wait.</translation>
     </message>
 </context>
 <context>
