@@ -12,6 +12,7 @@ from counter_app.services.container import DATABASE_FILE, Services, open_service
 from counter_app.store import migrations
 from counter_app.store.connection import APPLICATION_ID, open_database, write
 from counter_app.store.journal import count
+from counter_app.store.steps import steps as known
 from tests.support import intakes
 
 KEY = "ab" * 32
@@ -78,7 +79,7 @@ def test_a_newer_file_is_refused_untouched(s: Services, folder: Path) -> None:
 def next_version(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """This program with one step more."""
     steps = Migrations("desk")
-    steps._migrations = list(migrations.steps._migrations)
+    steps._migrations = list(known._migrations)
 
     @steps(name="9000_next")
     def _next(db: Database) -> None:
