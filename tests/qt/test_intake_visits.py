@@ -1,11 +1,12 @@
 """Drafts, people known from earlier visits, scans anywhere, several dossiers in one visit."""
 
+import itertools
 import json
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from counter_app.services import dossiers, drafts
@@ -224,6 +225,40 @@ def test_slow_fingers_are_no_scanner(
     hands.settle()
     assert program.window.page_name == INTAKE
     assert program.intake.person.address.text() == code
+
+
+@pytest.mark.parametrize("pause_after", [4, 12, 30])
+def test_a_card_with_a_pause_in_it_is_one_card(
+    hands: Hands, program: Program, monkeypatch: pytest.MonkeyPatch, pause_after: int
+) -> None:
+    """A busy machine hands keys over late."""
+    person = program.intake.person
+    now = [1000.0]
+    monkeypatch.setattr(program.wedge, "_clock", lambda: now[0])
+    person.address.setFocus()
+    hands.type(CARD[:pause_after])
+    now[0] += 0.5
+    hands.type(CARD[pause_after:])
+    hands.enter()
+    assert (person.name.text(), person.number.text()) == ("Nguyễn Văn Ánh", CARD[:12])
+    assert person.address.text() == CARD.split("|")[5]
+
+
+def test_the_time_of_the_keys_counts_not_when_they_are_handed_over(
+    hands: Hands, program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = desk.accept("Lê Thị Hoa").code
+    ticks = itertools.count()
+    monkeypatch.setattr(program.wedge, "_clock", lambda: next(ticks) * 0.2)
+    program.intake.person.address.setFocus()
+    for number, letter in enumerate((*code, "")):
+        key = Qt.Key.Key_Return if not letter else Qt.Key.Key_A
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(5_000 + 8 * number)
+        QApplication.sendEvent(program.intake.person.address, event)
+    hands.settle()
+    assert program.window.page_name != INTAKE
+    assert program.intake.person.address.text() == ""
 
 
 def test_the_next_dossier_of_the_same_person(hands: Hands, program: Program, desk: Desk) -> None:

@@ -13,6 +13,9 @@ from ui.widgets.field import Choice, Field
 from ui.widgets.text import LineEdit, ScanEdit
 
 NUMBER_WIDTH = 168
+LEAST_NAME_WIDTH = 220
+"""Kept where the words of an error ask for room beside it."""
+
 DAY_WIDTH = 116
 SEX_WIDTH = 96
 
@@ -103,10 +106,10 @@ class PersonSection(Section):
             for path, span in cells:
                 self._grid.addWidget(self.fields[path], row, column, 1, span)
                 column += span
-        widths = (NUMBER_WIDTH, 0, DAY_WIDTH, SEX_WIDTH)
+        widths = (NUMBER_WIDTH, 0 if narrow else LEAST_NAME_WIDTH, DAY_WIDTH, SEX_WIDTH)
         for column, width in enumerate(widths):
             self._grid.setColumnMinimumWidth(column, theme.scaled(width))
-            self._grid.setColumnStretch(column, 0 if width else 1)
+            self._grid.setColumnStretch(column, int(column == 1))
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the name a row of its own where there is little room."""
