@@ -37,9 +37,15 @@ class Theme(QObject):
         self.use(name)
 
     def use(self, name: ThemeName) -> None:
-        """Change the colours of everything on the screen."""
+        """Change the colours of everything on the screen.
+
+        The old style sheet goes first, with all that Qt remembers of widgets: put in place of
+        another, a sheet is taken to each of them, and now and then to one that is gone.
+        """
         self.name = name
         self.palette = tokens.PALETTES[name]
+        if self._app.styleSheet():
+            self._app.setStyleSheet("")
         self._app.setPalette(_qt_palette(self.palette))
         self._app.setStyleSheet(style_sheet(self.palette, self._draw(), self.percent))
 

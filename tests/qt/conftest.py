@@ -159,13 +159,12 @@ def look(qapp: QApplication) -> None:
     if qapp.property("counterTheme") is None:
         theme.install(qapp, ThemeName.LIGHT)
     else:
-        _back_to_usual(qapp, theme.current())
+        _back_to_usual(theme.current())
 
 
-def _back_to_usual(app: QApplication, look: theme.Theme) -> None:
-    """Only where a test changed it. The old style sheet goes first, with all it remembers."""
+def _back_to_usual(look: theme.Theme) -> None:
+    """Only where a test changed it."""
     if (look.percent, look.name) != (100, ThemeName.LIGHT):
-        app.setStyleSheet("")
         look.name = ThemeName.LIGHT
         look.resize(100)
 
