@@ -14,7 +14,7 @@ from ui.widgets.row_list import RowView
 
 _WIDTHS = {
     table.CODE: 188,
-    table.RECEIVED: 100,
+    table.RECEIVED: 108,
     table.DUE: 244,
     table.STATUS: 146,
     table.SYNC: 124,
