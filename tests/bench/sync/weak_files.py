@@ -30,8 +30,8 @@ from sync.desk import exchange
 from sync.desk.thread import SyncThread
 from sync.desk.uploads import FilesReport
 from sync.gateway.admin import issue_code
-from tests.bench.sync.weak_link import HOST, PORT, Link, _say, line, make_certificate, serve_gateway
-from tests.bench.sync.weak_link import start as start_module
+from tests.bench.sync.two_ends import play
+from tests.bench.sync.weak_link import HOST, PORT, _say, make_certificate, serve_gateway
 from tests.support.desks import UNIT, fresh_folder
 from tests.support.intakes import BIRTH
 from tests.support.intakes import intake as sample
@@ -136,38 +136,19 @@ def check(s: Services, gateway_file: Path, names: list[str]) -> None:
 
 def run(given: argparse.Namespace) -> None:
     """One profile."""
-    name = f"f{os.getpid()}"
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         make_certificate(place)
-        file = place / "gateway.db"
-        code = issue_code(lambda: sqlite3.connect(file), UNIT, 1)
-        link = Link(given.link, name, place, given.seed)
-        children = [link.process]
-        try:
-            server = start_module(name + "s", place, "serve", str(place), module=__spec__.name)
-            children.insert(0, server)
-            line(server.stdout)
-            what = ("client", str(place), code, str(given.files), str(given.every), str(given.seed))
-            desk = start_module(name + "c", place, *what, module=__spec__.name)
-            children.insert(0, desk)
-            line(desk.stdout)
-            link(f"profile {given.profile}")
-            link("reset")
-            assert desk.stdin is not None
-            desk.stdin.write("go\n")
-            desk.stdin.flush()
-            found = json.loads(line(desk.stdout))
-            seen = link("profile none")
-            found |= {"profile": given.profile, "ip_up": seen["up"]["wire"]}
-            found["connections"] = seen["up"]["syn"]
-            _say(json.dumps(found))
-            if desk.wait(60):
-                raise AssertionError("the gateway holds something else")
-        finally:
-            for child in children:
-                child.terminate()
-                child.wait(20)
+        code = issue_code(lambda: sqlite3.connect(place / "gateway.db"), UNIT, 1)
+        what = (str(place), code, str(given.files), str(given.every), str(given.seed))
+        play(
+            given,
+            f"f{os.getpid()}",
+            place,
+            __spec__.name,
+            serve=("serve", str(place)),
+            client=("client", *what),
+        )
 
 
 def main() -> None:

@@ -32,9 +32,9 @@ from sync.gateway.schema import open_store
 from sync.gateway.upstream import waiting
 from sync.relay.forward import RELAY_DESK, Forwarder
 from sync.relay.thread import ForwardThread
+from tests.bench.sync.two_ends import play
 from tests.bench.sync.weak_files import LIMIT_S, add_scans, check
-from tests.bench.sync.weak_link import HOST, PORT, Link, _say, line, make_certificate, serve_gateway
-from tests.bench.sync.weak_link import start as start_module
+from tests.bench.sync.weak_link import HOST, PORT, _say, make_certificate, serve_gateway
 from tests.support.desks import UNIT, fresh_folder
 from tests.support.intakes import BIRTH
 from tests.support.intakes import intake as sample
@@ -130,36 +130,19 @@ def measured(office: Office, s: Services, every_s: float) -> dict[str, Any]:
 
 def run(given: argparse.Namespace) -> None:
     """One profile."""
-    name = f"o{os.getpid()}"
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         make_certificate(place)
         code = issue_code(lambda: sqlite3.connect(place / "gateway.db"), UNIT, RELAY_DESK)
-        link = Link(given.link, name, place, given.seed)
-        children = [link.process]
-        try:
-            serves = ("--serve", str(place))
-            children.insert(0, start_module(name + "s", place, *serves, module=__spec__.name))
-            line(children[0].stdout)
-            what = ("--client", str(place), code, str(given.files), str(given.every))
-            office = start_module(name + "c", place, *what, str(given.seed), module=__spec__.name)
-            children.insert(0, office)
-            line(office.stdout)
-            link(f"profile {given.profile}")
-            link("reset")
-            assert office.stdin is not None
-            office.stdin.write("go\n")
-            office.stdin.flush()
-            found = json.loads(line(office.stdout))
-            seen = link("profile none")
-            found |= {"profile": given.profile, "ip_up": seen["up"]["wire"]}
-            _say(json.dumps(found))
-            if office.wait(60):
-                raise AssertionError("the gateway above holds something else")
-        finally:
-            for child in children:
-                child.terminate()
-                child.wait(20)
+        what = (str(place), code, str(given.files), str(given.every), str(given.seed))
+        play(
+            given,
+            f"o{os.getpid()}",
+            place,
+            __spec__.name,
+            serve=("--serve", str(place)),
+            client=("--client", *what),
+        )
 
 
 def main() -> None:
