@@ -5,9 +5,9 @@ Owns the columns and remembers them on this machine. Must not read dossiers.
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
-from ui import machine, theme
+from ui import machine
 from ui.dossiers import table
 from ui.dossiers.table import COLUMN_NAMES, DossierTable
 from ui.widgets.row_list import RowView
@@ -72,17 +72,13 @@ class ListView(RowView):
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the columns one can do without."""
         self._is_narrow = narrow
-        header = self.horizontalHeader()
         widths = _WIDTHS | _NARROW_WIDTHS if narrow else _WIDTHS
-        for column in range(self._rows.columnCount()):
-            width = widths.get(column)
-            if width is None:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(column, theme.scaled(width))
-            left_out = narrow and column in _LEFT_OUT_WHEN_NARROW
-            self.setColumnHidden(column, left_out or column not in self._columns)
+        self.fit_columns(
+            widths,
+            lambda column: (
+                (narrow and column in _LEFT_OUT_WHEN_NARROW) or column not in self._columns
+            ),
+        )
 
     def show_column(self, column: int, shown: bool) -> None:
         """Show a column or leave it out, and remember it."""

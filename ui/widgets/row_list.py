@@ -3,7 +3,7 @@
 Must not know what they show.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -52,6 +52,20 @@ class RowView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._size_rows()
+
+    def fit_columns(self, widths: Mapping[int, int], is_out: Callable[[int], bool]) -> None:
+        """Give columns their widths, in logical pixels; those without one share the room that is
+        left. Those of which `is_out` says so are not shown.
+        """
+        header = self.horizontalHeader()
+        for column in range(self.model().columnCount()):
+            width = widths.get(column)
+            if width is None:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(column, theme.scaled(width))
+            self.setColumnHidden(column, is_out(column))
 
     @Slot(QModelIndex)
     def _pressed(self, index: QModelIndex) -> None:
@@ -127,15 +141,7 @@ class RowList(Hinted):
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the columns their room."""
-        header = self.view.horizontalHeader()
-        for column in range(self.table.columnCount()):
-            width = self._widths.get(column)
-            if width is None:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(column, theme.scaled(width))
-            self.view.setColumnHidden(column, narrow and column in self._gives_way)
+        self.view.fit_columns(self._widths, lambda column: narrow and column in self._gives_way)
 
     def put(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
