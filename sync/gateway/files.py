@@ -1,26 +1,25 @@
 """Scans over HTTP: tus 1.0 (core, creation, expiration) to bring one, ranges to fetch one.
 
-Owns headers and the moving of bytes. What has arrived is stored twice a second, so that a cut, or
-the gateway's own end, costs half a second of the link. No SQL here.
+Owns the headers. What has arrived is stored twice a second (`arriving`), so that a cut, or the
+gateway's own end, costs half a second of the link. No SQL here.
 """
 
-import asyncio
 import binascii
 import re
-import time
 from base64 import b64decode
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Final
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from counter_app.domain.attachments import MAX_BYTES
 from sync.gateway import enrolment, filestore, upstream_files
+from sync.gateway.arriving import Arriving
 from sync.gateway.dialects.http import Store
 from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.filestore import Held, OffsetDiffers
@@ -28,11 +27,6 @@ from sync.gateway.refusals import Refusal
 from sync.wire import limits
 
 PATH: Final = "/v1/files"
-
-FLUSH_S: Final = 0.5
-FLUSH_BYTES: Final = 256 * 1024
-READ_STALL_S: Final = 60.0
-"""A body that brings no byte for this long is given up; what came before stays."""
 
 _NAME: Final = re.compile(r"[0-9a-f]{64}")
 _RANGE: Final = re.compile(r"bytes=(\d{1,12})-(\d{1,12})?")
@@ -115,20 +109,21 @@ class Files:
 
     async def append(self, request: Request) -> Response:
         """PATCH /v1/files/{name}: bytes from an offset on, stored as they come."""
-        desk = await self._desk(request)
-        if request.headers.get("content-type") != _OCTETS:
-            raise Refusal("unsupported-encoding", "content-type")
-        name, start = _name(request), _number(request, "upload-offset")
-        length = _number(request, "content-length")
-        known = await self.store.run(filestore.held, desk, name)
-        if start != known.held:
-            raise OffsetDiffers(known.held)
-        if start + length > known.size:
-            raise Refusal("file-too-large", "content-length")
-        async for data in _pieces(request):
-            known = await self.store.run(
-                filestore.append, desk, name, known.held, data, self.clock()
-            )
+        async with Arriving(request) as body:
+            desk = await self._desk(request)
+            if request.headers.get("content-type") != _OCTETS:
+                raise Refusal("unsupported-encoding", "content-type")
+            name, start = _name(request), _number(request, "upload-offset")
+            length = _number(request, "content-length")
+            known = await self.store.run(filestore.held, desk, name)
+            if start != known.held:
+                raise OffsetDiffers(known.held)
+            if start + length > known.size:
+                raise Refusal("file-too-large", "content-length")
+            async for data in body.pieces():
+                known = await self.store.run(
+                    filestore.append, desk, name, known.held, data, self.clock()
+                )
         return self._told(204, known, {})
 
     async def fetch(self, request: Request) -> Response:
@@ -166,51 +161,6 @@ class Files:
 def _bare(status: int, headers: dict[str, str]) -> Response:
     given = {limits.MARKER: limits.PROTOCOL, "Cache-Control": "no-store", **headers}
     return Response(b"", status, given)
-
-
-async def _pieces(request: Request) -> AsyncIterator[bytes]:
-    """The body in stretches worth storing. What came before a cut comes before the exception.
-
-    Raises:
-        ClientDisconnect: the connection ended before the body did.
-        Refusal: ``body-stalled``.
-    """
-    chunks = aiter(request.stream())
-    coming: asyncio.Future[bytes] | None = None
-    held, stored_at, heard_at = bytearray(), time.monotonic(), time.monotonic()
-    try:
-        while True:
-            coming = coming or asyncio.ensure_future(anext(chunks, None))  # type: ignore[arg-type]
-            done, _ = await asyncio.wait({coming}, timeout=FLUSH_S)
-            now = time.monotonic()
-            if done:
-                data = await _settled(coming)
-                coming, heard_at = None, now
-                if isinstance(data, ClientDisconnect):
-                    if held:
-                        yield bytes(held)
-                    raise data
-                if data is None:
-                    break
-                held += data
-            elif now - heard_at > READ_STALL_S:
-                raise Refusal("body-stalled")
-            if held and (now - stored_at >= FLUSH_S or len(held) >= FLUSH_BYTES):
-                yield bytes(held)
-                held.clear()
-                stored_at = now
-        if held:
-            yield bytes(held)
-    finally:
-        if coming is not None:
-            coming.cancel()
-
-
-async def _settled(coming: "asyncio.Future[bytes]") -> bytes | ClientDisconnect | None:
-    try:
-        return await coming
-    except ClientDisconnect as error:
-        return error
 
 
 def _name(request: Request) -> str:

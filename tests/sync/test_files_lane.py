@@ -2,6 +2,7 @@
 
 import math
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -107,6 +108,25 @@ def test_it_goes_on_at_the_byte_where_it_was_cut(
     assert report.bytes_up < len(BIG) * 2
     pieces = rows(gateway_file, "SELECT sum(length(content)) FROM file_piece")
     assert pieces == [(len(BIG),)]
+
+
+def test_what_had_come_to_a_busy_gateway_is_kept_when_the_link_breaks(
+    desk: Desk, link: BadLink, gateway_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*asked: object) -> filestore.Held:
+        time.sleep(0.3)
+        return known(*asked)  # type: ignore[arg-type]
+
+    (name,) = add(desk, BIG)
+    known = filestore.held
+    monkeypatch.setattr(filestore, "held", slow)
+    link.script(Fault(cut_up_after=50_000, is_reset=True), Fault(is_refused=True))
+    assert Uploads(DeskShelf(desk.s)).run().sent == 0
+    ends = time.monotonic() + 20
+    while held(gateway_file, name) < 45_000:
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+    assert held(gateway_file, name) < 50_000
 
 
 def test_a_swallowed_answer_is_not_taken_for_a_success(
