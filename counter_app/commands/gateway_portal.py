@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from counter_app.commands.base import DONE, Call, plain
+from counter_app.commands.base import DONE, Call
 from counter_app.commands.gateway_admin import confirmed
 from counter_app.commands.gateway_options import connection_maker, place_options
 from counter_app.commands.grammar import Commands
+from counter_app.commands.lane_list import add_lanes, answer_lanes
 from counter_app.commands.portal import account_options, read_password, read_paths
 from counter_app.messages.words import PORTAL_WORDS
 
@@ -26,12 +27,7 @@ def register(under: Commands) -> None:
     checked = below.add("check", "thử đăng nhập và đọc danh mục của cổng", run=_check)
     off = below.add("off", "thôi báo hồ sơ của một đơn vị", run=_off)
     off.add_argument("--yes", action="store_true", help="xác nhận làm việc này")
-    lanes = below.add("lanes", "hồ sơ chưa sang được cổng và lý do", run=_lanes)
-    lanes.add_argument(
-        "--raw",
-        action="store_true",
-        help="kèm nguyên văn câu trả lời của cổng; có thể chứa thông tin cá nhân",
-    )
+    lanes = add_lanes(below, _lanes)
     for parser in (changed, checked, off):
         parser.add_argument("--unit-code", required=True, metavar="MÃ", help="mã đơn vị")
     for parser in (changed, shown, checked, off, lanes):
@@ -108,14 +104,4 @@ def _lanes(call: Call) -> int:
     from sync.gateway.portal_admin import troubles
 
     found = troubles(connection_maker(call))
-    rows = [plain(one) for one in found]
-    lines = []
-    for row, one in zip(rows, found, strict=True):
-        if not call.args.raw and isinstance(row, dict):
-            del row["raw_answer"]
-        wait = f", thử lại sau {one.next_try_at:%H:%M:%S}" if one.next_try_at else ""
-        lines.append(f"{one.code or one.dossier_id}  {one.objection or one.error_code}{wait}")
-        if call.args.raw and one.raw_answer:
-            lines.append(f"    {one.raw_answer}")
-    call.answer(rows, lines or ["Không có hồ sơ nào bị vướng."])
-    return DONE
+    return answer_lanes(call, [({"unit_code": unit}, one) for unit, one in found])

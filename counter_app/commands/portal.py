@@ -2,6 +2,7 @@
 
 from counter_app.commands.base import DONE, Call, read_input
 from counter_app.commands.grammar import Commands, Parser
+from counter_app.commands.lane_list import add_lanes, answer_lanes
 from counter_app.domain.errors import InvalidInput
 
 HTTP_KINDS = ("gateway", "dvcqg1", "dvcqg2")
@@ -18,12 +19,7 @@ def register(commands: Commands) -> None:
     changed.add_argument("--enrol-code", metavar="MÃ", help="mã đăng ký máy (kiểu gateway)")
     account_options(changed, "--")
     _add_alarms(under)
-    lanes = under.add("lanes", "hồ sơ chưa sang được cổng và lý do", run=_lanes)
-    lanes.add_argument(
-        "--raw",
-        action="store_true",
-        help="kèm nguyên văn câu trả lời của cổng; có thể chứa thông tin cá nhân",
-    )
+    add_lanes(under, _lanes)
 
 
 def _add_alarms(under: Commands) -> None:
@@ -176,20 +172,8 @@ def _set(call: Call) -> int:
 
 
 def _lanes(call: Call) -> int:
-    from counter_app.commands.base import plain
     from counter_app.services import lanes
 
     with call.desk() as s:
         found = lanes.troubles(s)
-    rows = [plain(one) for one in found]
-    for row in rows:
-        if not call.args.raw and isinstance(row, dict):
-            del row["raw_answer"]
-    lines = []
-    for one in found:
-        wait = f", thử lại sau {one.next_try_at:%H:%M:%S}" if one.next_try_at else ""
-        lines.append(f"{one.code}  {one.objection or one.error_code}{wait}")
-        if call.args.raw and one.raw_answer:
-            lines.append(f"    {one.raw_answer}")
-    call.answer(rows, lines or ["Không có hồ sơ nào bị vướng."])
-    return DONE
+    return answer_lanes(call, [({}, one) for one in found])

@@ -116,7 +116,7 @@ class LaneRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticket:
+class Consignment:
     """One dossier to be sent, as it is at this moment.
 
     Attributes:
@@ -140,6 +140,38 @@ class Ticket:
     def is_objected(self) -> bool:
         """Whether the objection raised for its lane is still open."""
         return self.row.objection in {one.objection for one in self.state.objections}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A lane that does not get on, for support. Names no person; `raw_answer` may.
+
+    Attributes:
+        code: The dossier's; empty where its acceptance is not here yet.
+    """
+
+    code: str
+    dossier_id: str
+    presence: str
+    objection: str | None
+    error_code: str | None
+    failures: int
+    next_try_at: datetime | None
+    raw_answer: str | None
+
+
+def trouble_of(row: LaneRow, code: str) -> Trouble:
+    """What support is told of a lane that does not get on."""
+    return Trouble(
+        code=code,
+        dossier_id=row.lane.dossier_id,
+        presence=row.lane.presence.value,
+        objection=row.objection,
+        error_code=row.error_code,
+        failures=row.failures,
+        next_try_at=row.next_try_at,
+        raw_answer=row.raw_answer,
+    )
 
 
 def to_say(

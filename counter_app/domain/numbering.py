@@ -90,8 +90,7 @@ def parse_code(text: str) -> DossierCode:
     * ``T12-…`` could be a body with the one-group identifier T12: read as PROVISIONAL, and
       `official_code` refuses such an identifier.
     * A current identifier of three groups or more with exactly six digits is CENTRAL; any other
-    length
-      is NEW. Our own sequences have four, seven or eight digits, so they are never CENTRAL.
+      length is NEW. Our own sequences have four, seven or eight digits, so they are never CENTRAL.
     * Four groups that fit the old and the current order are read in the current one.
 
     Raises:

@@ -91,11 +91,6 @@ def required_text(value: object, *, field: str, max_length: int) -> str:
     return cleaned
 
 
-def optional_text(value: object, *, field: str, max_length: int) -> str | None:
-    """As `required_text`; None, empty and blank text become None."""
-    return _clean(value, field, max_length, several_lines=True)
-
-
 def _clean(value: object, field: str, max_length: int, *, several_lines: bool) -> str | None:
     if value is None:
         return None

@@ -5,15 +5,21 @@ Every writing function is one transaction. An objection the portal's answer give
 journalled event of this desk, so that it is seen and settled like a gateway's.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import DossierId
-from counter_app.domain.lane import ACCEPTED_NOW, Lane, LaneRow, Ticket, to_say
+from counter_app.domain.lane import (
+    ACCEPTED_NOW,
+    Consignment,
+    Lane,
+    LaneRow,
+    Trouble,
+    to_say,
+    trouble_of,
+)
 from counter_app.event_text import event_of
 from counter_app.services import acts, references
 from counter_app.services.container import Services
@@ -28,20 +34,6 @@ ACTOR: Final = "sync"
 MOST_WAITING: Final = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A lane that does not get on, for support. Names no person; `raw_answer` may."""
-
-    code: str
-    dossier_id: str
-    presence: str
-    objection: str | None
-    error_code: str | None
-    failures: int
-    next_try_at: datetime | None
-    raw_answer: str | None
-
-
 @one_snapshot
 def waiting(s: Services, *, eager: bool) -> tuple[DossierId, ...]:
     """Dossiers with something the portal does not hold, in the order they are to be sent.
@@ -52,7 +44,7 @@ def waiting(s: Services, *, eager: bool) -> tuple[DossierId, ...]:
 
 
 @one_snapshot
-def ticket(s: Services, dossier_id: DossierId) -> Ticket:
+def consignment(s: Services, dossier_id: DossierId) -> Consignment:
     """A dossier with its lane.
 
     Raises:
@@ -64,7 +56,7 @@ def ticket(s: Services, dossier_id: DossierId) -> Ticket:
         raise NotFound("no-dossier", dossier=dossier_id)
     events = (event_of(record, server_seq) for record, server_seq in records)
     own = (record.desk_seq for record, _ in records if record.desk_id == s.desk.desk_id)
-    return Ticket(
+    return Consignment(
         state=found[0],
         events=tuple(event for event in events if event is not None),
         own_seq=max(own, default=0),
@@ -95,8 +87,8 @@ def keep(s: Services, lane: Lane, assigned: str | None = None) -> None:
             acts.append(s, state, ev.CodeAssigned(assigned, True), ACTOR, s.clock())
 
 
-def confirm(s: Services, done: Ticket, lane: Lane) -> int:
-    """The portal holds all it should of the dossier as the ticket has it.
+def confirm(s: Services, done: Consignment, lane: Lane) -> int:
+    """The portal holds all it should of the dossier as the consignment has it.
 
     Objections raised for the lane are settled by it. Returns how many own records are newly known
     to be there.
@@ -162,22 +154,8 @@ def note_success(s: Services) -> None:
 @one_snapshot
 def troubles(s: Services) -> tuple[Trouble, ...]:
     """Lanes with an error or an objection, oldest first."""
-    found = []
-    for row in lanes.troubled(s.db):
-        state = _state(s, row.lane.dossier_id)
-        found.append(
-            Trouble(
-                code=state.code,
-                dossier_id=row.lane.dossier_id,
-                presence=row.lane.presence.value,
-                objection=row.objection,
-                error_code=row.error_code,
-                failures=row.failures,
-                next_try_at=row.next_try_at,
-                raw_answer=row.raw_answer,
-            )
-        )
-    return tuple(found)
+    found = lanes.troubled(s.db)
+    return tuple(trouble_of(row, _state(s, row.lane.dossier_id).code) for row in found)
 
 
 def _state(s: Services, dossier_id: DossierId) -> Dossier:

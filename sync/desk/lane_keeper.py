@@ -7,7 +7,7 @@ from typing import Protocol
 
 from counter_app.domain import events as ev
 from counter_app.domain.ids import DossierId
-from counter_app.domain.lane import Lane, Ticket
+from counter_app.domain.lane import Consignment, Lane
 
 
 class LaneKeeper(Protocol):
@@ -19,7 +19,7 @@ class LaneKeeper(Protocol):
         """
         ...
 
-    def ticket(self, dossier_id: DossierId) -> Ticket:
+    def consignment(self, dossier_id: DossierId) -> Consignment:
         """A dossier with its lane.
 
         Raises:
@@ -31,27 +31,27 @@ class LaneKeeper(Protocol):
         """Keep what is known of a lane now; `assigned` is an official code the portal gave."""
         ...
 
-    def confirm(self, done: Ticket, lane: Lane) -> int:
-        """The portal holds all it should of the dossier as the ticket has it. Returns how many
+    def confirm(self, done: Consignment, lane: Lane) -> int:
+        """The portal holds all it should of the dossier as the consignment has it. Returns how many
         records are newly known to be there.
         """
         ...
 
     def hold(
         self,
-        ticket: Ticket,
+        consignment: Consignment,
         lane: Lane,
         raised: ev.ObjectionRaised,
         fingerprint: str,
         raw_answer: str,
     ) -> None:
-        """A person has to act before the lane goes on; the dossier, as the ticket has it, looked
-        like `fingerprint`.
+        """A person has to act before the lane goes on; as the consignment has it, the dossier
+        looked like `fingerprint`.
         """
         ...
 
-    def pass_by(self, ticket: Ticket) -> None:
-        """As the ticket has it, the dossier still waits for a person."""
+    def pass_by(self, consignment: Consignment) -> None:
+        """As the consignment has it, the dossier still waits for a person."""
         ...
 
     def release(self, lane: Lane) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 from counter_app.domain import events as ev
 from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import DossierId
-from counter_app.domain.lane import Lane, Ticket
+from counter_app.domain.lane import Consignment, Lane
 from sync.connectors.base import PortalConnector, Timeouts
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
@@ -38,7 +38,7 @@ _NOT_THE_DOSSIER: Final = frozenset({Kind.CAPTIVE, Kind.CREDENTIAL, Kind.STOPPED
 class _Job:
     """A call under way for a dossier as it was then."""
 
-    ticket: Ticket
+    consignment: Consignment
     filing: Filing
     lane: Lane
     call: Call
@@ -127,38 +127,38 @@ class LaneRound:
     def _next_job(self, dossier_id: DossierId) -> _Job | None:
         """The next call of a lane, kept as doubtful where needed; None when it needs none now."""
         try:
-            ticket = self._keeper.ticket(dossier_id)
+            consignment = self._keeper.consignment(dossier_id)
         except NotFound as error:
             self._keeper.postpone(dossier_id, error.code)
             return None
-        filing = filing_of(ticket)
-        lane = self._unheld(ticket, filing)
+        filing = filing_of(consignment)
+        lane = self._unheld(consignment, filing)
         self._steps[dossier_id] = self._steps.get(dossier_id, 0) + 1
         if lane is None or self._steps[dossier_id] > MOST_STEPS:
             return None
         step = self._connector.dialect.next_call(filing, lane)
         if isinstance(step, Held):
-            self._hold(ticket, filing, lane, step)
+            self._hold(consignment, filing, lane, step)
             return None
         if step is None:
-            self.acknowledged += self._keeper.confirm(ticket, lane)
+            self.acknowledged += self._keeper.confirm(consignment, lane)
             return None
         before = doubted(lane, step)
         if before != lane:
             self._keeper.keep(before)
-        return _Job(ticket, filing, before, step, self._free.pop())
+        return _Job(consignment, filing, before, step, self._free.pop())
 
-    def _unheld(self, ticket: Ticket, filing: Filing) -> Lane | None:
+    def _unheld(self, consignment: Consignment, filing: Filing) -> Lane | None:
         """The lane, unless it still waits for a person."""
-        row = ticket.row
+        row = consignment.row
         if row.refused_print is None or row.objection is None:
             return row.lane
         is_same = self._connector.dialect.fingerprint(filing) == row.refused_print
-        if ticket.is_objected and is_same:
-            self._keeper.pass_by(ticket)
+        if consignment.is_objected and is_same:
+            self._keeper.pass_by(consignment)
             return None
         lane = row.lane
-        if not ticket.is_objected:
+        if not consignment.is_objected:
             lane = self._connector.dialect.settled(filing, lane, row.objection)
         self._keeper.release(lane)
         return lane
@@ -172,16 +172,16 @@ class LaneRound:
         moved = self._connector.dialect.after(job.filing, job.lane, job.call, answer)
         if isinstance(moved, Held):
             log.info("portal refused %s of %s: %s", job.call.aim, _id(job), answer.code)
-            self._hold(job.ticket, job.filing, moved.lane or job.lane, moved)
+            self._hold(job.consignment, job.filing, moved.lane or job.lane, moved)
             return
         self.pushed += job.call.brings
         self._keeper.keep(moved.lane, moved.assigned)
-        self._queue.appendleft(job.ticket.state.dossier_id)
+        self._queue.appendleft(job.consignment.state.dossier_id)
 
-    def _hold(self, ticket: Ticket, filing: Filing, lane: Lane, held: Held) -> None:
+    def _hold(self, consignment: Consignment, filing: Filing, lane: Lane, held: Held) -> None:
         raised = ev.ObjectionRaised(held.objection, held.field, held.message, filing.own_seq)
         fingerprint = self._connector.dialect.fingerprint(filing)
-        self._keeper.hold(ticket, lane, raised, fingerprint, held.raw)
+        self._keeper.hold(consignment, lane, raised, fingerprint, held.raw)
 
     def _fail(self, job: _Job, failure: Failure) -> None:
         """A call without an answer: the dossier waits, unless it is not the dossier's trouble."""
@@ -189,7 +189,7 @@ class LaneRound:
             self._halt = self._halt or failure
             return
         log.info("call %s of %s failed: %s", job.call.aim, _id(job), failure.code)
-        self._keeper.postpone(job.ticket.state.dossier_id, failure.code)
+        self._keeper.postpone(job.consignment.state.dossier_id, failure.code)
         self._trouble = self._trouble or failure
         self._troubles += 1
         if self._troubles >= TROUBLES_IN_A_ROW:
@@ -206,17 +206,17 @@ class LaneRound:
             self._keeper.keep_procedure(code, next(iter(rows(answer)), {}))
 
 
-def filing_of(ticket: Ticket) -> Filing:
+def filing_of(consignment: Consignment) -> Filing:
     """What the messages are made from."""
     return Filing(
-        state=ticket.state,
-        events=ticket.events,
-        own_seq=ticket.own_seq,
-        unit_name=ticket.unit_name,
-        agencies=ticket.agencies,
-        procedure=portal_procedure(ticket.procedure),
+        state=consignment.state,
+        events=consignment.events,
+        own_seq=consignment.own_seq,
+        unit_name=consignment.unit_name,
+        agencies=consignment.agencies,
+        procedure=portal_procedure(consignment.procedure),
     )
 
 
 def _id(job: _Job) -> str:
-    return job.ticket.state.dossier_id
+    return job.consignment.state.dossier_id

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from counter_app.domain import events as ev
 from counter_app.domain.ids import DossierId
-from counter_app.domain.lane import Lane, Ticket
+from counter_app.domain.lane import Consignment, Lane
 from counter_app.services import lanes, references
 from counter_app.services.container import Services
 
@@ -18,18 +18,18 @@ class OwnLanes:
     def waiting(self, *, eager: bool) -> tuple[DossierId, ...]:
         return lanes.waiting(self._s, eager=eager)
 
-    def ticket(self, dossier_id: DossierId) -> Ticket:
-        return lanes.ticket(self._s, dossier_id)
+    def consignment(self, dossier_id: DossierId) -> Consignment:
+        return lanes.consignment(self._s, dossier_id)
 
     def keep(self, lane: Lane, assigned: str | None = None) -> None:
         lanes.keep(self._s, lane, assigned)
 
-    def confirm(self, done: Ticket, lane: Lane) -> int:
+    def confirm(self, done: Consignment, lane: Lane) -> int:
         return lanes.confirm(self._s, done, lane)
 
     def hold(
         self,
-        ticket: Ticket,
+        consignment: Consignment,
         lane: Lane,
         raised: ev.ObjectionRaised,
         fingerprint: str,
@@ -37,7 +37,7 @@ class OwnLanes:
     ) -> None:
         lanes.hold(self._s, lane, raised, fingerprint, raw_answer)
 
-    def pass_by(self, ticket: Ticket) -> None:
+    def pass_by(self, consignment: Consignment) -> None:
         """A desk looks at these again with every round: they are few."""
 
     def release(self, lane: Lane) -> None:

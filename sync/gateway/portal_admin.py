@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.ids import DossierId
+from counter_app.domain.lane import Trouble, trouble_of
 from counter_app.domain.numbering import parse_unit_code
 from counter_app.domain.text import optional_line, required_line
 from sync.gateway import upstream
@@ -40,21 +41,6 @@ class PortalLine:
     dossiers: int
     waiting: int
     held: int
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A lane that does not get on, for support. Names no person; `raw_answer` may."""
-
-    unit_code: str
-    code: str
-    dossier_id: str
-    presence: str
-    objection: str | None
-    error_code: str | None
-    failures: int
-    next_try_at: datetime | None
-    raw_answer: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +116,12 @@ def portals(connect: Connect) -> list[PortalLine]:
         db.close()
 
 
-def troubles(connect: Connect) -> list[Trouble]:
-    """Dossiers that do not get to their portal, and why."""
+def troubles(connect: Connect) -> list[tuple[str, Trouble]]:
+    """Dossiers that do not get to their portal, and why, each with its unit."""
     db = open_store(connect)
     try:
         return [
-            Trouble(
-                unit_code=one.unit_code,
-                code=_code(db, one.unit_code, row.lane.dossier_id),
-                dossier_id=row.lane.dossier_id,
-                presence=row.lane.presence.value,
-                objection=row.objection,
-                error_code=row.error_code,
-                failures=row.failures,
-                next_try_at=row.next_try_at,
-                raw_answer=row.raw_answer,
-            )
+            (one.unit_code, trouble_of(row, _code(db, one.unit_code, row.lane.dossier_id)))
             for one in setup.all_of(db)
             for row in lanes.troubled(db, one.unit_code)
         ]

@@ -10,7 +10,6 @@ from counter_app.domain.text import (
     fold,
     nfc,
     optional_line,
-    optional_text,
     required_line,
     required_text,
 )
@@ -74,7 +73,6 @@ def test_lines(value: str, clean: str) -> None:
 @pytest.mark.parametrize("value", [None, "", "   ", "\r\n\t", "\u200b\ufeff", "\u00a0"])
 def test_nothing(value: str | None) -> None:
     assert optional_line(value, field="f", max_length=9) is None
-    assert optional_text(value, field="f", max_length=9) is None
     for required in (required_line, required_text):
         with pytest.raises(InvalidInput) as error:
             required(value, field="applicant.name", max_length=9)
@@ -122,6 +120,6 @@ def test_texts_keep_their_lines() -> None:
     text = " Thiếu:  giấy chứng sinh \r\n\r\n\r\n\r\n  Tờ khai\x0bchưa ký\u2028Ký lại \n"
     clean = "Thiếu: giấy chứng sinh\n\nTờ khai\nchưa ký\nKý lại"
     assert required_text(text, field="f", max_length=100) == clean
-    assert optional_text(clean, field="f", max_length=100) == clean
+    assert required_text(clean, field="f", max_length=100) == clean
     with pytest.raises(InvalidInput, match="control-characters"):
         required_text("a\nb\x00", field="f", max_length=100)

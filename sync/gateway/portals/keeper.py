@@ -17,7 +17,7 @@ from counter_app.domain import lifecycle
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import NotFound
 from counter_app.domain.ids import DossierId
-from counter_app.domain.lane import ACCEPTED_NOW, Lane, LaneRow, Ticket, to_say
+from counter_app.domain.lane import ACCEPTED_NOW, Consignment, Lane, LaneRow, to_say
 from counter_app.domain.records import GATEWAY_NAMES, Record
 from counter_app.event_text import event_of
 from sync.gateway import journal, objections, own_records
@@ -61,7 +61,7 @@ class UnitLanes:
         """Dossiers with something the portal does not hold, in the order they are to be sent."""
         return tuple(dossier_id for dossier_id, _ in self._waiting(eager=eager))
 
-    def ticket(self, dossier_id: DossierId) -> Ticket:
+    def consignment(self, dossier_id: DossierId) -> Consignment:
         """A dossier with its lane, folded from its records.
 
         Raises:
@@ -73,7 +73,7 @@ class UnitLanes:
         if state is None:
             raise NotFound("no-dossier", dossier=dossier_id)
         name = self._reference(AGENCY, state.resolving_unit).get("TENDONVI")
-        return Ticket(
+        return Consignment(
             state=state,
             events=events,
             own_seq=records[-1][1],
@@ -94,9 +94,10 @@ class UnitLanes:
                 said = own_records.say(self._db, unit, [(lane.dossier_id, code)], now)
                 objections.object_to(self._db, unit, said, now)
 
-    def confirm(self, done: Ticket, lane: Lane) -> int:
-        """The portal holds all it should of the dossier as the ticket has it; what was objected in
-        its name is settled by that. Returns how many records are newly known to be there.
+    def confirm(self, done: Consignment, lane: Lane) -> int:
+        """The portal holds all it should of the dossier as the consignment has it; what was
+        objected in its name is settled by that. Returns how many records are newly known to be
+        there.
         """
         unit, now = self._unit.unit_code, self._clock()
         with writing(self._db):
@@ -114,7 +115,7 @@ class UnitLanes:
 
     def hold(
         self,
-        ticket: Ticket,
+        consignment: Consignment,
         lane: Lane,
         raised: ev.ObjectionRaised,
         fingerprint: str,
@@ -125,22 +126,24 @@ class UnitLanes:
         with writing(self._db):
             records = journal.of_subject(self._db, unit, dossier_id)
             raised = replace(raised, about_seq=_newest_act(records))
-            state = lifecycle.fold(_events(records)) or ticket.state
+            state = lifecycle.fold(_events(records)) or consignment.state
             said = [(dossier_id, body) for body in to_say(state, raised)]
-            seen = ticket.own_seq
+            seen = consignment.own_seq
             if said:
                 own_records.say(self._db, unit, said, now)
-                is_newest = records[-1][1] == ticket.own_seq
+                is_newest = records[-1][1] == consignment.own_seq
                 seen = journal.last_order(self._db) if is_newest else seen
             row = lanes.get(self._db, unit, dossier_id)
             row = row.held(lane, raised.objection, fingerprint, raw_answer)
             lanes.put(self._db, unit, row, now)
             lanes.looked(self._db, unit, dossier_id, seen)
 
-    def pass_by(self, ticket: Ticket) -> None:
-        """As the ticket has it, the dossier still waits for a person."""
+    def pass_by(self, consignment: Consignment) -> None:
+        """As the consignment has it, the dossier still waits for a person."""
         with writing(self._db):
-            lanes.looked(self._db, self._unit.unit_code, ticket.state.dossier_id, ticket.own_seq)
+            lanes.looked(
+                self._db, self._unit.unit_code, consignment.state.dossier_id, consignment.own_seq
+            )
 
     def release(self, lane: Lane) -> None:
         """The lane may go on: its objection was settled, or the dossier changed."""

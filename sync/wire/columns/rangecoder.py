@@ -7,9 +7,6 @@ from typing import Final
 
 from sync.wire.columns.errors import Malformed
 
-MOST_TOTAL: Final = 1 << 20
-"""Largest total an interval may be of; far below it the loss is not measurable."""
-
 _TOP: Final = 1 << 40
 _BOTTOM: Final = 1 << 32
 _PADDING: Final = 4

@@ -19,8 +19,6 @@ DATA_REFUSED: Final = "portal-data-refused"
 CODE_TAKEN: Final = "portal-code-taken"
 CODE_PROVISIONAL: Final = "portal-code-provisional"
 CHANGE_BY_HAND: Final = "portal-change-by-hand"
-OBJECTIONS: Final = (DATA_REFUSED, CODE_TAKEN, CODE_PROVISIONAL, CHANGE_BY_HAND)
-"""Objections this desk raises in a portal's name."""
 
 
 class Aim(StrEnum):
@@ -88,7 +86,7 @@ class Held:
     """A dossier that cannot go on until a person acts.
 
     Attributes:
-        objection: One of `OBJECTIONS`.
+        objection: Its code, one of the four above: raised in the portal's name.
         field: The path at fault as screens name it, or the portal's own field name, or None.
         message: Why, for people.
         raw: The portal's answer, for support.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from counter_app.domain.lane import Trouble
 from counter_app.services import acts, dossiers, intake, lanes, portal, truth
 from counter_app.services.container import Services, open_services
 from counter_app.services.dossiers import DossierView
@@ -65,7 +66,7 @@ class PortalDesk:
         """The truth bar."""
         return truth.truth_bar(self.s)
 
-    def troubles(self) -> tuple[lanes.Trouble, ...]:
+    def troubles(self) -> tuple[Trouble, ...]:
         """Lanes that do not get on."""
         return lanes.troubles(self.s)
 

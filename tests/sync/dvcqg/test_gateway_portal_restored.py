@@ -44,6 +44,6 @@ def test_what_cannot_be_read_waits_and_holds_up_nothing(reporting: Office) -> No
     reporting.sync()
     assert reporting.report() is None
     assert reporting.held_codes() == [code]
-    (trouble,) = troubles(opener(reporting.file))
+    ((_, trouble),) = troubles(opener(reporting.file))
     assert (trouble.dossier_id, trouble.error_code) == (f"{'cc' * 6}-1", "no-dossier")
     assert trouble.failures == 1
