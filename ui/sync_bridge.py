@@ -16,8 +16,9 @@ from ui import machine
 from ui.changes import Change, Changes
 
 if TYPE_CHECKING:
+    from sync.desk.carrier import Moving
     from sync.desk.thread import SyncStatus, SyncThread
-    from sync.desk.uploads import FilesReport, Moving
+    from sync.desk.uploads import FilesReport
 
 
 @dataclass(frozen=True, slots=True)

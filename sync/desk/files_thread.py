@@ -12,9 +12,10 @@ from typing import Final
 from counter_app.domain.errors import CounterError
 from sync.connectors.outcome import Kind
 from sync.desk import policy
+from sync.desk.carrier import Moving
 from sync.desk.gate import Gate
 from sync.desk.shelf import Shelf
-from sync.desk.uploads import FilesReport, Moving, Uploads
+from sync.desk.uploads import FilesReport, Uploads
 
 log = logging.getLogger("counter.sync")
 

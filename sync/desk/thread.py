@@ -20,10 +20,11 @@ from counter_app.services import outbox, scan_cap
 from counter_app.services.container import Services
 from sync.connectors.outcome import Kind
 from sync.desk import policy
+from sync.desk.carrier import Moving
 from sync.desk.exchange import Exchanger, MakeConnector, SyncReport, connect
 from sync.desk.files_thread import FilesThread
 from sync.desk.shelf import DeskShelf, desk_shelf
-from sync.desk.uploads import FilesReport, Moving
+from sync.desk.uploads import FilesReport
 
 log = logging.getLogger("counter.sync")
 

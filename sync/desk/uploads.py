@@ -1,24 +1,22 @@
 """The lane of scans: files of acknowledged records go up, files a clerk waits for come down.
 
-Owns which file travels on which connection, and going on at the byte where a cut left off. Must not
-use the shelf but on the thread it belongs to; records come before it (`gate`).
+Owns which file travels next, and what is noted of one that travelled. Must not use the shelf but on
+the thread it belongs to. How a file travels is the `carrier`'s; records come before it (`gate`).
 """
 
-import math
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from typing import Final
 
-from counter_app.domain.errors import InvalidInput, NotFound, StoreUnusable
-from counter_app.services.attachment_lane import Waiting
-from counter_app.services.scan_cap import LEAST_ROOM
-from sync.connectors.files import FilesConnector, Stretch
+from counter_app.domain.errors import InvalidInput
+from sync.connectors.files import FilesConnector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import pace
 from sync.desk.absent import Absent
+from sync.desk.budget import Budget
+from sync.desk.carrier import HELD, Carrier, Job, Learnt, Moving, Wishes
 from sync.desk.cuts import Cuts
 from sync.desk.gate import Gate
 from sync.desk.shelf import Shelf
@@ -26,14 +24,7 @@ from sync.desk.shelf import Shelf
 LEAST_MEASURED: Final = 20_000
 """Bytes below which a run says nothing about the link's speed."""
 
-_HANDSHAKEN: Final = 3
-"""Round trips of the first request on a connection: TCP, TLS 1.3, the request itself."""
-
-_RETRIED: Final = frozenset({Kind.NETWORK, Kind.PORTAL})
 _OF_ONE_FILE: Final = frozenset({Kind.DATA, Kind.CONFLICT})
-_LOCAL: Final = Failure(Kind.DATA, "scan-file-broken")
-_HELD: Final = Failure(Kind.STOPPED, "scans-held")
-"""Not sent on, because of the day's cap or a pause; nobody is told that it failed."""
 _NOT_THERE: Final = "file-unknown"
 _COUNTED_S: Final = 10.0
 """How often what went up is counted while a file is under way."""
@@ -67,24 +58,6 @@ class FilesReport:
     is_capped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
-    """A file under way: its SHA-256, its size, how many bytes of it the receiving side is known to
-    hold, and whether it goes up.
-    """
-
-    name: str
-    size: int
-    held: int
-    is_up: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    file: Waiting
-    is_up: bool
-
-
 class Uploads:
     """Runs of the lane of one owner of files, a desk or an office's gateway. Belongs to the thread
     that owns the shelf, but for `abort`.
@@ -105,36 +78,29 @@ class Uploads:
         self._shelf = shelf
         self._gate = gate or Gate()
         self._make_files = make_files
-        self._cuts = Cuts(on_link)
-        self._moved_at = -math.inf
-        self._files: FilesConnector | None = None
-        self._stopped = threading.Event()
-        self._rate: float | None = None
-        self._rtt_s: float | None = None
-        self._kept: set[int] = set()
-        self._room: dict[int, int] = {}
-        self._active = 0
-        self._parts: dict[str, bytearray] = {}
-        self._moving: dict[_Job, int] = {}
+        self._learnt = Learnt(Cuts(on_link))
+        self._wishes = Wishes()
         self._absent = Absent()
-        self._is_held = False
-        self._counted = 0
-        self._budget: tuple[int | None, int] = None, 0
+        self._files: FilesConnector | None = None
+        self._carrier: Carrier | None = None
 
     def moving(self) -> tuple[Moving, ...]:
         """What is under way at this moment. May be called from any thread."""
-        under_way = self._moving.copy().items()
-        return tuple(Moving(job.file.name, job.file.size, n, job.is_up) for job, n in under_way)
+        carrier = self._carrier
+        return () if carrier is None else carrier.moving()
 
     def hold(self, is_held: bool) -> None:
         """Begin no further file, and end one under way at its next request, until allowed again.
         May be called from any thread.
         """
-        self._is_held = is_held
+        if is_held:
+            self._wishes.held.set()
+        else:
+            self._wishes.held.clear()
 
     def abort(self) -> None:
         """Break off the run under way, for good. May be called from any thread."""
-        self._stopped.set()
+        self._wishes.stopped.set()
         self._gate.break_down()
         files = self._files
         if files is not None:
@@ -157,18 +123,16 @@ class Uploads:
         access = self._shelf.access()
         if isinstance(access, Failure):
             return FilesReport(left=len(self._shelf.to_send()), failure=access)
-        self._rate = self._rate or self._shelf.rate()
+        learnt = self._learnt
+        learnt.rate = learnt.rate or self._shelf.rate()
         wanted = {file.name for file in self._shelf.to_fetch()}
-        self._parts = {name: part for name, part in self._parts.items() if name in wanted}
-        self._files = self._make_files(access.url, access.token, pace.CHANNELS)
+        learnt.parts = {name: part for name, part in learnt.parts.items() if name in wanted}
+        self._files = files = self._make_files(access.url, access.token, pace.CHANNELS)
         try:
-            return self._report(self._files, self._work_off(self._files))
+            return self._report(files, self._work_off(files))
         finally:
-            files, self._files = self._files, None
+            self._files = self._carrier = None
             files.close()
-            self._moving.clear()
-            self._kept.clear()
-            self._room.clear()
 
     def _report(self, files: FilesConnector, done: FilesReport) -> FilesReport:
         moved = files.traffic
@@ -181,77 +145,66 @@ class Uploads:
             is_capped=left > 0 and self._shelf.is_capped(),
         )
 
-    def _next(self, tried: set[_Job]) -> _Job | None:
+    def _next(self, tried: set[Job]) -> Job | None:
         """What to do next, once each: what a clerk waits for, then the oldest. Asked anew for every
         file, since one may take minutes.
         """
         wanted = {file.name: file for file in self._shelf.to_fetch()}
         self._absent.keep_only(wanted)
-        fetches = [_Job(file, False) for name, file in wanted.items() if self._absent.is_due(name)]
-        sends = [_Job(file, True) for file in self._shelf.to_send()]
+        fetches = [Job(file, False) for name, file in wanted.items() if self._absent.is_due(name)]
+        sends = [Job(file, True) for file in self._shelf.to_send()]
         if self._shelf.is_capped():
             sends = []
         return next((job for job in (*fetches, *sends) if job not in tried), None)
 
-    def _count(self, files: FilesConnector) -> None:
-        """Count what went up since the last time, and learn what may still go today."""
-        moved = files.traffic.bytes_up
-        room = self._shelf.count(moved - self._counted)
-        self._counted = moved
-        self._budget = room, moved
-
-    def _allowance(self, files: FilesConnector) -> int | None:
-        """What may still go today; None without a cap. On any thread."""
-        room, counted = self._budget
-        return None if room is None else room - (files.traffic.bytes_up - counted)
-
     def _work_off(self, files: FilesConnector) -> FilesReport:
         """Every job on the next free channel; outcomes are taken in on this thread."""
-        at_epoch = self._shelf.epoch()
-        done, tried = FilesReport(), set[_Job]()
-        began, before = time.monotonic(), files.traffic
-        self._counted = before.bytes_up
-        self._count(files)
-        free, running = (
-            list(range(pace.CHANNELS)),
-            dict[Future[bytes | Failure], tuple[_Job, int]](),
+        shelf, at_epoch = self._shelf, self._shelf.epoch()
+        began = time.monotonic()
+        budget = Budget(shelf.count, lambda: files.traffic.bytes_up)
+        self._carrier = carrier = Carrier(
+            files, shelf.content, budget, self._gate, self._learnt, self._wishes
         )
+        done, tried = FilesReport(), set[Job]()
+        free = list(range(pace.CHANNELS))
+        running: dict[Future[bytes | Failure], tuple[Job, int]] = {}
         with ThreadPoolExecutor(pace.CHANNELS, thread_name_prefix="scans") as workers:
             while True:
                 while free and not self._is_over(done) and (job := self._next(tried)):
                     tried.add(job)
                     channel = free.pop()
-                    work = self._bring if job.is_up else self._take
-                    self._active = len(running) + 1
-                    self._moving[job] = 0
-                    running[workers.submit(work, files, channel, job.file)] = job, channel
+                    carrier.begin(job)
+                    running[workers.submit(carrier.carry, channel, job)] = job, channel
                 if not running:
                     break
                 over = wait(running, _COUNTED_S, FIRST_COMPLETED).done
-                self._count(files)
+                budget.count()
                 for future in over:
                     job, channel = running.pop(future)
                     free.append(channel)
-                    self._active = len(running)
-                    self._moving.pop(job, None)
+                    carrier.end(job)
                     done = self._settled(done, job, future.result(), at_epoch)
-        after = files.traffic
-        moved = after.bytes_up + after.bytes_down - before.bytes_up - before.bytes_down
-        if moved >= LEAST_MEASURED and not self._stopped.is_set():
-            self._rate = moved / max(time.monotonic() - began, 0.001)
-            self._shelf.note_rate(self._rate)
+        self._measure(files, time.monotonic() - began)
         return done
+
+    def _measure(self, files: FilesConnector, seconds: float) -> None:
+        """What the whole run tells of the link's speed."""
+        moved = files.traffic.bytes_up + files.traffic.bytes_down
+        if moved >= LEAST_MEASURED and not self._wishes.stopped.is_set():
+            self._learnt.rate = moved / max(seconds, 0.001)
+            self._shelf.note_rate(self._learnt.rate)
 
     def _is_over(self, done: FilesReport) -> bool:
         """Whether no further file need be tried now."""
         is_everybodys = done.failure is not None and done.failure.kind not in _OF_ONE_FILE
-        return is_everybodys or self._is_held or self._stopped.is_set()
+        return is_everybodys or self._wishes.held.is_set() or self._wishes.stopped.is_set()
 
     def _settled(
-        self, done: FilesReport, job: _Job, outcome: bytes | Failure, at_epoch: str
+        self, done: FilesReport, job: Job, outcome: bytes | Failure, at_epoch: str
     ) -> FilesReport:
+        """Take in what came of a job; returns the report with it."""
         name = job.file.name
-        if outcome == _HELD:
+        if outcome == HELD:
             return done
         if not job.is_up and isinstance(outcome, Failure) and outcome.code == _NOT_THERE:
             self._absent.note(name)
@@ -261,100 +214,9 @@ class Uploads:
         if job.is_up:
             self._shelf.mark_sent(name, at_epoch)
             return replace(done, sent=done.sent + 1)
-        self._parts.pop(name, None)
+        self._learnt.parts.pop(name, None)
         try:
             self._shelf.keep_fetched(name, outcome)
         except InvalidInput:
             return replace(done, failure=Failure(Kind.DATA, "answer-unreadable"))
         return replace(done, fetched=done.fetched + 1)
-
-    def _bring(self, files: FilesConnector, channel: int, file: Waiting) -> bytes | Failure:
-        """Send a file to its last byte; on a worker's thread. Empty bytes when it is there."""
-        try:
-            data = memoryview(self._shelf.content(file.name))
-        except (NotFound, StoreUnusable):
-            return _LOCAL
-        held, most, fruitless = None, 0, 0
-        while held != len(data):
-            has_only_asked = held is None
-            answer = self._step(files, channel, file.name, data, held)
-            if isinstance(answer, Failure) and answer.kind not in _RETRIED:
-                return answer
-            held = None if isinstance(answer, Failure) else answer
-            if held is not None and held > most:
-                fruitless = 0
-                self._moved_at = time.monotonic()
-            elif held is None or not has_only_asked:
-                fruitless += 1
-            most = max(most, held or 0)
-            self._moving[_Job(file, True)] = most
-            if isinstance(answer, Failure):
-                if self._gives_up(channel, fruitless):
-                    return answer
-            elif fruitless > pace.MOST_FRUITLESS and not has_only_asked:
-                return Failure(Kind.DATA, "no-progress")
-        return b""
-
-    def _step(
-        self, files: FilesConnector, channel: int, name: str, data: memoryview, held: int | None
-    ) -> int | Failure:
-        """One request: where to go on when that is not known, else the next stretch."""
-        self._fit(files, channel)
-        self._gate.wait()
-        patience = pace.patience(self._rtt_s, is_small=held is None)
-        if held is None:
-            began = time.monotonic()
-            answer = files.begin(channel, name, len(data), patience)
-            if isinstance(answer, int):
-                trips = 1 if channel in self._kept else _HANDSHAKEN
-                self._rtt_s = pace.round_trip(self._rtt_s, (time.monotonic() - began) / trips)
-                self._kept.add(channel)
-                self._cuts.carries(channel)
-            return answer
-        room = self._allowance(files)
-        count = pace.within(pace.stretch(self._rate), room, self._active, LEAST_ROOM)
-        if not count or self._is_held:
-            return _HELD
-        part = data[held : held + count]
-        body = Stretch(part, pace.piece(self._rate), self._gate.wait)
-        return files.append(channel, name, held, body, patience)
-
-    def _take(self, files: FilesConnector, channel: int, file: Waiting) -> bytes | Failure:
-        """Fetch a file to its last byte; on a worker's thread."""
-        part = self._parts.setdefault(file.name, bytearray())
-        fruitless = 0
-        while len(part) < file.size:
-            self._fit(files, channel)
-            self._gate.wait()
-            count = min(pace.stretch(self._rate), file.size - len(part))
-            patience = pace.patience(self._rtt_s)
-            answer = files.fetch(channel, file.name, len(part), count, patience)
-            if isinstance(answer, Failure):
-                fruitless += 1
-                if answer.kind not in _RETRIED or self._gives_up(channel, fruitless):
-                    return answer
-            else:
-                fruitless = 0
-                self._moved_at = time.monotonic()
-                part += answer
-                self._moving[_Job(file, False)] = len(part)
-        return bytes(part)
-
-    def _fit(self, files: FilesConnector, channel: int) -> None:
-        """Another connection where there is none, it broke, or fewer are in use on a faster link
-        than when it was made.
-        """
-        wanted = pace.unsent(self._rate, self._rtt_s, self._active)
-        if wanted > 1.5 * self._room.get(channel, 0):
-            files.renew(channel, wanted)
-            self._kept.discard(channel)
-            self._room[channel] = wanted
-
-    def _gives_up(self, channel: int, fruitless: int) -> bool:
-        """After a broken attempt: another connection and a pause, or the end of it."""
-        self._room.pop(channel, None)
-        self._cuts.breaks(channel, self._active)
-        is_dead = time.monotonic() - self._moved_at > pace.DEAD_AFTER_S
-        if fruitless > pace.MOST_FRUITLESS and is_dead:
-            return True
-        return self._stopped.wait(pace.again_s(fruitless - 1))

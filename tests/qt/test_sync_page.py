@@ -11,10 +11,11 @@ from counter_app.services import attachments, outbox, portal, scan_cap
 from counter_app.store import settings
 from counter_app.store.connection import write
 from sync.connectors.outcome import Failure, Kind
+from sync.desk.carrier import Moving
 from sync.desk.exchange import SyncReport
 from sync.desk.policy import Link
 from sync.desk.thread import SyncStatus
-from sync.desk.uploads import FilesReport, Moving
+from sync.desk.uploads import FilesReport
 from tests.qt.conftest import Desk, Hands
 from tests.support.scans import pdf, prepared
 from ui.changes import Change

@@ -24,9 +24,10 @@ from ui.sync_bridge import SyncBridge, UnderWay
 from ui.syncing.model import size_words
 
 if TYPE_CHECKING:
+    from sync.desk.carrier import Moving
     from sync.desk.policy import Link
     from sync.desk.thread import SyncStatus
-    from sync.desk.uploads import FilesReport, Moving
+    from sync.desk.uploads import FilesReport
 
 CAPS = (5, 10, 20, 50, 100, 200)
 """What can be chosen, in megabytes a day."""
