@@ -6,9 +6,9 @@ holds everywhere.
 """
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 GATEWAY_NAMES: Final = "gateway-"
 """Start of the desk identities that gateways write under."""
@@ -17,15 +17,13 @@ GENESIS: Final = "0" * 64
 """`prev_hash` of a desk's first record."""
 
 
-_Content = tuple[str, int, str, str, int, str, str, str, int | None, int, str]
-"""A record's fields in their order, without the hash."""
+_compact: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":")
+).encode
 
-_quoted: Final = json.JSONEncoder(ensure_ascii=False).encode
 
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One journal row.
+class Record(NamedTuple):
+    """One journal row, its values in the order of the columns.
 
     `desk_seq` counts from 1 without gaps per desk. `body` is JSON text. `occurred_at` is ISO 8601
     with offset; `clock_offset_ms` what the desk knew of its clock's error (server minus desk), None
@@ -50,52 +48,20 @@ class Record:
         return self.hash == chain_hash(self)
 
 
-COLUMNS: Final = ", ".join(field.name for field in fields(Record))
-"""A record's fields in the order they are declared in, as journals name their columns."""
+COLUMNS: Final = ", ".join(Record._fields)
+"""A record's fields as journals name their columns."""
 
 
 def chain_hash(record: Record) -> str:
-    """SHA-256, hexadecimal, over every field but `hash` itself, `prev_hash` included."""
-    return _hash_of(_content(record))
+    """SHA-256, hexadecimal, over every field but `hash` itself, `prev_hash` included: over them as
+    one compact JSON list.
+    """
+    return sha256(_compact(record[:-1]).encode()).hexdigest()
 
 
 def sealed(record: Record) -> Record:
     """The same record with its hash filled in."""
-    content = _content(record)
-    return Record(*content, _hash_of(content))
-
-
-def values(record: Record) -> tuple[object, ...]:
-    """A record's fields, in the order of `COLUMNS`."""
-    return (*_content(record), record.hash)
-
-
-def _content(record: Record) -> _Content:
-    return (
-        record.desk_id,
-        record.desk_seq,
-        record.dossier_id,
-        record.kind,
-        record.version,
-        record.body,
-        record.actor,
-        record.occurred_at,
-        record.clock_offset_ms,
-        record.base_rev,
-        record.prev_hash,
-    )
-
-
-def _hash_of(content: _Content) -> str:
-    # As one JSON list, piece by piece: the body is long, and need not be copied once more.
-    pieces = [_json(one).encode() for one in content]
-    return sha256(b"[" + b",".join(pieces) + b"]").hexdigest()
-
-
-def _json(value: str | int | None) -> str:
-    if type(value) is int:
-        return str(value)
-    return "null" if value is None else _quoted(value)
+    return Record(*record[:-1], chain_hash(record))
 
 
 @dataclass(frozen=True, slots=True)

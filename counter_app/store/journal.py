@@ -6,7 +6,6 @@ later.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -17,7 +16,7 @@ from counter_app.domain import events as ev
 from counter_app.domain import queue_events as qe
 from counter_app.domain.errors import StoreUnusable
 from counter_app.domain.ids import DeskId, DossierId
-from counter_app.domain.records import COLUMNS, GENESIS, FeedItem, OwnRange, Record, sealed, values
+from counter_app.domain.records import COLUMNS, GENESIS, FeedItem, OwnRange, Record, sealed
 from counter_app.store import codec
 
 _INSERT: Final = f"INSERT INTO journal ({COLUMNS}, server_seq) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -36,16 +35,6 @@ def last(db: Database, desk_id: DeskId) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, GENESIS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """What is appended: whose act, on what, of which kind."""
-
-    desk_id: DeskId
-    subject_id: str
-    kind: str
-    body: object
-
-
 def append(
     db: Database,
     desk_id: DeskId,
@@ -60,15 +49,10 @@ def append(
     """Append one own event, inside the caller's write transaction, and return it with its
     number.
     """
-    seq = _append(
-        db,
-        _Act(desk_id, dossier_id, ev.KINDS[type(body)], body),
-        actor=actor,
-        occurred_at=occurred_at,
-        base_rev=base_rev,
-        clock_offset_ms=clock_offset_ms,
-    )
-    return ev.Event(desk_id, seq, dossier_id, body, actor, occurred_at, base_rev)
+    seq, prev_hash = last(db, desk_id)
+    event = ev.Event(desk_id, seq + 1, dossier_id, body, actor, occurred_at, base_rev)
+    _append(db, event, (dossier_id, ev.KINDS[type(body)]), prev_hash, clock_offset_ms)
+    return event
 
 
 def append_queue(
@@ -83,45 +67,36 @@ def append_queue(
     clock_offset_ms: int | None,
 ) -> qe.QueueEvent:
     """As `append`, for an act on a ticket or an appointment."""
-    seq = _append(
-        db,
-        _Act(desk_id, subject_id, qe.KINDS[type(body)], body),
-        actor=actor,
-        occurred_at=occurred_at,
-        base_rev=base_rev,
-        clock_offset_ms=clock_offset_ms,
-    )
-    return qe.QueueEvent(desk_id, seq, subject_id, body, actor, occurred_at, base_rev)
+    seq, prev_hash = last(db, desk_id)
+    event = qe.QueueEvent(desk_id, seq + 1, subject_id, body, actor, occurred_at, base_rev)
+    _append(db, event, (subject_id, qe.KINDS[type(body)]), prev_hash, clock_offset_ms)
+    return event
 
 
 def _append(
     db: Database,
-    act: _Act,
-    *,
-    actor: str,
-    occurred_at: datetime,
-    base_rev: int,
+    event: ev.Event | qe.QueueEvent,
+    about: tuple[str, str],
+    prev_hash: str,
     clock_offset_ms: int | None,
-) -> int:
-    seq, prev_hash = last(db, act.desk_id)
-    record = sealed(
-        Record(
-            desk_id=act.desk_id,
-            desk_seq=seq + 1,
-            dossier_id=act.subject_id,
-            kind=act.kind,
-            version=ev.VERSION,
-            body=codec.text_of(act.body),
-            actor=actor,
-            occurred_at=occurred_at.isoformat(),
-            clock_offset_ms=clock_offset_ms,
-            base_rev=base_rev,
-            prev_hash=prev_hash,
-            hash="",
-        )
+) -> None:
+    """Write the record of a fresh event; `about` are its subject and its kind."""
+    subject_id, kind = about
+    record = Record(
+        desk_id=event.desk_id,
+        desk_seq=event.desk_seq,
+        dossier_id=subject_id,
+        kind=kind,
+        version=ev.VERSION,
+        body=codec.text_of(event.body),
+        actor=event.actor,
+        occurred_at=event.occurred_at.isoformat(),
+        clock_offset_ms=clock_offset_ms,
+        base_rev=event.base_rev,
+        prev_hash=prev_hash,
+        hash="",
     )
-    _insert(db, record, None)
-    return seq + 1
+    _insert(db, sealed(record), None)
 
 
 class Taken(Enum):
@@ -259,7 +234,7 @@ def subjects(db: Database) -> Iterator[str]:
 
 
 def _insert(db: Database, record: Record, server_seq: int | None) -> None:
-    db.conn.execute(_INSERT, (*values(record), server_seq))
+    db.conn.execute(_INSERT, (*record, server_seq))
 
 
 def _number(db: Database, desk_id: str, desk_seq: int, server_seq: int) -> None:

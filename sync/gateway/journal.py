@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counter_app.domain.records import COLUMNS, GENESIS, FeedItem, OwnRange, Record, values
+from counter_app.domain.records import COLUMNS, GENESIS, FeedItem, OwnRange, Record
 from sync.gateway.refusals import Refusal
 from sync.wire.limits import MAX_RECORDS
 
@@ -109,7 +109,7 @@ def append(
     db.executemany(
         f"INSERT INTO event (unit_code, stored_at, {COLUMNS})"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(unit_code, now.isoformat(), *values(record)) for record in records],
+        [(unit_code, now.isoformat(), *record) for record in records],
     )
     _mark(db)
 

@@ -4,7 +4,6 @@ The receiver recomputes what lies between, and so notices any change on the way.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.records import FeedItem, Record, chain_hash
@@ -14,9 +13,9 @@ def link(prev_hash: str, records: Iterable[Record]) -> tuple[Record, ...]:
     """The records with `prev_hash` and `hash` filled in from where the chain stands."""
     linked: list[Record] = []
     for record in records:
-        record = replace(record, prev_hash=prev_hash)
+        record = record._replace(prev_hash=prev_hash)
         prev_hash = chain_hash(record)
-        linked.append(replace(record, hash=prev_hash))
+        linked.append(record._replace(hash=prev_hash))
     return tuple(linked)
 
 

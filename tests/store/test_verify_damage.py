@@ -1,7 +1,6 @@
 """Verify finds each kind of planted damage, and says nothing about a sound store."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,7 +138,7 @@ def test_a_rewritten_record_breaks_the_chain(busy: Services) -> None:
     """Whoever changes a record and its hash would have to change every later one."""
     run()(busy)
     records = list(journal.of_desk(busy.db, busy.desk.desk_id))
-    changed = sealed(replace(records[2], actor="x"))
+    changed = sealed(records[2]._replace(actor="x"))
     busy.db.conn.execute(
         "UPDATE journal SET actor = 'x', hash = ? WHERE desk_seq = 3", (changed.hash,)
     )

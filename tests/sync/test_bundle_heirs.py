@@ -3,7 +3,6 @@ gateway's administrator named it the heir, and only there.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,7 +96,7 @@ def test_another_history_under_the_former_name_is_refused_and_the_rest_taken(
 
     def other(*args: object) -> tuple[object, ...]:
         found = real(*args)  # type: ignore[arg-type]
-        return tuple(sealed(replace(one, body="{}")) for one in found[:1])
+        return tuple(sealed(one._replace(body="{}")) for one in found[:1])
 
     monkeypatch.setattr(heritage, "records", other)
     done = stick.trip(desk)

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from counter_app.domain.records import FeedItem, OwnRange, Record
@@ -76,7 +75,7 @@ def test_record_changed_on_its_way_is_refused(raw_desk: Make, gateway_file: Path
     desk = raw_desk()
     desk.journal.fill(3)
     good = desk.journal.records[1]
-    desk.journal.records[1] = replace(good, actor="Người Khác")
+    desk.journal.records[1] = good._replace(actor="Người Khác")
     reply = desk.send()
     assert (reply.status, reply.error.code, reply.error.field) == (422, "chain-broken", "last_hash")
     assert stored(gateway_file, "aa11") == []

@@ -6,7 +6,6 @@ import logging
 import socket
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -104,7 +103,7 @@ def test_malformed_json(raw_desk: Make, body: bytes) -> None:
 def test_bodies_no_desk_could_read(raw_desk: Make, gateway_file: Path, body: str) -> None:
     desk = raw_desk()
     desk.journal.fill(2)
-    desk.journal.records[1] = sealed(replace(desk.journal.records[1], body=body))
+    desk.journal.records[1] = sealed(desk.journal.records[1]._replace(body=body))
     reply = desk.send()
     assert (reply.status, reply.error.code) == (422, "body-not-json")
     assert reply.error.field == "records[1].body"

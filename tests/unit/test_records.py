@@ -1,7 +1,5 @@
 """The hash chain: what a record's hash covers, in numbers that another implementation can check."""
 
-from dataclasses import fields, replace
-
 import pytest
 
 from counter_app.domain.records import GENESIS, Record, chain_hash, sealed
@@ -31,15 +29,15 @@ def test_the_hash_is_the_documented_one() -> None:
     assert not RECORD.is_intact()
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Record) if field.name != "hash"])
+@pytest.mark.parametrize("name", Record._fields[:-1])
 def test_every_field_is_covered(name: str) -> None:
     value = getattr(RECORD, name)
     other = value + 1 if isinstance(value, int) else f"{value or 5}0"
-    changed = replace(sealed(RECORD), **{name: other})  # type: ignore[arg-type]
+    changed = sealed(RECORD)._replace(**{name: other})  # type: ignore[arg-type]
     assert not changed.is_intact()
 
 
 def test_a_number_is_not_its_text() -> None:
     offset: object = "0"
-    as_text = replace(RECORD, clock_offset_ms=offset)  # type: ignore[arg-type]
-    assert chain_hash(as_text) != chain_hash(replace(RECORD, clock_offset_ms=0))
+    as_text = RECORD._replace(clock_offset_ms=offset)  # type: ignore[arg-type]
+    assert chain_hash(as_text) != chain_hash(RECORD._replace(clock_offset_ms=0))

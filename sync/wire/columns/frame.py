@@ -4,7 +4,7 @@ Layout: docs/adr/0021-columnar-codec.md. Owns the checks of what comes in; no I/
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.records import Record, chain_hash
@@ -100,9 +100,9 @@ def decode_draft(data: bytes, context: Context) -> tuple[tuple[Record, ...], Dra
             if wrong:
                 raise Malformed(f"{wrong} out of bounds")
             left -= len(record.body.encode())
-            record = replace(record, desk_seq=head.first_seq + at, prev_hash=prev_hash)
+            record = record._replace(desk_seq=head.first_seq + at, prev_hash=prev_hash)
             prev_hash = chain_hash(record)
-            found.append(replace(record, hash=prev_hash))
+            found.append(record._replace(hash=prev_hash))
         port.finish()
     except UnicodeEncodeError as error:
         raise Malformed("half a character") from error

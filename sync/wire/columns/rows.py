@@ -4,7 +4,6 @@ Owns what is remembered from record to record. Hashes are not coded: the chain g
 """
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from counter_app.domain.records import Record
@@ -139,7 +138,7 @@ class Rows:
 
     def _remember(self, record: Record, facts: dict[str, object]) -> None:
         notes = self._notes
-        notes.remember("last", replace(record, body=""))
+        notes.remember("last", record._replace(body=""))
         notes.remember(("rev", record.dossier_id), record.base_rev + 1)
         counter, top = self._counter(record.dossier_id), notes.recall("top")
         if counter is not None and counter > (top if isinstance(top, int) else 0):

@@ -12,7 +12,6 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -183,7 +182,7 @@ def _rows(path: Path) -> list[Row]:
 
 def save(records: Iterable[Record], path: Path) -> None:
     """One record a line."""
-    lines = [json.dumps(asdict(record), ensure_ascii=False) + "\n" for record in records]
+    lines = [json.dumps(record._asdict(), ensure_ascii=False) + "\n" for record in records]
     path.write_text("".join(lines), encoding="utf-8")
 
 

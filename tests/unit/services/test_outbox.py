@@ -1,7 +1,6 @@
 """The desk's end of an exchange: batches, watermark, order, feed, and a gateway that lost data."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -243,7 +242,7 @@ def test_a_bad_feed_changes_nothing(pair: tuple[Services, Services]) -> None:
     opened(one)
     sync(hub, one)
     first, second = hub.records
-    broken = FeedItem(replace(second, body="{}"), 2)
+    broken = FeedItem(second._replace(body="{}"), 2)
     before = outbox.sync_position(two)
     with pytest.raises(StoreUnusable) as caught:
         outbox.apply_answer(two, answer(two, hub.epoch, 0, (), [FeedItem(first, 1), broken], 2))
@@ -274,7 +273,7 @@ def test_one_strange_record_does_not_stop_the_stream(
     do(one, code, "hand-over")
     sync(hub, one)
     first, last = hub.records
-    strange = sealed(replace(last, kind=kind, version=version, body=body))
+    strange = sealed(last._replace(kind=kind, version=version, body=body))
     hub.records[1] = strange
     sync(hub, two)
     assert list(journal.of_desk(two.db, one.desk.desk_id)) == [first, strange]

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,7 +37,7 @@ def plain(**changes: Any) -> Record:
         prev_hash="",
         hash="",
     )
-    return replace(record, **changes)
+    return record._replace(**changes)
 
 
 def chained(
@@ -47,7 +46,7 @@ def chained(
     """The records numbered and sealed, one after the other."""
     found: list[Record] = []
     for at, record in enumerate(records):
-        numbered = replace(record, desk_seq=first_seq + at, prev_hash=prev_hash)
+        numbered = record._replace(desk_seq=first_seq + at, prev_hash=prev_hash)
         found.append(sealed(numbered))
         prev_hash = found[-1].hash
     return tuple(found)

@@ -1,7 +1,6 @@
 """The columnar codec gives back exactly what went in, whatever it was."""
 
 import json
-from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -117,7 +116,7 @@ def test_fields_that_do_not_follow_the_rules_survive(field: str, value: object) 
     odd = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     mine = {"desk_id": accepted.desk_id, "dossier_id": accepted.dossier_id}
     records = chained(
-        [replace(accepted, body=b) for b in (accepted.body, odd, accepted.body, odd)]
+        [accepted._replace(body=b) for b in (accepted.body, odd, accepted.body, odd)]
         + [plain(**mine)]
     )
     assert there_and_back(records) == records
@@ -153,8 +152,8 @@ def test_a_batch_that_cannot_travel_is_refused_before() -> None:
     context = columns.Context.of(DESK)
     good = chained([plain(), plain()])
     wrong = {
-        "intact": (replace(good[0], actor="x"),),
-        "consecutive": (good[0], replace(good[1], desk_seq=3)),
+        "intact": (good[0]._replace(actor="x"),),
+        "consecutive": (good[0], good[1]._replace(desk_seq=3)),
         "context's desk": chained([plain(desk_id="b" * 12)]),
         "too many": chained([plain()] * (MAX_RECORDS + 1)),
         "body": chained([plain(body="x" * (MAX_RECORD_BYTES + 1))]),
