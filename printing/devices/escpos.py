@@ -4,6 +4,7 @@ Owns the conversation. Must not know whether it goes over the network or a cable
 what is printed.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 from counter_app.domain.errors import CounterError, Unreachable
@@ -119,13 +120,12 @@ class EscposDevice:
         is_marked = any(is_mark(byte) for byte in link.read(0.0))
         for number, question in enumerate(ASK, start=1):
             link.write(question, ANSWER_LIMIT)
-            ends = now() + ANSWER_LIMIT
-            while number not in answers and now() < ends:
-                for byte in link.read(max(ends - now(), 0.0)):
-                    if is_real_time(byte):
-                        answers[number] = byte
-                    elif is_mark(byte):
-                        is_marked = True
+            for data in _arriving(link, ANSWER_LIMIT):
+                is_marked = is_marked or any(is_mark(byte) for byte in data)
+                told = [byte for byte in data if is_real_time(byte)]
+                if told:
+                    answers[number] = told[-1]
+                    break
             if number not in answers:
                 break
         return read_status(answers, self._name), is_marked
@@ -140,11 +140,18 @@ class EscposDevice:
 def _has_mark(link: Link, limit: float) -> bool:
     """Whether the answer to the mark arrives. Answers to questions that the dots of a picture
     happened to look like are passed over."""
+    return any(is_mark(byte) for data in _arriving(link, limit) for byte in data)
+
+
+def _arriving(link: Link, limit: float) -> Iterator[bytes]:
+    """What arrives within `limit` seconds, piece by piece, and what lies there when they are over:
+    it may be this machine that was busy, not the printer that was slow."""
     ends = now() + limit
-    while now() < ends:
-        if any(is_mark(byte) for byte in link.read(max(ends - now(), 0.0))):
-            return True
-    return False
+    while True:
+        left = ends - now()
+        yield link.read(max(left, 0.0))
+        if left <= 0:
+            return
 
 
 def _close(link: Link) -> None:

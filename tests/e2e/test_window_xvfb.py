@@ -1,12 +1,7 @@
 """The program as a process on a virtual screen, driven by real key presses, beside its store."""
 
-import os
 import shutil
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +10,8 @@ from counter_app.services import dossiers, verify
 from counter_app.services.container import open_services
 from counter_app.services.dossiers import DossierView, Filter
 from counter_app.services.setup import InitRequest, init_desk
+from tests.e2e.person import NEEDED, Person, Screen, start, until
 
-NEEDED = ("Xvfb", "xdotool")
 CARD = "001090123456|012345678|Nguyen Van Anh|01011990|Nam|So 12 pho Doi Can|15042021"
 
 pytestmark = [
@@ -27,40 +22,6 @@ pytestmark = [
 ]
 
 
-def until(condition: Callable[[], bool], what: str, seconds: float = 90) -> None:
-    """Wait for a condition; the bound is for a program that hangs, not for a machine that is busy
-    with other things.
-    """
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.05)
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A screen of the usual size; Xvfb picks its number and tells it.
-
-    Without ``-noreset`` it begins anew whenever its last client leaves, and turns away who comes
-    meanwhile: a program that starts while somebody looks whether it is there.
-    """
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
-    command.append("-noreset")
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    env = os.environ | {
-        "DISPLAY": f":{number}",
-        "QT_QPA_PLATFORM": "xcb",
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-    }
-    yield env
-    server.terminate()
-    server.wait(10)
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     data_dir = tmp_path / "desk"
@@ -69,52 +30,17 @@ def desk(tmp_path: Path) -> Path:
     return data_dir
 
 
-class Person:
-    """Fingers on the keyboard."""
-
-    def __init__(self, env: dict[str, str]) -> None:
-        self.env = env
-
-    def do(self, *what: str) -> str:
-        done = subprocess.run(
-            ["xdotool", *what], env=self.env, capture_output=True, text=True, check=False
-        )
-        return done.stdout.strip()
-
-    def windows(self, name: str = "Quầy một cửa") -> list[str]:
-        return self.do("search", "--onlyvisible", "--name", name).split()
-
-    def type(self, text: str) -> None:
-        self.do("type", "--delay", "8", text)
-
-    def press(self, *keys: str) -> None:
-        self.do("key", "--delay", "30", *keys)
-
-
-def start(env: dict[str, str], data_dir: Path) -> subprocess.Popen[bytes]:
-    """The program; where it ends in disorder it says in which threads it was doing what."""
-    command = [sys.executable, "-X", "faulthandler", "-m", "counter_app"]
-    command += ["--data-dir", str(data_dir)]
-    return subprocess.Popen(command, env=env, stderr=subprocess.PIPE)
-
-
-def until_open(program: subprocess.Popen[bytes], person: Person, name: str) -> None:
-    """Wait for a window of that name; a program that ended instead is said, with its words."""
-    until(lambda: bool(person.windows(name)) or program.poll() is not None, f"{name}: not open")
-    if program.poll() is not None and program.stderr is not None:
-        pytest.fail(f"ended with {program.returncode}: {program.stderr.read().decode()}")
-
-
 def stored(data_dir: Path) -> list[DossierView]:
     with open_services(data_dir) as s:
         rows = dossiers.list_dossiers(s, Filter()).rows
         return [dossiers.get(s, row.code) for row in rows]
 
 
-def test_a_dossier_by_keyboard_and_an_orderly_end(screen: dict[str, str], desk: Path) -> None:
-    program, person = start(screen, desk), Person(screen)
+def test_a_dossier_by_keyboard_and_an_orderly_end(screen: Screen, desk: Path) -> None:
+    program = start(screen, desk)
+    person = Person(screen, program)
     try:
-        until_open(program, person, "Tiếp nhận hồ sơ")
+        person.until_open("Tiếp nhận hồ sơ")
         person.do("windowfocus", "--sync", person.windows()[-1])
         person.type(CARD)
         person.press("Return")
@@ -129,7 +55,7 @@ def test_a_dossier_by_keyboard_and_an_orderly_end(screen: dict[str, str], desk: 
         until(lambda: len(stored(desk)) == 1, "nothing stored")
         until(lambda: len(stored(desk)[0].events) == 2, "no receipt")
         program.send_signal(signal.SIGTERM)
-        assert program.wait(60) == 0
+        assert program.wait(90) == 0
     finally:
         program.kill()
         _, errors = program.communicate()
@@ -142,9 +68,9 @@ def test_a_dossier_by_keyboard_and_an_orderly_end(screen: dict[str, str], desk: 
         assert verify.verify(s).ok
 
 
-def test_a_second_window_on_the_same_desk_is_refused(screen: dict[str, str], desk: Path) -> None:
-    first, person = start(screen, desk), Person(screen)
-    second = None
+def test_a_second_window_on_the_same_desk_is_refused(screen: Screen, desk: Path) -> None:
+    first = start(screen, desk)
+    person, second = Person(screen, first), None
     try:
         until(lambda: (desk / "window.lock").exists(), "not open")
         second = start(screen, desk)
@@ -152,7 +78,7 @@ def test_a_second_window_on_the_same_desk_is_refused(screen: dict[str, str], des
         lock = (desk / "window.lock").read_text(encoding="utf-8")
         assert lock.splitlines()[0] == str(first.pid)
         second.send_signal(signal.SIGTERM)
-        assert second.wait(60) == 0
+        assert second.wait(90) == 0
         assert (desk / "window.lock").exists(), "the first one still holds it"
     finally:
         for process in (first, second):

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -16,6 +16,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from counter_app.domain.calendar import TZ
 from counter_app.services import intake
@@ -31,6 +32,9 @@ from ui.settings.panel import Panel
 from ui.tokens import ThemeName
 from ui.upkeep import SETTINGS
 
+PATIENCE_MS = 60_000
+"""What a wait may take at most: it is for a program that hangs, not for a machine that is busy."""
+
 T = TypeVar("T")
 Building = Callable[[], AbstractContextManager[None]]
 
@@ -38,6 +42,31 @@ CARD = (
     "001090123456|012345678|Nguyễn Văn Ánh|01011990|Nam|"
     "Số 12 phố Đội Cấn, phường Ba Đình, Hà Nội|15042021"
 )
+
+
+class PatientBot(QtBot):
+    """Waits as long as it takes, where a test does not say otherwise."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(
+        self,
+        signal: Any,
+        *,
+        timeout: int = PATIENCE_MS,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        return super().waitSignal(
+            signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb
+        )
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of the usual one, which gives up after five seconds."""
+    return PatientBot(request)
 
 
 class Clock:
@@ -123,7 +152,7 @@ class Hands:
         self.settle()
 
     def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=10_000)
+        self.qtbot.waitUntil(condition)
 
     def settle(self) -> None:
         """Wait until all threads have answered everything."""
@@ -242,7 +271,7 @@ def program(
     made.window.show()
     made.window.activateWindow()
     made.open()
-    qtbot.waitUntil(lambda: made.window.page_name == "intake", timeout=10_000)
+    qtbot.waitUntil(lambda: made.window.page_name == "intake")
     yield made
     end(made)
     assert not bugs, [traceback.format_exception(bug) for bug in bugs]

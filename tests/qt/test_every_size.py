@@ -41,7 +41,7 @@ def program(look: None, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
     made.window.resize(1366, 768)
     made.window.show()
     made.open()
-    qtbot.waitUntil(lambda: made.window.page_name == "intake", timeout=10_000)
+    qtbot.waitUntil(lambda: made.window.page_name == "intake")
     yield made
     theme.current().use(ThemeName.LIGHT)
     theme.current().resize(100)
@@ -65,7 +65,7 @@ def _walk(program: Program, qtbot: QtBot, scenes: tuple[str, ...], size: str) ->
     for scene in scenes:
         hands.do(scene)
         with contextlib.suppress(pytestqt.exceptions.TimeoutError):
-            qtbot.waitUntil(lambda: not _faults(program), timeout=500)
+            qtbot.waitUntil(lambda: not _faults(program), timeout=20_000)
         if faults := _faults(program):
             found[scene] = "; ".join(faults)
         assert program.window.width() == width, "the window grew"

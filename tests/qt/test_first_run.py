@@ -58,7 +58,7 @@ def program(building: Building, folder: Path, keyring: Keyring, qtbot: QtBot) ->
     made.window.show()
     made.window.activateWindow()
     made.open()
-    qtbot.waitUntil(lambda: made.window.page_name == FIRST_RUN, timeout=10_000)
+    qtbot.waitUntil(lambda: made.window.page_name == FIRST_RUN)
     yield made
     end(made)
 
@@ -180,10 +180,10 @@ def test_a_folder_that_cannot_be_opened_is_said_and_tried_again(
     program = Program(desk.data_dir, desk.open, Machine(clerk="Lan"), sync=False)
     program.window.show()
     program.open()
-    qtbot.waitUntil(program.problem.retry.isVisible, timeout=10_000)
+    qtbot.waitUntil(program.problem.retry.isVisible)
     assert program.window.page_name == PROBLEM
     assert "khóa mở dữ liệu" in program.problem.said()
     hidden.rename(desk.data_dir / "database.key")
     program.problem.retry.click()
-    qtbot.waitUntil(lambda: program.window.page_name == INTAKE, timeout=10_000)
+    qtbot.waitUntil(lambda: program.window.page_name == INTAKE)
     end(program)

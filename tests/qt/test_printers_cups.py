@@ -64,7 +64,7 @@ def test_a_stopped_spooler_keeps_the_slip_until_it_runs_again(
     hands.until(lambda: "Dịch vụ in của hệ điều hành không chạy" in panel.paper_said())
     assert "Giấy được giữ" in panel.paper_said()
     stack.enter_context(cups.started())
-    hands.qtbot.waitUntil(lambda: panel.paper_said() == "Đã ra giấy ở Laser.", timeout=60_000)
+    hands.qtbot.waitUntil(lambda: panel.paper_said() == "Đã ra giấy ở Laser.")
     assert has_printed(desk)
     file = spooler.pdf_of(code.replace(".", "_")) or spooler.pdf_of(code)
     assert file is not None
@@ -86,7 +86,7 @@ def test_a_paused_and_a_renamed_queue_are_told_apart(
     cups.run("lpadmin", "-d", "MOI", check=True)
     hands.until(lambda: "Không thấy máy in Laser" in panel.paper_said())
     declare(desk, "MOI")
-    hands.qtbot.waitUntil(lambda: panel.paper_said() == "Đã ra giấy ở Laser.", timeout=60_000)
+    hands.qtbot.waitUntil(lambda: panel.paper_said() == "Đã ra giấy ở Laser.")
     file = spooler.pdf_of(code.replace(".", "_")) or spooler.pdf_of(code)
     assert file is not None
     file.unlink()
@@ -108,10 +108,10 @@ def test_an_ipp_printer_without_paper_is_told_and_prints_later(
         declare(desk, "EVE", Media.A4)
         save(program, desk)
         panel = program.intake.receipt
-        hands.qtbot.waitUntil(lambda: "hết giấy" in panel.paper_said(), timeout=60_000)
+        hands.qtbot.waitUntil(lambda: "hết giấy" in panel.paper_said())
         assert not has_printed(desk)
         stop.unlink()
-        hands.qtbot.waitUntil(lambda: panel.paper_said() == "Đã ra giấy ở Laser.", timeout=60_000)
+        hands.qtbot.waitUntil(lambda: panel.paper_said() == "Đã ra giấy ở Laser.")
 
 
 _TOOLKIT = """

@@ -31,7 +31,7 @@ def program(
     made.window.show()
     made.window.activateWindow()
     made.open()
-    qtbot.waitUntil(lambda: made.upkeep.session.is_locked, timeout=10_000)
+    qtbot.waitUntil(lambda: made.upkeep.session.is_locked)
     yield made
     end(made)
 

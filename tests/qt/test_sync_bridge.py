@@ -46,13 +46,13 @@ def test_a_dead_link_is_said_in_the_truth_bar_and_nothing_stops(
     program.sync.status.connect(statuses.append)
     program.window.show()
     program.open()
-    qtbot.waitUntil(lambda: program.window.page_name == INTAKE, timeout=10_000)
+    qtbot.waitUntil(lambda: program.window.page_name == INTAKE)
     bar = program.window.truth_bar
-    qtbot.waitUntil(lambda: "Mất mạng" in bar.state_text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Mất mạng" in bar.state_text())
     assert statuses[0].state == "offline"
     before = len(statuses)
     bar.send_wanted.emit()
-    qtbot.waitUntil(lambda: len(statuses) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(statuses) > before)
     begun = time.monotonic()
     end(program)
     assert time.monotonic() - begun < 10
@@ -64,7 +64,7 @@ def test_statuses_arrive_in_the_gui_thread(look: None, lonely: Path, qtbot: QtBo
     where: list[str] = []
     bridge.status.connect(lambda _status: where.append(threading.current_thread().name))
     bridge.start()
-    qtbot.waitUntil(lambda: bool(where), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(where))
     bridge.stop()
     assert set(where) == {threading.main_thread().name}
 
@@ -73,7 +73,7 @@ def test_a_desk_without_a_portal_starts_no_sync(look: None, desk: Desk, qtbot: Q
     program = Program(desk.data_dir, desk.open, Machine(clerk="Lan"))
     program.window.show()
     program.open()
-    qtbot.waitUntil(lambda: program.window.page_name == INTAKE, timeout=10_000)
+    qtbot.waitUntil(lambda: program.window.page_name == INTAKE)
     assert sync_threads() == []
     end(program)
 
@@ -94,13 +94,13 @@ def test_a_pause_outlives_the_program(
 
     first = begin()
     first.pause()
-    qtbot.waitUntil(lambda: "paused" in states, timeout=10_000)
+    qtbot.waitUntil(lambda: "paused" in states)
     first.stop()
     states.clear()
     second = begin()
-    qtbot.waitUntil(lambda: bool(states), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(states))
     assert states[0] == "paused"
     second.resume()
-    qtbot.waitUntil(lambda: "offline" in states, timeout=10_000)
+    qtbot.waitUntil(lambda: "offline" in states)
     second.stop()
     assert kept == [True, False]

@@ -29,7 +29,7 @@ def program(building: Building, desk: Desk, qtbot: QtBot, account: None) -> Iter
     made.window.show()
     made.window.activateWindow()
     made.open()
-    qtbot.waitUntil(lambda: made.window.page_name == INTAKE, timeout=10_000)
+    qtbot.waitUntil(lambda: made.window.page_name == INTAKE)
     yield made
     end(made)
 
@@ -62,7 +62,7 @@ def test_who_was_named_when_the_desk_was_made(
         settings.put(s.db, settings.CLERK, "Lý Thị Mai")
     made = Program(desk.data_dir, desk.open, Machine(), sync=False)
     made.open()
-    qtbot.waitUntil(lambda: made.window.page_name == INTAKE, timeout=10_000)
+    qtbot.waitUntil(lambda: made.window.page_name == INTAKE)
     assert made.clerk() == "Lý Thị Mai"
     assert made.window.notice.text() == ""
     end(made)

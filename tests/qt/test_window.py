@@ -24,7 +24,7 @@ def fits(hands: Hands) -> None:
     window = hands.program.window
     hands.settle()
     with contextlib.suppress(pytestqt.exceptions.TimeoutError):
-        hands.qtbot.waitUntil(lambda: not clipped(window) and not overflowing(window), timeout=1000)
+        hands.qtbot.waitUntil(lambda: not clipped(window) and not overflowing(window))
     assert clipped(window) == []
     assert overflowing(window) == []
 

@@ -159,13 +159,16 @@ class Machine:
 
 
 class Printer:
-    """The machine on a port of this computer, in a thread; one connection at a time."""
+    """The machine on a port of this computer, in a thread; one connection at a time. Switched off
+    until `start`.
+    """
 
-    def __init__(self, behaviour: Behaviour | None = None, port: int = 0) -> None:
+    def __init__(self, behaviour: Behaviour | None = None) -> None:
         self.behaviour = behaviour or Behaviour()
         self.machine = Machine(self.behaviour, self._answer)
         self.connections = 0
-        self._listener = socket.create_server(("127.0.0.1", port))
+        self._listener = socket.socket()
+        self._listener.bind(("127.0.0.1", 0))
         self._wake, self._woken = socket.socketpair()
         self._connection: socket.socket | None = None
         self._received = 0
@@ -181,12 +184,15 @@ class Printer:
         return f"127.0.0.1:{self.port}"
 
     def start(self) -> None:
+        """Switch it on; until then its port refuses, and nobody else can have it."""
+        self._listener.listen()
         self._thread.start()
 
     def stop(self) -> None:
-        self._done.set()
-        self._wake.send(b"x")
-        self._thread.join(10)
+        if self._thread.is_alive():
+            self._done.set()
+            self._wake.send(b"x")
+            self._thread.join(60)
         assert not self._thread.is_alive()
         for one in (self._listener, self._wake, self._woken, self._connection):
             if one is not None:
@@ -247,6 +253,16 @@ def printer(behaviour: Behaviour | None = None) -> Iterator[Printer]:
     """A running printer."""
     one = Printer(behaviour)
     one.start()
+    try:
+        yield one
+    finally:
+        one.stop()
+
+
+@contextmanager
+def switched_off(behaviour: Behaviour | None = None) -> Iterator[Printer]:
+    """A printer that nobody switched on; a test may."""
+    one = Printer(behaviour)
     try:
         yield one
     finally:

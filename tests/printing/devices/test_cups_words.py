@@ -1,6 +1,7 @@
 """What the spooler's programs say, read without a spooler."""
 
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,14 @@ IDLE = (
 )
 BUSY = "printer HP now printing HP-4.  enabled since Sat 21\n\t{message}\n\tAlerts: {alerts}\n"
 STOPPED = "printer HP disabled since Sat Nov 21 21:56:37 2026 -\n\tPaused\n\tAlerts: none\n"
+HANGS = "exec sleep 200"
 AWAY = "The printer may not exist or is unavailable at this time."
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that answers is waited for, however busy this machine is."""
+    monkeypatch.setattr(cups, "LIMIT", 100.0)
 
 
 def programs(folder: Path, monkeypatch: pytest.MonkeyPatch, said: str, lp: str = "exit 1") -> None:
@@ -59,6 +67,19 @@ def test_a_queue_s_state(
     assert status.readiness is (Readiness.READY if code is None else Readiness.BLOCKED)
 
 
+def _give_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the program that takes the job; what is asked before is waited for."""
+    real = cups._run
+
+    def run(command: Sequence[str], data: bytes = b"") -> object:
+        with monkeypatch.context() as patched:
+            if command[0] == "lp":
+                patched.setattr(cups, "LIMIT", 0.5)
+            return real(command, data)
+
+    monkeypatch.setattr(cups, "_run", run)
+
+
 @pytest.mark.parametrize(
     ("lp", "delivery", "remote", "code"),
     [
@@ -66,7 +87,7 @@ def test_a_queue_s_state(
         ("echo 'request id is A-B-7 (1 file(s))'", Delivery.HANDED_OVER, "A-B-7", None),
         ("echo other words", Delivery.HANDED_OVER, None, None),
         ("exit 1", Delivery.HELD, None, "printer-refused"),
-        ("sleep 5", Delivery.UNSURE, None, "spooler-silent"),
+        (HANGS, Delivery.UNSURE, None, "spooler-silent"),
     ],
 )
 def test_handing_over(
@@ -77,8 +98,9 @@ def test_handing_over(
     remote: str | None,
     code: str | None,
 ) -> None:
-    monkeypatch.setattr(cups, "LIMIT", 1.0)
     programs(tmp_path, monkeypatch, IDLE.format(message="", alerts="none"), lp)
+    if lp == HANGS:
+        _give_up_soon(monkeypatch)
     outcome = CupsDevice("Văn phòng", "HP").send(b"x", JobTicket("receipt 1", Media.A4))
     assert (outcome.delivery, outcome.remote_id) == (delivery, remote)
     assert (outcome.problem.code if outcome.problem else None) == code
