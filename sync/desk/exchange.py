@@ -4,36 +4,29 @@ Whatever the network or the other side does ends in the report and the truth bar
 exception. No thread, no pause, no HTTP.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Self
 
 from counter_app.domain.records import Record
-from counter_app.domain.way import Reach, ScansAbove
-from counter_app.services import outbox, portal, truth, way
+from counter_app.services import outbox, portal, truth
 from counter_app.services.container import Services
 from sync.connectors.base import Connector, PortalConnector, Traffic
 from sync.connectors.gateway import GatewayConnector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
-from sync.desk.enrol import log_in, pinned
+from sync.desk.enrol import pinned
 from sync.desk.heritage import deliver
 from sync.desk.lane_round import LaneRound
+from sync.desk.login import Login
 from sync.desk.own_lanes import OwnLanes
-from sync.desk.portals import LOGIN_REFUSED, portal_account, portal_connector
+from sync.desk.portals import portal_connector
 from sync.desk.round import Round
+from sync.desk.way_up import WayUp
 from sync.wire import limits
-from sync.wire.hops import MOST_SCANS, Hop
 
 OK: Final = "ok"
-LOOK_UP_S: Final = 60.0
-"""How often to ask how far records got that are still on their way further up."""
-
-FAR_S: Final = 0.5
-"""Round trip beyond which that is not asked after every record: the next one would wait for it."""
-
 MakeConnector = Callable[[Services], Connector | PortalConnector]
 
 
@@ -114,12 +107,10 @@ class Exchanger:
         self._make_connector = make_connector
         self._connector: Connector | PortalConnector | None = None
         self._second: GatewayConnector | None = None
-        self._looked_at = -LOOK_UP_S
         self._address: object = None
-        self._is_logged_in = False
+        self._login = Login(s)
+        self._way_up = WayUp(s)
         self._is_aborted = False
-        self._given: tuple[str, str] | None = None
-        self._refused: tuple[str, str] | None = None
         self._link = policy.Link()
         self.failures = 0
         self.is_link_full = False
@@ -182,32 +173,18 @@ class Exchanger:
         before = connector.traffic
         done: Round | LaneRound | None = None
         if is_asked:
-            self._refused = None
-        failure = self._log_in(connector)
+            self._login.allow_again()
+        failure = self._login.log_in(connector, self._link)
         if failure is None:
             done = self._make_round(connector, is_asked)
             failure = done.run()
             self._link, self.failures = done.link, done.failures
             if failure is None and isinstance(done, Round):
                 failure = deliver(self._s, self._speak_for, self._link)
-                self._look_up(connector, done.pushed > 0)
+                if isinstance(connector, GatewayConnector):
+                    self._way_up.look(connector, self._link, has_pushed=done.pushed > 0)
         self._note(failure)
         return self._report(done, before, connector.traffic, failure)
-
-    def _look_up(self, connector: object, has_pushed: bool) -> None:
-        """Ask how far the records got further up; where nothing happened only now and then. What
-        cannot be learnt now is asked again after the next round that sent something.
-        """
-        is_due = time.monotonic() - self._looked_at >= LOOK_UP_S
-        is_far = (self._link.rtt_s or 0.0) > FAR_S
-        is_wanted = (has_pushed and not is_far) or (is_due and not way.is_all_there(self._s))
-        if not isinstance(connector, GatewayConnector) or not is_wanted:
-            return
-        self._looked_at = time.monotonic()
-        scans_noted = way.scans_noted(self._s)  # before asking: later ones were not asked about
-        found = connector.hops(policy.timeouts(self._link, 100, 500))
-        if not isinstance(found, Failure):
-            way.note_hops(self._s, tuple(_reach(hop, scans_noted) for hop in found))
 
     def _speak_for(self, desk_id: str) -> GatewayConnector:
         """A connector for records this desk inherited."""
@@ -225,7 +202,7 @@ class Exchanger:
         if isinstance(connector, PortalConnector):
             lanes = OwnLanes(self._s)
             return LaneRound(lanes, connector, self._link, self.failures, is_asked=is_asked)
-        is_link_full = self.is_link_full and (self._link.rtt_s or 0.0) > FAR_S
+        is_link_full = self.is_link_full and policy.is_far(self._link)
         return Round(self._s, connector, self._link, self.failures, is_link_full=is_link_full)
 
     def _ready(self, known: portal.Portal) -> Connector | PortalConnector:
@@ -235,36 +212,10 @@ class Exchanger:
             self.close()
             self._connector = self._make_connector(self._s)
             self._address = address
-            self._is_logged_in = False
-            self._refused = None
+            self._login.begin()
         if self._is_aborted:
             self._connector.abort()
         return self._connector
-
-    def _log_in(self, connector: Connector | PortalConnector) -> Failure | None:
-        if isinstance(connector, PortalConnector):
-            return self._account_of(connector)
-        if self._is_logged_in and portal.portal(self._s).enrolled:
-            return None
-        failure = log_in(self._s, connector, self._link)
-        self._is_logged_in = failure is None
-        return failure
-
-    def _account_of(self, connector: PortalConnector) -> Failure | None:
-        """Give the connector the account. One that was refused is not tried again by itself: a
-        portal may lock it for that.
-        """
-        if self._is_logged_in:
-            return None
-        given = portal_account(self._s)
-        if isinstance(given, Failure):
-            return given
-        if given == self._refused:
-            return Failure(Kind.CREDENTIAL, LOGIN_REFUSED)
-        connector.authenticate(*given)
-        self._given = given
-        self._is_logged_in = True
-        return None
 
     def _note(self, failure: Failure | None) -> None:
         """Remember how it ended, for the truth bar; a success was noted with its answer."""
@@ -272,10 +223,7 @@ class Exchanger:
             self.failures = 0
             return
         self.failures += 1
-        if failure.kind is Kind.CREDENTIAL:
-            self._is_logged_in = False
-        if failure.code == LOGIN_REFUSED:
-            self._refused = self._given
+        self._login.learn(failure)
         if failure.kind is not Kind.STOPPED:
             outbox.record_attempt(self._s, failure.state, self._s.clock(), failure.code)
 
@@ -300,11 +248,3 @@ class Exchanger:
             failure=failure,
             link=self._link,
         )
-
-
-def _reach(hop: Hop, scans_noted: int) -> Reach:
-    scans = None
-    if hop.scans is not None:
-        scans = ScansAbove(frozenset(hop.scans), len(hop.scans) < MOST_SCANS, scans_noted)
-    missing = frozenset(hop.missing)
-    return Reach(hop.name, hop.acked_seq, hop.at, hop.beyond_seq, missing, scans)

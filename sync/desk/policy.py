@@ -47,6 +47,9 @@ MOST_DOUBLED: Final = 1_200
 LINGER_S: Final = 0.5
 """Wait for the second answer: giving up a connection costs more than that."""
 
+FAR_S: Final = 0.5
+"""Round trip beyond which one that can wait is left out: the next record would wait for it."""
+
 MOST_CONNECTIONS: Final = 4
 FEW_BATCHES: Final = 3
 """Work for fewer batches than that goes over one connection."""
@@ -175,6 +178,11 @@ def connections(link: Link, pending: int, batch_records: int) -> int:
     if is_near or not batch_records or pending < FEW_BATCHES * batch_records:
         return 1
     return MOST_CONNECTIONS
+
+
+def is_far(link: Link) -> bool:
+    """Whether a round trip takes longer than `FAR_S`; not while it is unknown."""
+    return (link.rtt_s or 0.0) > FAR_S
 
 
 def timeouts(

@@ -13,8 +13,9 @@ from counter_app.services.container import Services
 from sync.connectors.base import Carried, Connector, Prepared, Timeouts, Traffic
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
-from sync.desk.exchange import Exchanger, sync_once
+from sync.desk.exchange import sync_once
 from sync.desk.flights import MOST_BREAKS_UNHEARD
+from sync.desk.way_up import WayUp
 from sync.gateway.admin import begin_epoch
 from sync.gateway.server import EmbeddedGateway
 from sync.wire import limits
@@ -73,7 +74,7 @@ def test_cut_at_every_stage_of_the_way_back(enrolled: Desk, link: BadLink) -> No
 def measured(desk: Desk, link: BadLink) -> tuple[int, int]:
     """Bytes up and down of one good exchange with one dossier in it."""
     desk.accept(1)
-    with mock.patch.object(Exchanger, "_look_up"):  # not what follows it
+    with mock.patch.object(WayUp, "look"):  # not what follows it
         assert sync_once(desk.s).state == "ok"
     return link.up, link.down
 

@@ -10,7 +10,7 @@ import pytest
 from sync.connectors.outcome import Failure, Kind
 from sync.connectors.tickets import Tickets
 from sync.desk import policy
-from sync.desk.exchange import FAR_S, Exchanger
+from sync.desk.exchange import Exchanger
 from sync.gateway.server import EmbeddedGateway, TlsFiles
 from tests.sync.badlink import GOOD, BadLink, Fault
 from tests.sync.desks import Desk
@@ -117,7 +117,7 @@ def test_beside_scans_two_connections_are_opened_and_two_copies_go(
         link.script(Fault(is_black_hole=True), GOOD)
         exchanger.link_broke()
         exchanger.is_link_full = True
-        exchanger._link = policy.Link(rtt_s=2 * FAR_S)
+        exchanger._link = policy.Link(rtt_s=2 * policy.FAR_S)
         before = link.connections
         exchanger.get_ready()
         desk.accept(1)

@@ -48,7 +48,7 @@ def test_nothing_to_do_is_one_round_trip_once_all_is_there(
     with Exchanger(one.s) as exchanger:
         assert exchanger.round().failure is None
         assert office.forward() is None
-        exchanger._looked_at = -1000.0
+        exchanger._way_up._looked_at = -1000.0
         assert exchanger.round().failure is None
         assert way.is_all_there(one.s)
         before = exchanger.round()
