@@ -95,7 +95,8 @@ def sync_once(s: Services, make_connector: MakeConnector = connect) -> SyncRepor
 
 
 class Exchanger:
-    """Rounds of one desk. Belongs to the thread that owns the services, but for `abort`.
+    """Rounds of one desk. Belongs to the thread that owns the services, but for `abort` and
+    `link_broke`.
 
     Attributes:
         failures: Rounds that failed in a row.
@@ -106,7 +107,7 @@ class Exchanger:
         self._s = s
         self._make_connector = make_connector
         self._connector: Connector | PortalConnector | None = None
-        self._second: GatewayConnector | None = None
+        self._for_former: GatewayConnector | None = None
         self._address: object = None
         self._login = Login(s)
         self._way_up = WayUp(s)
@@ -130,7 +131,7 @@ class Exchanger:
     def abort(self) -> None:
         """Break off the round under way, for good. May be called from any thread."""
         self._is_aborted = True
-        for connector in (self._connector, self._second):
+        for connector in (self._connector, self._for_former):
             if connector is not None:
                 connector.abort()
 
@@ -191,7 +192,7 @@ class Exchanger:
         url = portal.portal(self._s).url or ""
         connector = GatewayConnector(url, desk_id, speaker=self._s.desk.desk_id)
         connector.authenticate(portal.secret(self._s) or "")
-        self._second = connector
+        self._for_former = connector
         if self._is_aborted:
             connector.abort()
         return connector

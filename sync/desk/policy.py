@@ -47,9 +47,6 @@ MOST_DOUBLED: Final = 1_200
 LINGER_S: Final = 0.5
 """Wait for the second answer: giving up a connection costs more than that."""
 
-FAR_S: Final = 0.5
-"""Round trip beyond which one that can wait is left out: the next record would wait for it."""
-
 MOST_CONNECTIONS: Final = 4
 FEW_BATCHES: Final = 3
 """Work for fewer batches than that goes over one connection."""
@@ -58,6 +55,12 @@ _LEAST_SHARED: Final = 100
 
 _RECORD_S: Final = 0.01
 """What the other side may need for a record, reading and storing, on a slow machine."""
+
+FAR_S: Final = 0.5
+"""Round trip beyond which nothing is asked after every record that the next one would wait for."""
+
+LOOK_UP_S: Final = 60.0
+"""How often to ask how far records got that are still on their way further up."""
 
 _LONGEST_S: Final = 120.0
 _NEAR_S: Final = 0.05
@@ -100,6 +103,11 @@ class BatchSize:
 
     max_records: int
     max_bytes: int
+
+
+def is_far(link: Link) -> bool:
+    """Whether every question asked costs the next record a good part of its wait."""
+    return link.rtt_s is not None and link.rtt_s > FAR_S
 
 
 def pause_s(kind: Kind, failures: int, jitter: float) -> float:
@@ -178,11 +186,6 @@ def connections(link: Link, pending: int, batch_records: int) -> int:
     if is_near or not batch_records or pending < FEW_BATCHES * batch_records:
         return 1
     return MOST_CONNECTIONS
-
-
-def is_far(link: Link) -> bool:
-    """Whether a round trip takes longer than `FAR_S`; not while it is unknown."""
-    return (link.rtt_s or 0.0) > FAR_S
 
 
 def timeouts(

@@ -4,7 +4,6 @@ Owns when that is asked. What is not learnt now is asked again: nothing fails be
 """
 
 import time
-from typing import Final
 
 from counter_app.domain.way import Reach, ScansAbove
 from counter_app.services import way
@@ -14,22 +13,19 @@ from sync.connectors.outcome import Failure
 from sync.desk import policy
 from sync.wire.hops import MOST_SCANS, Hop
 
-LOOK_UP_S: Final = 60.0
-"""How often to ask while records are still on their way and nothing new is sent."""
-
 
 class WayUp:
     """The way of one desk's records. Belongs to the thread that owns the services."""
 
     def __init__(self, s: Services) -> None:
         self._s = s
-        self._looked_at = -LOOK_UP_S
+        self._looked_at = -policy.LOOK_UP_S
 
     def look(self, connector: GatewayConnector, link: policy.Link, *, has_pushed: bool) -> None:
         """Ask after a round that sent something, unless the next record would wait for the answer
         on a far link; else only now and then.
         """
-        is_due = time.monotonic() - self._looked_at >= LOOK_UP_S
+        is_due = time.monotonic() - self._looked_at >= policy.LOOK_UP_S
         is_new = has_pushed and not policy.is_far(link)
         if not is_new and not (is_due and not way.is_all_there(self._s)):
             return

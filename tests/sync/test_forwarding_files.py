@@ -15,7 +15,7 @@ from counter_app.domain.way import Reach, ScansAbove
 from counter_app.services import attachments, way
 from counter_app.services.attachments import ScanState
 from sync.connectors.outcome import Kind
-from sync.desk import pace, policy, way_up
+from sync.desk import pace, policy
 from sync.desk.exchange import sync_once
 from sync.desk.shelf import DeskShelf
 from sync.desk.uploads import FilesReport, Uploads
@@ -246,7 +246,7 @@ def said(desk: Desk) -> list[tuple[str, bool]]:
 def test_a_desk_learns_whether_its_scans_are_above(
     office: Office, at: At, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(way_up, "LOOK_UP_S", 0.0)
+    monkeypatch.setattr(policy, "LOOK_UP_S", 0.0)
     desk = at(office.file, office.url, 1)
     bring(desk, pdf("1"))
     assert office.forward() is None
