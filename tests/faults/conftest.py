@@ -1,5 +1,5 @@
 """Every test here may ask for a ready desk."""
 
-from tests.support.fixtures import clock, folder, s, small_catalogue
+from tests.support.fixtures import clock, folder, pair, s, small_catalogue
 
-__all__ = ["clock", "folder", "s", "small_catalogue"]
+__all__ = ["clock", "folder", "pair", "s", "small_catalogue"]

@@ -2,8 +2,7 @@
 again succeeds.
 """
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -105,16 +104,6 @@ def test_a_use_case_is_done_wholly_or_not_at_all(s: Services, name: str) -> None
     assert statements >= 3  # BEGIN, something, COMMIT
     assert contents(s) != before
     assert verify.verify(s).ok
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[tuple[Services, Services]]:
-    """Two desks of one unit."""
-    with (
-        desks.open_desk(desks.fresh_folder(tmp_path, 1)) as one,
-        desks.open_desk(desks.fresh_folder(tmp_path, 2)) as two,
-    ):
-        yield one, two
 
 
 def test_an_answer_is_taken_in_wholly_or_not_at_all(pair: tuple[Services, Services]) -> None:

@@ -9,7 +9,15 @@ from counter_app.services.container import Services
 from tests.support import desks
 from tests.support.clock import FixedClock
 
-__all__ = ["clock", "folder", "s", "small_catalogue"]
+__all__ = [
+    "clock",
+    "folder",
+    "pair",
+    "s",
+    "second_desk",
+    "second_program",
+    "small_catalogue",
+]
 
 
 @pytest.fixture
@@ -29,6 +37,30 @@ def s(folder: Path, clock: FixedClock) -> Iterator[Services]:
     """Services of desk 1 on a fresh folder."""
     with desks.open_desk(folder, clock) as services:
         yield services
+
+
+@pytest.fixture
+def second_program(folder: Path, s: Services) -> Iterator[Services]:
+    """Services of desk 1 in another program, beside `s`."""
+    with desks.open_desk(folder, s.clock) as services:
+        yield services
+
+
+@pytest.fixture
+def second_desk(tmp_path: Path, clock: FixedClock) -> Iterator[Services]:
+    """Services of desk 2 of the unit, with the clock of `s`."""
+    with desks.open_desk(desks.fresh_folder(tmp_path, 2), clock) as services:
+        yield services
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[tuple[Services, Services]]:
+    """Two desks of one unit, each with a clock of its own."""
+    with (
+        desks.open_desk(desks.fresh_folder(tmp_path, 1)) as one,
+        desks.open_desk(desks.fresh_folder(tmp_path, 2)) as two,
+    ):
+        yield one, two
 
 
 @pytest.fixture

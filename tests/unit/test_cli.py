@@ -12,7 +12,7 @@ import pytest
 from counter_app import cli
 from counter_app.services import truth
 from tests.support.cli import Desk, run
-from tests.support.desks import UNIT, fresh_folder
+from tests.support.desks import UNIT
 from tests.support.intakes import BIRTH, COPY, DEED, raw_intake
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,12 +22,6 @@ COMMANDS = (
     *("export", "gateway", "demo"),
 )
 """Every command of the contract."""
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A fresh desk on the tests' small catalogue."""
-    return Desk(fresh_folder(tmp_path))
 
 
 def test_help_is_vietnamese_and_lists_the_contract() -> None:

@@ -15,16 +15,9 @@ from counter_app.commands.intake_stream import items
 from counter_app.domain.errors import InvalidInput, StoreUnusable
 from counter_app.services import intake
 from tests.support.cli import Desk
-from tests.support.desks import fresh_folder
 from tests.support.intakes import BIRTH, COPY, DEED, FULL, raw_intake
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A fresh desk on the tests' small catalogue."""
-    return Desk(fresh_folder(tmp_path))
 
 
 def lines(*objects: object) -> bytes:

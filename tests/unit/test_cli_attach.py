@@ -7,15 +7,9 @@ import pytest
 
 from tests.support.cli import Desk
 from tests.support.clock import FixedClock
-from tests.support.desks import fresh_folder
 from tests.support.intakes import BIRTH, raw_intake
 from tests.support.scan_pdfs import scan
 from tests.support.scans import jpeg, pdf
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(fresh_folder(tmp_path))
 
 
 def test_a_scan_is_added_shown_verified_and_backed_up(desk: Desk, tmp_path: Path) -> None:

@@ -2,19 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from counter_app.services.acts import ACTIONS
 from tests.support.cli import Desk, run
 from tests.support.clock import moment
-from tests.support.desks import fresh_folder
 from tests.support.intakes import DEED, FULL, raw_intake
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A fresh desk on the tests' small catalogue."""
-    return Desk(fresh_folder(tmp_path))
 
 
 def test_show_has_everything(desk: Desk) -> None:

@@ -15,16 +15,9 @@ from counter_app.services import catalogue, catalogue_files, catalogue_sheets
 from printing import workbook
 from tests.support import desks
 from tests.support.cli import Desk
-from tests.support.desks import fresh_folder
 from tests.support.intakes import DEED, FULL, raw_intake
 
 PERIOD = ("--from", "2026-11-01", "--to", "2026-11-30")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A fresh desk on the tests' small catalogue."""
-    return Desk(fresh_folder(tmp_path))
 
 
 def cells(file: Path, sheet: str) -> list[dict[str, Any]]:

@@ -8,16 +8,9 @@ from typing import Any
 import pytest
 
 from tests.support.cli import Desk
-from tests.support.desks import fresh_folder
 from tests.support.intakes import DEED, FULL, REBIRTH, raw_intake
 
 CLERK = "Nguyễn Thị Hồng"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A fresh desk on the tests' small catalogue."""
-    return Desk(fresh_folder(tmp_path))
 
 
 def accept(desk: Desk, raw: dict[str, Any]) -> str:

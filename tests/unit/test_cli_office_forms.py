@@ -11,14 +11,7 @@ from PIL import Image
 from counter_app.domain.forms import FormKind
 from counter_app.messages.form_reasons import form_reason
 from tests.support.cli import Desk
-from tests.support.desks import fresh_folder
 from tests.support.intakes import FULL
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A fresh desk on the tests' small catalogue."""
-    return Desk(fresh_folder(tmp_path))
 
 
 @pytest.fixture

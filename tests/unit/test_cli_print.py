@@ -12,14 +12,7 @@ import pytest
 from counter_app.domain.errors import NotAllowed, StoreUnusable
 from counter_app.services import forms
 from tests.support.cli import Desk
-from tests.support.desks import fresh_folder
 from tests.support.intakes import FULL
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A fresh desk on the tests' small catalogue."""
-    return Desk(fresh_folder(tmp_path))
 
 
 @pytest.fixture

@@ -10,13 +10,8 @@ from counter_app.domain.errors import NotAllowed, StoreUnusable
 from counter_app.domain.print_job import JobState
 from counter_app.services import forms, print_jobs
 from tests.support.cli import Desk
-from tests.support.desks import fresh_folder, open_desk
+from tests.support.desks import open_desk
 from tests.support.intakes import FULL
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(fresh_folder(tmp_path))
 
 
 @pytest.fixture

@@ -3,19 +3,10 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.support.cli import Desk
 from tests.support.clock import moment
-from tests.support.desks import fresh_folder
 from tests.support.intakes import raw_intake
 from tests.unit.test_cli_forms import text_of
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A fresh desk on the tests' small catalogue."""
-    return Desk(fresh_folder(tmp_path))
 
 
 def test_a_number_from_issue_to_done(desk: Desk) -> None:

@@ -1,20 +1,14 @@
 """The command line refuses every wrong intake with the service's own code and field, and exit 3."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from tests.support import desks, intakes
+from tests.support import intakes
 from tests.support.cli import Desk
 from tests.support.wrong_intakes import Wrong, wrong_intakes
 
 OBJECTS = [wrong for wrong in wrong_intakes() if isinstance(wrong.raw, dict)]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(desks.fresh_folder(tmp_path))
 
 
 def as_lines(*raw: object) -> bytes:

@@ -14,12 +14,6 @@ from tests.support.intakes import FULL
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A fresh desk on the tests' small catalogue."""
-    return Desk(fresh_folder(tmp_path))
-
-
-@pytest.fixture
 def picture(desk: Desk, tmp_path: Path) -> Path:
     """A receipt as a picture of 150 dots an inch."""
     (code,) = desk.accept(FULL)

@@ -1,8 +1,6 @@
 """Every slip has one number of its own, no number names two slips, and a reprint keeps it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +9,6 @@ from counter_app.domain.errors import NotAllowed
 from counter_app.domain.forms import Paper, ReceiptSnapshot
 from counter_app.services import dossiers, forms, intake, outbox, verify
 from counter_app.services.container import Services
-from tests.support import desks
 from tests.support.acting import receipt_snapshot
 from tests.support.clock import FixedClock, moment
 from tests.support.intakes import intake as sample
@@ -127,15 +124,9 @@ def _journal_old_print(s: Services, slip: ReceiptSnapshot) -> None:
         acts.append(s, state, old, CLERK, s.clock())
 
 
-@pytest.fixture
-def second(tmp_path: Path, clock: FixedClock) -> Iterator[Services]:
-    with desks.open_desk(desks.fresh_folder(tmp_path, 2), clock) as services:
-        yield services
-
-
-def test_another_desk_counts_for_itself(s: Services, second: Services) -> None:
+def test_another_desk_counts_for_itself(s: Services, second_desk: Services) -> None:
     assert printed(s, accept(s)) == "0001.Q1"
-    assert printed(second, accept(second)) == "0001.Q2"
+    assert printed(second_desk, accept(second_desk)) == "0001.Q2"
 
 
 def test_every_number_of_a_desk_is_explained_by_its_journal(s: Services) -> None:

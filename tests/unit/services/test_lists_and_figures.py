@@ -1,8 +1,6 @@
 """Lists, the truth bar and the report: every figure ties with what was done."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +9,7 @@ from counter_app.domain.status import Status, SyncState
 from counter_app.services import acts, dossiers, outbox, portal, report, truth
 from counter_app.services.container import Services
 from counter_app.services.dossiers import Filter
-from tests.support import desks, intakes
+from tests.support import intakes
 from tests.support.acting import do, opened
 from tests.support.clock import FixedClock, moment
 from tests.support.exchange import Hub, answer, settle
@@ -152,16 +150,6 @@ def test_the_truth_bar_ties_out(s: Services, clock: FixedClock) -> None:
     assert tie(s) == truth.Truth(0, 0, 1, 0, s.clock(), acted, "ok")
     outbox.record_attempt(s, "server_error", s.clock())
     assert tie(s).last_success_at == acted
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[tuple[Services, Services]]:
-    """Two desks of one unit."""
-    with (
-        desks.open_desk(desks.fresh_folder(tmp_path, 1)) as one,
-        desks.open_desk(desks.fresh_folder(tmp_path, 2)) as two,
-    ):
-        yield one, two
 
 
 def test_dossiers_of_others_count_only_with_own_acts(pair: tuple[Services, Services]) -> None:

@@ -1,9 +1,7 @@
 """The desk's end of an exchange: batches, watermark, order, feed, and a gateway that lost data."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 
@@ -14,22 +12,11 @@ from counter_app.domain.status import Status
 from counter_app.services import acts, dossiers, outbox, verify
 from counter_app.services.container import Services
 from counter_app.store import journal, settings
-from tests.support import desks
 from tests.support.acting import REASON, do, opened
 from tests.support.clock import FixedClock
 from tests.support.exchange import Hub, answer, exchange_once, settle, sync
 
 S = Status
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[tuple[Services, Services]]:
-    """Two desks of one unit."""
-    with (
-        desks.open_desk(desks.fresh_folder(tmp_path, 1)) as one,
-        desks.open_desk(desks.fresh_folder(tmp_path, 2)) as two,
-    ):
-        yield one, two
 
 
 def batch_seqs(s: Services, **limits: int) -> list[int]:

@@ -1,8 +1,6 @@
 """Configured devices: kept, changed, forgotten; what cannot be a device is refused."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,14 +14,7 @@ from counter_app.domain.print_job import JobState, PrintJob
 from counter_app.services import print_devices, print_jobs
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import NewJob
-from tests.support import desks
 from tests.support.printers import OFFICE, THERMAL
-
-
-@pytest.fixture
-def second(folder: Path, s: Services) -> Iterator[Services]:
-    with desks.open_desk(folder, s.clock) as other:
-        yield other
 
 
 def code_of(error: CounterError) -> str:
@@ -35,15 +26,15 @@ def put(s: Services, data: bytes, device: DeviceConfig = THERMAL, code: str = "A
     return print_jobs.enqueue(s, new, device, "an")
 
 
-def test_devices_are_kept_changed_and_forgotten(s: Services, second: Services) -> None:
+def test_devices_are_kept_changed_and_forgotten(s: Services, second_program: Services) -> None:
     print_devices.save_device(s, THERMAL, "an")
     print_devices.save_device(s, OFFICE, "an")
     changed = replace(THERMAL, address="192.0.2.8:9100", media=(Media.T80, Media.LABEL_50X30))
     print_devices.save_device(s, changed, "an")
-    assert print_devices.devices(second) == (changed, OFFICE)
+    assert print_devices.devices(second_program) == (changed, OFFICE)
     put(s, b"1", changed)
     print_devices.remove_device(s, "Nhiệt", "an")
-    assert print_devices.devices(second) == (OFFICE,)
+    assert print_devices.devices(second_program) == (OFFICE,)
     (job,) = print_jobs.jobs(s)
     assert job.state is JobState.QUEUED, "its job can still be moved"
     with pytest.raises(NotFound) as refused:

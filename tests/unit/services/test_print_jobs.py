@@ -1,6 +1,5 @@
 """The print journal: nothing prints twice by itself, nothing is lost, no device holds another."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -258,19 +257,13 @@ def test_titles_are_ascii_and_name_nobody(s: Services) -> None:
     assert device.got[0][1] == "receipt S? 12 1"
 
 
-@pytest.fixture
-def second(folder: Path, s: Services) -> Iterator[Services]:
-    with desks.open_desk(folder, s.clock) as other:
-        yield other
-
-
-def test_two_programs_print_a_job_once(s: Services, second: Services) -> None:
+def test_two_programs_print_a_job_once(s: Services, second_program: Services) -> None:
     put(s, b"1")
     put(s, b"2")
     device = Paperless()
 
     def other_program() -> Outcome:
-        assert [one.job_id for one in print_jobs.run_queue(second, device).done] == [2]
+        assert [one.job_id for one in print_jobs.run_queue(second_program, device).done] == [2]
         return PRINTED
 
     device.outcomes.append(other_program)

@@ -1,8 +1,5 @@
 """The queue on a real store: numbers, calls, and what two desks see of each other."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed, NotFound
@@ -11,7 +8,7 @@ from counter_app.domain.queue_events import Priority, Turn
 from counter_app.services import intake, queue, queue_setup, verify
 from counter_app.services.container import Services
 from counter_app.store import journal
-from tests.support import desks, intakes
+from tests.support import intakes
 from tests.support.clock import FixedClock
 from tests.support.exchange import Hub, settle, sync
 
@@ -24,12 +21,6 @@ def take(s: Services, *letters: str, priority: Priority = Priority.NONE) -> list
 
 def code_of(error: pytest.ExceptionInfo[CounterError]) -> str:
     return error.value.code
-
-
-@pytest.fixture
-def other(tmp_path: Path, clock: FixedClock, s: Services) -> Iterator[Services]:
-    with desks.open_desk(desks.fresh_folder(tmp_path, 2), clock) as services:
-        yield services
 
 
 def test_numbers_count_by_category_and_start_again_each_day(s: Services, clock: FixedClock) -> None:
@@ -73,27 +64,29 @@ def test_who_was_called_and_not_seen_is_asked_about(s: Services) -> None:
 
 
 def test_a_category_of_another_desk_is_heard_of(
-    s: Services, other: Services, clock: FixedClock
+    s: Services, second_desk: Services, clock: FixedClock
 ) -> None:
     queue_setup.put_category(s, "Z", "Đất đai", CLERK)
-    own = queue_setup.categories(other)
+    own = queue_setup.categories(second_desk)
     take(s, "Z")
-    settle(Hub(), s, other)
-    assert [(one.letter, one.name) for one in queue_setup.heard(other)] == [("Z", "Đất đai")]
-    assert queue.board(other).categories == (*own, *queue_setup.heard(other))
+    settle(Hub(), s, second_desk)
+    assert [(one.letter, one.name) for one in queue_setup.heard(second_desk)] == [("Z", "Đất đai")]
+    assert queue.board(second_desk).categories == (*own, *queue_setup.heard(second_desk))
     assert queue_setup.heard(s) == ()
     with pytest.raises(InvalidInput) as foreign:
-        queue_setup.drop_category(other, "Z", CLERK)
+        queue_setup.drop_category(second_desk, "Z", CLERK)
     assert code_of(foreign) == "unknown-category"
-    called = queue.call_next(other, CLERK)
+    called = queue.call_next(second_desk, CLERK)
     assert (called.number, called.category_name) == ("Z101", "Đất đai")
-    take(other, "A")
-    moved = queue.transfer(other, "Z", CLERK, "A201")
+    take(second_desk, "A")
+    moved = queue.transfer(second_desk, "Z", CLERK, "A201")
     assert (moved.category, moved.category_name) == ("Z", "Đất đai")
-    queue_setup.serve(other, "Z", False, CLERK)
-    assert "Z" not in queue_setup.wanted(other, None), "a desk that chose stays with its choice"
+    queue_setup.serve(second_desk, "Z", False, CLERK)
+    assert "Z" not in queue_setup.wanted(second_desk, None), (
+        "a desk that chose stays with its choice"
+    )
     clock.tick(days=1)
-    assert queue_setup.heard(other) == ()
+    assert queue_setup.heard(second_desk) == ()
 
 
 def test_nobody_came_three_times(s: Services, clock: FixedClock) -> None:
@@ -145,29 +138,29 @@ def test_how_long_it_may_take(s: Services, clock: FixedClock) -> None:
 
 
 def test_two_desks_that_call_the_same_number_end_with_one_winner_and_the_other_told(
-    s: Services, other: Services
+    s: Services, second_desk: Services
 ) -> None:
     hub = Hub()
     take(s, "A", "A")
-    settle(hub, s, other)
+    settle(hub, s, second_desk)
     assert queue.call_next(s, CLERK).number == "A101"
-    assert queue.call_next(other, "Minh").number == "A101", "without a connection both do"
+    assert queue.call_next(second_desk, "Minh").number == "A101", "without a connection both do"
     sync(hub, s)
-    sync(hub, other)
-    assert queue.board(other).current is None
-    (lost,) = queue.board(other).lost
+    sync(hub, second_desk)
+    assert queue.board(second_desk).current is None
+    (lost,) = queue.board(second_desk).lost
     assert (lost.number, lost.winner_desk) == ("A101", 1)
     with pytest.raises(NotAllowed) as elsewhere:
-        queue.no_show(other, "Minh", "A101")
+        queue.no_show(second_desk, "Minh", "A101")
     assert code_of(elsewhere) == "ticket-elsewhere"
-    assert queue.call_next(other, "Minh").number == "A102"
-    settle(hub, s, other)
+    assert queue.call_next(second_desk, "Minh").number == "A102"
+    settle(hub, s, second_desk)
     board = queue.board(s)
     assert board.current is not None
     assert (board.current.number, board.lost) == ("A101", ())
     assert [one.number for one in board.elsewhere] == ["A102"]
-    assert [one.number for one in queue.board(other).elsewhere] == ["A101"]
-    for desk in (s, other):
+    assert [one.number for one in queue.board(second_desk).elsewhere] == ["A101"]
+    for desk in (s, second_desk):
         assert verify.verify(desk).problems == ()
 
 
