@@ -14,6 +14,7 @@ from counter_app.domain import events as ev
 from counter_app.domain import queue_events as qe
 from counter_app.domain.ids import DeskId, DossierId, Subject, subject_of
 from counter_app.domain.records import Record
+from counter_app.domain.soundness import moment, sound
 
 log: Final = logging.getLogger("counter.store")
 
@@ -27,7 +28,7 @@ _queue_decoders: Final[Mapping[str, msgspec.json.Decoder[Any]]] = {
 
 def event_of(record: Record, server_seq: int | None) -> ev.Event | None:
     """The typed event of a record; None for a kind or version this program does not know yet, and
-    for content that cannot be read.
+    for content that cannot be read or is out of bounds (`soundness`).
 
     One bad record of another desk must not block the stream: it stays in the journal as it came,
     without meaning, is logged here, and `verify` reports it.
@@ -73,7 +74,8 @@ def _content(
     if decoder is None or record.version > ev.VERSION:
         return None
     try:
-        return decoder.decode(record.body), datetime.fromisoformat(record.occurred_at)
+        occurred_at = moment(datetime.fromisoformat(record.occurred_at))
+        return sound(decoder.decode(record.body)), occurred_at
     except (ValueError, RecursionError):
         log.warning("record %s/%d cannot be read", record.desk_id, record.desk_seq)
         return None

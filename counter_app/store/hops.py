@@ -96,9 +96,9 @@ def not_there(
 ) -> Sequence[Waiting]:
     """Dossiers with own acts above a number that happened before a moment, the oldest first."""
     rows = db.execute(
-        "SELECT w.dossier_id, d.code, (SELECT j.body ->> '$.procedure.name' FROM journal j WHERE"
-        " j.dossier_id = w.dossier_id AND j.kind = 'dossier_accepted'), w.since, d.attention,"
-        " d.last_own_seq FROM"
+        "SELECT w.dossier_id, d.code, coalesce((SELECT max(j.body ->> '$.procedure.name') FROM"
+        " journal j WHERE j.dossier_id = w.dossier_id AND j.kind = 'dossier_accepted'), ''),"
+        " w.since, d.attention, d.last_own_seq FROM"
         " (SELECT dossier_id, min(occurred_at) AS since FROM journal WHERE desk_id = ?"
         " AND desk_seq > ? AND occurred_at < ? GROUP BY dossier_id ORDER BY 2 LIMIT ?) w"
         " JOIN dossier d ON d.dossier_id = w.dossier_id ORDER BY w.since",

@@ -82,8 +82,10 @@ class Vault:
             raise StoreUnusable("scan-unreadable", file=name[:12]) from error
 
     def has(self, name: str) -> bool:
-        """Whether the file is here; whether it is sound only `get` tells."""
-        return self.path_of(name).is_file()
+        """Whether the file is here; whether it is sound only `get` tells. A name may be whatever
+        another desk wrote in a record.
+        """
+        return _NAME.fullmatch(name) is not None and self.path_of(name).is_file()
 
     def remove(self, name: str) -> None:
         """Delete a file; harmless when it is not here."""

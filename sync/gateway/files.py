@@ -9,7 +9,7 @@ import re
 from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Final
 
@@ -99,13 +99,13 @@ class Files:
             raise Refusal("malformed-message", "upload-metadata")
         size = _number(request, "upload-length")
         known = await self.store.run(filestore.begin, desk, name, size, self.clock())
-        return self._told(201, known, {"Location": f"{PATH}/{name}"})
+        return _told(201, known, {"Location": f"{PATH}/{name}"})
 
     async def held(self, request: Request) -> Response:
         """HEAD /v1/files/{name}: how much of a file is here."""
         desk = await self._desk(request)
         known = await self.store.run(filestore.held, desk, _name(request))
-        return self._told(200, known, {"Upload-Length": str(known.size)})
+        return _told(200, known, {"Upload-Length": str(known.size)})
 
     async def append(self, request: Request) -> Response:
         """PATCH /v1/files/{name}: bytes from an offset on, stored as they come."""
@@ -124,7 +124,7 @@ class Files:
                 known = await self.store.run(
                     filestore.append, desk, name, known.held, data, self.clock()
                 )
-        return self._told(204, known, {})
+        return _told(204, known, {})
 
     async def fetch(self, request: Request) -> Response:
         """GET /v1/files/{name}: a whole file, or the range asked for."""
@@ -150,12 +150,13 @@ class Files:
     async def _desk(self, request: Request) -> EnrolledDesk:
         return await self.store.run(enrolment.authenticate, request.headers.get("authorization"))
 
-    def _told(self, status: int, known: Held, headers: dict[str, str]) -> Response:
-        headers["Upload-Offset"] = str(known.held)
-        if not known.is_whole:
-            expires = self.clock() + filestore.ABANDONED
-            headers["Upload-Expires"] = format_datetime(expires)
-        return _bare(status, headers)
+
+def _told(status: int, known: Held, headers: dict[str, str]) -> Response:
+    headers["Upload-Offset"] = str(known.held)
+    if not known.is_whole:
+        expires = known.expires_at.astimezone(UTC)
+        headers["Upload-Expires"] = format_datetime(expires, usegmt=True)
+    return _bare(status, headers)
 
 
 def _bare(status: int, headers: dict[str, str]) -> Response:

@@ -45,16 +45,22 @@ class OffsetDiffers(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A file and how many of its bytes are here, durably."""
+    """A file and how many of its bytes are here, durably; `touched_at` is when the last came."""
 
     name: str
     size: int
     held: int
+    touched_at: datetime
 
     @property
     def is_whole(self) -> bool:
         """Whether all of it is here, with the right hash."""
         return self.held == self.size
+
+    @property
+    def expires_at(self) -> datetime:
+        """When it is given up unless a byte comes before."""
+        return self.touched_at + ABANDONED
 
 
 def begin(db: sqlite3.Connection, desk: EnrolledDesk, name: str, size: int, now: datetime) -> Held:
@@ -81,7 +87,7 @@ def begin(db: sqlite3.Connection, desk: EnrolledDesk, name: str, size: int, now:
             " VALUES (?, ?, ?, ?, ?)",
             (desk.unit_code, name, size, desk.desk_id, now.isoformat()),
         )
-    return Held(name, size, 0)
+    return Held(name, size, 0, now)
 
 
 def held(db: sqlite3.Connection, desk: EnrolledDesk, name: str) -> Held:
@@ -129,7 +135,7 @@ def append(
             _drop(db, number)
     if not is_right:
         raise Refusal("file-hash-differs")  # after what came was deleted for good
-    return Held(name, known.size, end)
+    return Held(name, known.size, end, now)
 
 
 def keep(db: sqlite3.Connection, desk: EnrolledDesk, name: str, data: bytes, now: datetime) -> Held:
@@ -161,7 +167,7 @@ def keep(db: sqlite3.Connection, desk: EnrolledDesk, name: str, data: bytes, now
         for start in range(0, len(data), PIECE):
             piece = data[start : start + PIECE]
             db.execute("INSERT INTO file_piece VALUES (?, ?, ?)", (number, start, piece))
-    return Held(name, len(data), len(data))
+    return Held(name, len(data), len(data), now)
 
 
 def read(db: sqlite3.Connection, desk: EnrolledDesk, name: str, start: int, count: int) -> bytes:
@@ -200,9 +206,13 @@ def not_above(db: sqlite3.Connection, desk: EnrolledDesk, most: int) -> Sequence
 
 def _find(db: sqlite3.Connection, desk: EnrolledDesk, name: str) -> tuple[int, Held] | None:
     row = db.execute(
-        "SELECT n, size, held FROM file WHERE unit_code = ? AND sha256 = ?", (desk.unit_code, name)
+        "SELECT n, size, held, touched_at FROM file WHERE unit_code = ? AND sha256 = ?",
+        (desk.unit_code, name),
     ).fetchone()
-    return None if row is None else (row[0], Held(name, row[1], row[2]))
+    if row is None:
+        return None
+    number, size, held_bytes, touched = row
+    return number, Held(name, size, held_bytes, datetime.fromisoformat(touched))
 
 
 def _known(db: sqlite3.Connection, desk: EnrolledDesk, name: str) -> tuple[int, Held]:

@@ -6,6 +6,7 @@ import time
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -189,6 +190,26 @@ def test_units_and_desks_have_quotas(
     monkeypatch.setattr(filestore, "UNIT_BYTES", 5)
     reply = begin(desk, b"six")
     assert (reply.status, reply.error.code) == (507, "files-full")
+
+
+def test_the_day_of_giving_up_counts_from_the_last_byte(
+    gateway_file: Path, raw_desk: Callable[..., RawDesk]
+) -> None:
+    desk = raw_desk()
+    clock = FixedClock()
+    slow = EmbeddedGateway(opener(gateway_file), clock=clock)
+    url = slow.start()
+    try:
+        again = RawDesk(url, desk.journal, desk.secret)
+        begin(again)
+        told = append(again, 0, DATA[:5000]).headers["Upload-Expires"]
+        clock.tick(hours=48)
+        assert say(again, "HEAD").headers["Upload-Expires"] == told
+        assert begin(again).headers["Upload-Expires"] == told
+    finally:
+        slow.stop()
+    assert told.endswith(" GMT"), "the form that tus asks for"
+    assert parsedate_to_datetime(told) == clock() - timedelta(hours=48) + ABANDONED
 
 
 def test_what_was_abandoned_is_given_up(
