@@ -6,10 +6,10 @@ never be met later, where it would stop a list or the link. Knows no kind of eve
 fields' values.
 """
 
+import operator
 import re
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from datetime import datetime
+from dataclasses import is_dataclass, replace
+from datetime import date, datetime
 from typing import Any, Final
 
 from counter_app.domain.calendar import TZ
@@ -20,6 +20,8 @@ MOST: Final = 2**53 - 1
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2999
 
+_OFFSET: Final = TZ.utcoffset(None)
+_HARMLESS: Final = frozenset({str, bool, type(None), date})
 _FILE: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -31,7 +33,7 @@ def moment(value: datetime) -> datetime:
     """
     if value.tzinfo is None or not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise ValueError("time without an offset, or out of range")
-    return value if value.utcoffset() == TZ.utcoffset(None) else value.astimezone(TZ)
+    return value if value.utcoffset() == _OFFSET else value.astimezone(TZ)
 
 
 def sound(value: Any) -> Any:
@@ -40,36 +42,34 @@ def sound(value: Any) -> Any:
     Raises:
         ValueError: a time, a number or a file's name in it is out of bounds.
     """
-    if value is None or isinstance(value, str | bool):
+    kind = type(value)
+    if kind in _HARMLESS:
         return value
-    if isinstance(value, int):
+    if kind is int:
         if not -MOST <= value <= MOST:
             raise ValueError("number out of range")
         return value
-    if isinstance(value, datetime):
+    if kind is datetime:
         return moment(value)
-    if isinstance(value, tuple):
+    if kind is tuple:
         made = tuple(sound(one) for one in value)
-        return value if all(map(_is, made, value)) else made
-    if is_dataclass(value):
-        return _sound_fields(value)
-    if isinstance(value, Mapping):
+        return value if all(map(operator.is_, made, value)) else made
+    if kind is dict:
         for one in value.values():
             sound(one)
-    return value
+        return value
+    return _sound_fields(value) if is_dataclass(kind) else value
 
 
 def _sound_fields(value: Any) -> Any:
     if isinstance(value, AttachmentAdded) and not _FILE.fullmatch(value.sha256):
         raise ValueError("no name of a file")
     changed: dict[str, Any] = {}
-    for field in fields(value):
-        before = getattr(value, field.name)
+    for name in value.__dataclass_fields__:
+        before = getattr(value, name)
+        if type(before) in _HARMLESS:
+            continue
         after = sound(before)
         if after is not before:
-            changed[field.name] = after
+            changed[name] = after
     return replace(value, **changed) if changed else value
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
