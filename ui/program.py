@@ -10,31 +10,25 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.ids import account_actor, person_of
 from counter_app.services import office
 from counter_app.services.container import DeskInfo, Services
 from counter_app.services.portal import FILE
-from counter_app.services.slip_seals import SlipCheck
 from counter_app.services.users import User
-from ui import machine
 from ui.changes import Changes
 from ui.crash import CrashReporter
+from ui.current_clerk import CurrentClerk
 from ui.desk_work import DeskWork
 from ui.dossiers.detail_model import DetailModel
 from ui.dossiers.detail_page import DetailPage
 from ui.dossiers.list_model import ListModel
 from ui.dossiers.list_page import ListPage
 from ui.dossiers.query import Query, SyncChoice
-from ui.frame.clerk_panel import ClerkPanel
 from ui.frame.keys_page import KeysPage
 from ui.frame.main_window import HELP, MainWindow
-from ui.frame.offer import Offer
 from ui.frame.problem_page import ProblemPage
 from ui.frame.rail import Place
-from ui.frame.slip_check import SlipModel, words_of
 from ui.frame.top_bar import SearchModel, TopBar
 from ui.frame.truth_bar import Question, TruthBar, TruthModel
-from ui.frame.wedge import Wedge
 from ui.intake.drafts import DraftKeeper
 from ui.intake.known import KnownFinder
 from ui.intake.model import IntakeModel, ProcedureFinder
@@ -43,6 +37,7 @@ from ui.machine import Machine
 from ui.printers.desk import PREVIEW as PREVIEW
 from ui.printers.desk import PrintDesk
 from ui.queue.work import QueueWork
+from ui.scan_routes import ScanRoutes
 from ui.scans.desk import ScanDesk
 from ui.signin.session import read_people
 from ui.store_thread import StoreThread
@@ -70,7 +65,7 @@ class Program(QObject):
         super().__init__()
         self._admit = admit
         self._data_dir, self._with_sync = data_dir, sync
-        self._clerk = remembered.clerk or account_actor(machine.account())
+        self.current_clerk = CurrentClerk(remembered.clerk)
         self.changes = Changes()
         self.crash = CrashReporter(self)
         self.store, self.exports = StoreThread(opener, self), StoreThread(opener, self)
@@ -83,13 +78,12 @@ class Program(QObject):
         self._connect()
 
     def clerk(self) -> str:
-        """Who works here now; the machine's account, marked as such, while nobody was named."""
-        return self._clerk
+        """Who works here now, as `CurrentClerk.name`."""
+        return self.current_clerk.name()
 
     def _make_models(self) -> None:
         self.truth = TruthModel(self.store, self.changes)
         self.search = SearchModel(self.store)
-        self.slips = SlipModel(self.store)
         self.finder = ProcedureFinder(self.store)
         self.known, self.drafts = KnownFinder(self.store), DraftKeeper(self.store, self.clerk)
         self.intake_model = IntakeModel(self.store, self.changes, self.clerk)
@@ -135,10 +129,8 @@ class Program(QObject):
         self.window = MainWindow(places, pages, TopBar(self.search), TruthBar())
         self.upkeep.join(self.window)
         self.queue.join(self.window)
-        self.clerk_panel = ClerkPanel(self.window)
-        self.offer = Offer(self.window, self.clerk)
-        self.window.top_bar.put_clerk(person_of(self._clerk))
-        self.wedge = Wedge(self.window)
+        self.current_clerk.join(self.window, self.upkeep.session)
+        self.scan_routes = ScanRoutes(self.store, self.window, self.intake, self.work, self.queue)
         self.window.set_ready(False)
 
     def _connect(self) -> None:
@@ -151,21 +143,11 @@ class Program(QObject):
         bottom.asked.connect(self._show_list_behind)
         bottom.send_wanted.connect(self.sync.send_now)
         top.opened.connect(self._open_dossier)
-        top.card_scanned.connect(self._card_from_box)
-        self.wedge.card.connect(self._card_from_box)
-        self.wedge.code.connect(self._scanned)
-        self.wedge.slip.connect(self.slips.check)
-        top.slip_scanned.connect(self.slips.check)
-        self.slips.checked.connect(self._slip_checked)
-        self.slips.failed.connect(self.refuse)
-        self.intake.code_scanned.connect(top.take_scan)
-        self.intake.slip_scanned.connect(self.slips.check)
+        self.scan_routes.card.connect(self._card_scanned)
+        self.scan_routes.opened.connect(self._open_dossier)
+        self.scan_routes.failed.connect(self.refuse)
         self.window.closing.connect(self.drafts.keep)
-        top.clerk_wanted.connect(self._ask_clerk)
-        self.offer.name_wanted.connect(self._ask_clerk)
-        self.clerk_panel.named.connect(self._name_clerk)
         self.intake_model.accepted.connect(self.queue.accepted)
-        self.wedge.queue.connect(self.queue.take_scan)
         self.queue.intake_wanted.connect(self._begin_intake)
         self.queue.current_changed.connect(top.put_ticket)
         self.list.opened.connect(self._open_dossier)
@@ -181,10 +163,10 @@ class Program(QObject):
         self.upkeep.desk_made.connect(self.open)
         self.upkeep.waiting_wanted.connect(self._show_waiting)
         self.upkeep.linked.connect(self._link)
-        self.upkeep.clerk_changed.connect(self._name_clerk)
+        self.upkeep.clerk_changed.connect(self.current_clerk.put)
 
     def _connect_printing(self) -> None:
-        printing, side = self.printing, self.intake.side
+        printing, side, offer = self.printing, self.intake.side, self.current_clerk.offer
         self.intake.saved.connect(printing.receipt)
         side.preview_wanted.connect(printing.show)
         side.answered.connect(printing.answer)
@@ -204,8 +186,8 @@ class Program(QObject):
         self.queue.paper.ready.connect(printing.show)
         printing.page_wanted.connect(self.window.show_page)
         printing.bar_changed.connect(self.window.truth_bar.put_prints)
-        printing.offered.connect(self.offer.put_prints)
-        self.offer.prints_taken.connect(printing.take_offer)
+        printing.offered.connect(offer.put_prints)
+        offer.prints_taken.connect(printing.take_offer)
         printing.bug.connect(self.crash.report)
         self.window.truth_bar.prints_wanted.connect(printing.show_prints)
 
@@ -223,9 +205,7 @@ class Program(QObject):
 
     def _opened(self, known: tuple[DeskInfo, tuple[User, ...], str]) -> None:
         desk, people, first_clerk = known
-        if first_clerk and not person_of(self._clerk):
-            self._clerk = first_clerk
-            self.window.top_bar.put_clerk(first_clerk)
+        self.current_clerk.begin(first_clerk)
         self.window.top_bar.put_desk(desk)
         self.queue.put_desk(desk)
         self.window.set_ready(True)
@@ -234,7 +214,7 @@ class Program(QObject):
         self.upkeep.begin(people)
         self.truth.start()
         self.printing.begin()
-        self.offer.say()
+        self.current_clerk.offer.say()
         if self._with_sync and desk.portal_url is not None and desk.portal_kind != FILE:
             self.sync.start()
 
@@ -265,25 +245,6 @@ class Program(QObject):
         self.detail_model.open(code)
         self.window.show_page(DETAIL)
 
-    @Slot(str)
-    def _scanned(self, code: str) -> None:
-        """A page that collects dossiers takes the scan; elsewhere, and where the search was asked
-        for, it opens the dossier.
-        """
-        is_asked = self.window.top_bar.box.hasFocus()
-        if is_asked or not self.work.take_scan(self.window.page_name, code):
-            self.window.top_bar.take_scan(code)
-
-    @Slot(object)
-    def _slip_checked(self, found: SlipCheck) -> None:
-        """Say what the slip is, and open its dossier, genuine or not: the clerk compares. A page
-        that collects dossiers takes it in instead.
-        """
-        self.window.notice.say(*words_of(found))
-        self.window.show_notice()
-        if found.found is not None and not self.work.take_scan(self.window.page_name, found.found):
-            self._open_dossier(found.found)
-
     @Slot(object)
     def _show_list_behind(self, question: Question) -> None:
         if question is Question.ATTENTION:
@@ -309,7 +270,7 @@ class Program(QObject):
             self.sync.send_now()
 
     @Slot(str)
-    def _card_from_box(self, payload: str) -> None:
+    def _card_scanned(self, payload: str) -> None:
         if self.window.page_name != INTAKE:
             self.window.show_page(INTAKE)
         self.intake.take_card(payload)
@@ -317,20 +278,6 @@ class Program(QObject):
     @Slot()
     def _begin_intake(self) -> None:
         self.window.show_page(INTAKE)
-
-    @Slot()
-    def _ask_clerk(self) -> None:
-        if self.upkeep.session.has_people:
-            self.upkeep.session.lock()
-        else:
-            self.clerk_panel.ask(self.window.top_bar.clerk, person_of(self._clerk))
-
-    @Slot(str)
-    def _name_clerk(self, name: str) -> None:
-        self._clerk = name
-        machine.keep_clerk(name)
-        self.window.top_bar.put_clerk(name)
-        self.offer.clerk_named()
 
     @Slot(object, bool)
     def _print_refused(self, error: CounterError, is_table: bool) -> None:
@@ -343,8 +290,7 @@ class Program(QObject):
         )
         rest = self.tr("Hồ sơ đã lưu vẫn an toàn. Cứ làm tiếp; báo mã lỗi này cho người hỗ trợ.")
         self.intake.side.put_bug()
-        self.window.notice.say(first, rest, Tone.LATE)
-        self.window.show_notice()
+        self.window.tell(first, rest, Tone.LATE)
 
 
 def _known(s: Services) -> tuple[DeskInfo, tuple[User, ...], str]:

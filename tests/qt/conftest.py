@@ -266,7 +266,7 @@ def program(
     made.exports.bug.connect(bugs.append)
     made.rendering.bug.connect(bugs.append)
     # A busy machine types slowly; a scan is still a scan.
-    made.wedge._clock = lambda: 1000.0
+    made.scan_routes.wedge._clock = lambda: 1000.0
     made.window.resize(1366, 768)
     made.window.show()
     made.window.activateWindow()

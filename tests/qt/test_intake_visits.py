@@ -218,7 +218,7 @@ def test_slow_fingers_are_no_scanner(
 ) -> None:
     code = desk.accept("Lê Thị Hoa").code
     ticks = iter(range(1000))
-    monkeypatch.setattr(program.wedge, "_clock", lambda: next(ticks) * 0.2)
+    monkeypatch.setattr(program.scan_routes.wedge, "_clock", lambda: next(ticks) * 0.2)
     program.intake.person.address.setFocus()
     hands.type(code)
     hands.enter()
@@ -234,7 +234,7 @@ def test_a_card_with_a_pause_in_it_is_one_card(
     """A busy machine hands keys over late."""
     person = program.intake.person
     now = [1000.0]
-    monkeypatch.setattr(program.wedge, "_clock", lambda: now[0])
+    monkeypatch.setattr(program.scan_routes.wedge, "_clock", lambda: now[0])
     person.address.setFocus()
     hands.type(CARD[:pause_after])
     now[0] += 0.5
@@ -249,7 +249,7 @@ def test_the_time_of_the_keys_counts_not_when_they_are_handed_over(
 ) -> None:
     code = desk.accept("Lê Thị Hoa").code
     ticks = itertools.count()
-    monkeypatch.setattr(program.wedge, "_clock", lambda: next(ticks) * 0.2)
+    monkeypatch.setattr(program.scan_routes.wedge, "_clock", lambda: next(ticks) * 0.2)
     program.intake.person.address.setFocus()
     for number, letter in enumerate((*code, "")):
         key = Qt.Key.Key_Return if not letter else Qt.Key.Key_A
@@ -389,7 +389,7 @@ def test_a_long_text_typed_at_once_is_no_scan(hands: Hands, program: Program) ->
     QApplication.sendEvent(field, event)
     hands.type(" theo quy định")
     assert field.toPlainText() == "không đủ giấy tờ theo quy định"
-    program.wedge._last = 0.0  # the scan begins later than the typing
+    program.scan_routes.wedge._last = 0.0  # the scan begins later than the typing
     hands.type(CARD)
     hands.enter()
     assert field.toPlainText() == "không đủ giấy tờ theo quy định"

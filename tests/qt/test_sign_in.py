@@ -116,7 +116,7 @@ def test_the_name_above_locks_instead_of_renaming(hands: Hands, program: Program
     hands.until(lambda: not program.upkeep.session.is_locked)
     program.window.top_bar.clerk.click()
     hands.until(lambda: program.upkeep.session.is_locked)
-    assert program.clerk_panel.isHidden()
+    assert program.current_clerk.panel.isHidden()
 
 
 @pytest.mark.parametrize(("name", "pin", "may"), [("Lan", "1234", True), ("Bình", "5678", False)])

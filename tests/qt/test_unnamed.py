@@ -47,8 +47,8 @@ def test_an_account_is_marked_and_never_signs(hands: Hands, program: Program, de
 
 def test_the_notice_asks_for_the_name_once(hands: Hands, program: Program) -> None:
     program.window.notice.acted.emit()
-    assert program.clerk_panel.isVisible()
-    assert program.clerk_panel.name.text() == ""
+    assert program.current_clerk.panel.isVisible()
+    assert program.current_clerk.panel.name.text() == ""
     hands.type("Trần Thị Hoa")
     hands.press(Qt.Key.Key_Return)
     assert program.clerk() == "Trần Thị Hoa"

@@ -113,13 +113,13 @@ def test_esc_keeps_what_was_typed(hands: Hands, program: Program) -> None:
 
 def test_the_clerk_can_be_named(hands: Hands, program: Program) -> None:
     program.window.top_bar.clerk.click()
-    assert program.clerk_panel.name.hasFocus()
-    program.clerk_panel.name.clear()
+    assert program.current_clerk.panel.name.hasFocus()
+    program.current_clerk.panel.name.clear()
     hands.type("Phạm Thị Mai")
     hands.enter()
     assert program.clerk() == "Phạm Thị Mai"
     assert "Phạm Thị Mai" in program.window.top_bar.clerk.text()
-    assert program.clerk_panel.isHidden()
+    assert program.current_clerk.panel.isHidden()
 
 
 def test_a_bug_is_told_and_work_goes_on(

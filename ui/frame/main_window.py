@@ -20,6 +20,7 @@ from ui import theme, tokens
 from ui.frame.rail import Place, Rail
 from ui.frame.top_bar import TopBar
 from ui.frame.truth_bar import TruthBar
+from ui.tokens import Tone
 from ui.widgets.basic import scrolled, set_roles
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page, Room
@@ -170,8 +171,9 @@ class MainWindow(QMainWindow):
             self.set_ready(True)
             self._front(self.page_name)
 
-    def show_notice(self) -> None:
-        """Make room for the window's own notice, after something was put into it."""
+    def tell(self, first: str, rest: str, tone: Tone, act: str = "") -> None:
+        """Say something above every page, in the window's own notice."""
+        self.notice.say(first, rest, tone, act)
         self._strip.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

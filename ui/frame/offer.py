@@ -57,8 +57,7 @@ class Offer(QObject):
             first = self._unnamed = self.tr("Chưa ghi tên người tiếp nhận.")
             rest = self.tr("Giấy in ra chừa chỗ ghi họ tên bằng tay dưới chữ ký.")
             act = self.tr("Ghi tên")
-        self._window.notice.say(first, rest, Tone.SOON, act)
-        self._window.show_notice()
+        self._window.tell(first, rest, Tone.SOON, act)
 
     def _withdraw(self, said: str) -> None:
         if said and self._window.notice.text().startswith(said):
