@@ -1,5 +1,5 @@
 """The journal's vocabulary: what happened to a dossier, past tense, versioned. No behaviour:
-`dossier.apply` gives it meaning.
+`lifecycle.apply` gives it meaning.
 
 Bodies are stored as JSON whose keys are these field names; a field is added only with a default, a
 meaning never changes.

@@ -11,17 +11,17 @@ from counter_app.domain import lifecycle
 from counter_app.domain.calendar import local_time
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.due import DueDate, minutes_left, resume_due
-from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
+from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.status import CLOCK_RUNS, ReturnWay
 from counter_app.domain.text import required_line, required_text
 from counter_app.domain.transitions import ALLOWED
 from counter_app.domain.wording import spoken_moment
 from counter_app.services import catalogue, correction, fields, intake_input, settling
 from counter_app.services.container import Services
+from counter_app.services.reading import dossier_of
 from counter_app.store import journal, projection, settings
 from counter_app.store.connection import write
 
-REASON_LIMIT: Final = 2000
 NOTE_LIMIT: Final = 500
 
 Data = Mapping[str, object]
@@ -42,9 +42,7 @@ def act(s: Services, code: str, action: str, data: Data, actor: str) -> Dossier:
     checked = fields.mapping(data, "", frozenset(keys))
     now = s.clock()
     with write(s.db):
-        state = projection.state_by_alias(s.db, code)
-        if state is None:
-            raise NotFound("no-dossier", dossier=code)
+        state = dossier_of(s, code)
         lifecycle.check(state, kind)
         return append(s, state, build(s, state, checked, now), actor, now)
 
@@ -89,7 +87,7 @@ def _has_object(action: str, state: Dossier) -> bool:
 
 
 def _reason(data: Data) -> str:
-    return required_text(data.get("reason"), field="reason", max_length=REASON_LIMIT)
+    return required_text(data.get("reason"), field="reason", max_length=settling.REASON_LIMIT)
 
 
 def _line(data: Data, key: str, default: str = "") -> str:
@@ -99,7 +97,7 @@ def _line(data: Data, key: str, default: str = "") -> str:
 
 def note(data: Data) -> str:
     """The words of a note, in a few lines."""
-    return required_text(data.get("note"), field="note", max_length=REASON_LIMIT)
+    return required_text(data.get("note"), field="note", max_length=settling.REASON_LIMIT)
 
 
 def _request_supplement(s: Services, state: Dossier, data: Data, now: datetime) -> ev.Body:

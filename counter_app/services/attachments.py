@@ -15,12 +15,12 @@ from counter_app.domain.dossier import Attachment, Dossier
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound, StoreUnusable
 from counter_app.domain.ids import DeskId
 from counter_app.domain.text import required_text
-from counter_app.services import acts, way
+from counter_app.services import acts, settling, way
 from counter_app.services.container import Services
 from counter_app.services.portal import LANE_KINDS
-from counter_app.services.reading import one_snapshot
+from counter_app.services.reading import dossier_of, one_snapshot
 from counter_app.services.scans import Prepared
-from counter_app.store import attachments, heritage, projection, settings
+from counter_app.store import attachments, heritage, settings
 from counter_app.store.connection import write
 
 MOST_SCANS: Final = 100
@@ -84,7 +84,7 @@ def attach(
         NotAllowed: ``scan-already-there``.
         StoreUnusable: the files could not be written; nothing was added.
     """
-    state = _dossier(s, code)
+    state = dossier_of(s, code)
     _check(state, prepared, document)
     original = s.vault.put(prepared.original)
     kept = s.vault.put(prepared.kept)
@@ -99,7 +99,7 @@ def attach(
         document=document,
     )
     with write(s.db):
-        state = _dossier(s, code)
+        state = dossier_of(s, code)
         _check(state, prepared, document)
         acts.append(s, state, body, actor, s.clock())
     return Added(kept, len(prepared.original), len(prepared.kept))
@@ -113,9 +113,9 @@ def remove(s: Services, code: str, scan: tuple[str, int], reason: str, actor: st
         NotFound: ``no-dossier`` or ``no-scan``.
         InvalidInput: naming ``reason``.
     """
-    words = required_text(reason, field="reason", max_length=acts.REASON_LIMIT)
+    words = required_text(reason, field="reason", max_length=settling.REASON_LIMIT)
     with write(s.db):
-        state = _dossier(s, code)
+        state = dossier_of(s, code)
         found = next((one for one in state.attachments if _key(one) == scan), None)
         if found is None:
             raise NotFound("no-scan")
@@ -219,13 +219,6 @@ def _problem(s: Services, name: str) -> str | None:
     except StoreUnusable:
         return "its file is damaged"
     return None if sha256(data).hexdigest() == name else "its file holds something else"
-
-
-def _dossier(s: Services, code: str) -> Dossier:
-    state = projection.state_by_alias(s.db, code)
-    if state is None:
-        raise NotFound("no-dossier", dossier=code)
-    return state
 
 
 def _check(state: Dossier, prepared: Prepared, document: int | None) -> None:

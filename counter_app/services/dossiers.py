@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.errors import InvalidInput, NotFound
+from counter_app.domain.errors import InvalidInput
 from counter_app.domain.numbering import normalise_code
 from counter_app.domain.status import CLOCK_RUNS, SyncState
 from counter_app.domain.status import Status as Status
@@ -14,7 +14,7 @@ from counter_app.domain.way import Station
 from counter_app.services import attachments, catalogue
 from counter_app.services.attachments import Scan
 from counter_app.services.container import Services
-from counter_app.services.reading import one_snapshot
+from counter_app.services.reading import dossier_of, one_snapshot
 from counter_app.services.way import way_of
 from counter_app.store import (
     codec,
@@ -22,7 +22,6 @@ from counter_app.store import (
     heritage,
     journal,
     lanes,
-    projection,
     search_index,
     settings,
 )
@@ -94,9 +93,7 @@ def get(s: Services, code: str) -> DossierView:
     Raises:
         NotFound: ``no-dossier``.
     """
-    state = projection.state_by_alias(s.db, code)
-    if state is None:
-        raise NotFound("no-dossier", dossier=code)
+    state = dossier_of(s, code)
     acked = settings.get(s.db, settings.ACKED_SEQ) or 0
     acked = max(acked, lanes.confirmed_seq(s.db, state.dossier_id))
     events = []

@@ -5,7 +5,7 @@ from typing import Final
 
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
+from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.form_lists import DossierLine, ListSnapshot
 from counter_app.domain.forms import FormKind, FormParty, Paper
 from counter_app.domain.party import Party
@@ -14,9 +14,7 @@ from counter_app.services import acts, form_history, form_list_numbers, form_num
 from counter_app.services.container import Services
 from counter_app.services.dossiers import address
 from counter_app.services.form_list_numbers import Member
-from counter_app.services.form_numbers import Issue
-from counter_app.services.reading import one_snapshot
-from counter_app.store import projection
+from counter_app.services.reading import dossier_of, one_snapshot
 from counter_app.store.connection import write
 
 OF_SEVERAL: Final = (FormKind.HAND_OVER, FormKind.RESULT, FormKind.RECEIPTS)
@@ -86,33 +84,22 @@ def record_list(
         members = _members(s, slip.form, [line.address or line.code for line in slip.lines])
         issue = form_list_numbers.next_list_issue(s, slip.form, members)
         for member in members:
-            _append(s, slip, member, issue, (paper, pages, sha256, device, actor))
+            entry = ev.FormPrinted(
+                form=slip.form.value,
+                paper=paper.value,
+                print_no=slip.print_no,
+                pages=pages,
+                sha256=sha256,
+                device=device,
+                running_number=slip.running_number,
+                about_seq=member.about_seq,
+            )
+            form_numbers.check(issue, entry)
+            acts.append(s, member.state, entry, actor, s.clock())
         form_numbers.take(s, slip.form, issue)
         if then is not None:
             then()
     return slip.print_no
-
-
-def _append(
-    s: Services,
-    slip: ListSnapshot,
-    member: Member,
-    issue: Issue,
-    printed: tuple[Paper, int, str, str | None, str],
-) -> None:
-    paper, pages, sha256, device, actor = printed
-    entry = ev.FormPrinted(
-        form=slip.form.value,
-        paper=paper.value,
-        print_no=slip.print_no,
-        pages=pages,
-        sha256=sha256,
-        device=device,
-        running_number=slip.running_number,
-        about_seq=member.about_seq,
-    )
-    form_numbers.check(issue, entry)
-    acts.append(s, member.state, entry, actor, s.clock())
 
 
 def _members(s: Services, form: FormKind, codes: Sequence[str]) -> list[Member]:
@@ -120,7 +107,7 @@ def _members(s: Services, form: FormKind, codes: Sequence[str]) -> list[Member]:
         raise InvalidInput("missing", "codes")
     if len(codes) > MOST:
         raise InvalidInput("too-many", "codes", limit=MOST)
-    states = {state.dossier_id: state for state in (_stored(s, code) for code in codes)}
+    states = {state.dossier_id: state for state in (dossier_of(s, code) for code in codes)}
     return [_member(s, form, state) for state in states.values()]
 
 
@@ -131,13 +118,6 @@ def _member(s: Services, form: FormKind, state: Dossier) -> Member:
         return Member(state, since, None, state.received_at)
     act = since[0].event
     return Member(state, since, act.desk_seq, act.occurred_at)
-
-
-def _stored(s: Services, code: str) -> Dossier:
-    state = projection.state_by_alias(s.db, code)
-    if state is None:
-        raise NotFound("no-dossier", dossier=code)
-    return state
 
 
 def _submitter(members: Sequence[Member]) -> Party:

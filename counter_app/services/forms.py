@@ -8,7 +8,6 @@ from typing import Final
 
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.errors import NotFound
 from counter_app.domain.forms import (
     DossierSlip,
     FormDocument,
@@ -28,8 +27,7 @@ from counter_app.services import (
     slip_seals,
 )
 from counter_app.services.container import Services
-from counter_app.services.reading import one_snapshot
-from counter_app.store import projection
+from counter_app.services.reading import dossier_of, one_snapshot
 from counter_app.store.connection import write
 
 _RETURN_PLACES = {
@@ -80,7 +78,7 @@ def snapshot(
 def _snapshot(
     s: Services, form: FormKind, code: str, clerk_name: str | None, about_seq: int | None
 ) -> ReceiptSnapshot | DossierSlip:
-    state = _stored(s, code)
+    state = dossier_of(s, code)
     if form is FormKind.RECEIPT:
         return _receipt(s, state, form_parts.signer(clerk_name, state.accepted_by))
     return form_slips.slip_snapshot(s, form, state, clerk_name, about_seq)
@@ -156,7 +154,7 @@ def record_print(
     """
     form = FormKind(printed.form)
     with write(s.db):
-        state = _stored(s, code)
+        state = dossier_of(s, code)
         steps = form_history.steps_of(s, state.dossier_id)
         issue = form_numbers.next_issue(s, form, state, steps, printed.about_seq)
         form_numbers.check(issue, printed)
@@ -173,10 +171,3 @@ def _with_key(s: Services, printed: ev.FormPrinted) -> ev.FormPrinted:
         return printed
     slip_keys.announced(s, key)
     return replace(printed, slip_key=key)
-
-
-def _stored(s: Services, code: str) -> Dossier:
-    state = projection.state_by_alias(s.db, code)
-    if state is None:
-        raise NotFound("no-dossier", dossier=code)
-    return state

@@ -6,11 +6,11 @@ know them.
 
 from collections.abc import Callable
 
-from counter_app.domain.errors import NotAllowed, NotFound
+from counter_app.domain.errors import NotAllowed
 from counter_app.domain.tickets import LABEL, LabelSnapshot
 from counter_app.services.container import Services
-from counter_app.services.reading import one_snapshot
-from counter_app.store import print_jobs, projection
+from counter_app.services.reading import dossier_of, one_snapshot
+from counter_app.store import print_jobs
 from counter_app.store.connection import write
 
 
@@ -21,9 +21,7 @@ def label_snapshot(s: Services, code: str) -> LabelSnapshot:
     Raises:
         NotFound: ``no-dossier``.
     """
-    state = projection.state_by_alias(s.db, code)
-    if state is None:
-        raise NotFound("no-dossier", dossier=code)
+    state = dossier_of(s, code)
     return LabelSnapshot(
         code=state.code,
         procedure=state.procedure.short_name,

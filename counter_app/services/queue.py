@@ -21,8 +21,8 @@ from counter_app.domain.queue_setup import Category
 from counter_app.domain.text import optional_line
 from counter_app.services import queue_setup
 from counter_app.services.container import Services
-from counter_app.services.reading import one_snapshot
-from counter_app.store import counters, journal, projection, settings
+from counter_app.services.reading import dossier_of, one_snapshot
+from counter_app.store import counters, journal, settings
 from counter_app.store import queue as rows
 from counter_app.store.connection import write
 
@@ -154,9 +154,7 @@ def link_dossier(s: Services, number: str, code: str, actor: str) -> Ticket:
         NotFound: ``no-ticket``, ``no-dossier``.
     """
     with write(s.db):
-        dossier = projection.state_by_alias(s.db, code)
-        if dossier is None:
-            raise NotFound("no-dossier", dossier=code)
+        dossier = dossier_of(s, code)
         ticket = _known(s, number)
         linked = qe.TicketLinked(dossier.dossier_id, dossier.code)
         return _append(s, ticket.ticket_id, ticket, linked, actor)

@@ -4,6 +4,7 @@ Each needs words.
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from counter_app.domain import events as ev
 from counter_app.domain.dossier import Dossier
@@ -12,7 +13,8 @@ from counter_app.domain.text import required_line, required_text
 from counter_app.services import fields
 from counter_app.services.container import Services
 
-REASON_LIMIT = 2000
+REASON_LIMIT: Final = 2000
+"""Letters of the words that an act of this kind, or one that ends something, needs."""
 
 Data = Mapping[str, object]
 
