@@ -108,7 +108,7 @@ def due_date(term: str | Term, received_at: datetime, calendar: WorkCalendar) ->
     days later, then the fraction of a day in minutes, rounded up. ``wh``: that many working
     hours. ``same-day``: closing of the day; received after the cutoff (15:00, itself still in
     time), after closing or on a day off: closing of the next working day (QĐ 2637/QĐ-UBND Vĩnh
-    Long, domain brief §6.1). ``d``: closing of the last calendar day, the first not counted; on a
+    Long, docs/sources.md). ``d``: closing of the last calendar day, the first not counted; on a
     day off, closing of the next working day (Bộ luật Dân sự 2015, Điều 147–148).
 
     Raises:

@@ -99,7 +99,7 @@ class PrintedSlip(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptSnapshot:
-    """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả, field by field (domain brief §2.3).
+    """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả, field by field (docs/sources.md).
 
     Times are aware, local. `due_at` is None only for procedures the law gives no term; then
     `term_text` says so. `print_no` counts prints of this slip: 1 is the original, later ones are

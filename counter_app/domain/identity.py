@@ -1,7 +1,7 @@
 """What identifies a party: citizen cards, personal and tax numbers, phones, e-mail.
 
 Owns their shapes and checks. Keeps nothing: a payload lives only in the values returned, and
-neither errors nor representations carry personal data. Sources: domain brief §8.
+neither errors nor representations carry personal data. Sources: docs/sources.md.
 """
 
 import re

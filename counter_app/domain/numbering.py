@@ -24,7 +24,7 @@ _SHORT_A_DAY: Final = 999
 
 
 class CodeShape(StrEnum):
-    """Shapes of dossier codes (domain brief §3.1)."""
+    """Shapes of dossier codes (docs/sources.md)."""
 
     NEW = "new"
     """Identifier from left to right, such as ``H26.107-261121-0001``."""

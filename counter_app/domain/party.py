@@ -17,7 +17,7 @@ class PartyKind(StrEnum):
 
     @property
     def portal_code(self) -> int:
-        """The portal's number of this kind, 1 to 4 (domain brief §4.3)."""
+        """The portal's number of this kind, 1 to 4 (docs/sources.md)."""
         return list(PartyKind).index(self) + 1
 
 

@@ -20,7 +20,7 @@ from counter_app.domain.queue_events import Priority, QueueEvent, Turn
 from counter_app.domain.queue_fold import LostAct
 
 MOST_MISSES: Final = 3
-"""Called in vain so often, a ticket is over (published kiosk design [S], domain brief §9.1)."""
+"""Called in vain so often, a ticket is over (a published kiosk design: docs/sources.md)."""
 
 _SHORT_DESKS: Final = 9
 _MOST_DESKS: Final = 999

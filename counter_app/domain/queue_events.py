@@ -20,8 +20,8 @@ from counter_app.domain.ids import DeskId, DossierId, TicketId
 class Priority(StrEnum):
     """Why somebody is called before others.
 
-    Custom of the counters and of published designs [S]; no binding rule for the queue of a
-    one-stop counter was found (domain brief §9.1): the clerk decides, the reason is journalled.
+    Custom of the counters and of published designs; no binding rule for the queue of a one-stop
+    counter was found (docs/sources.md): the clerk decides, the reason is journalled.
     """
 
     NONE = "none"

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 
 class Status(IntEnum):
-    """Business state, TrangThaiHoSo of the national portal (ten codes, domain brief §4.1)."""
+    """Business state, TrangThaiHoSo of the national portal (ten codes, docs/sources.md)."""
 
     REGISTERED = 1
     ACCEPTED = 2

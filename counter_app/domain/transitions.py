@@ -1,6 +1,4 @@
-"""Which act is allowed in which business state, and where it leads (domain brief §4.2). Data
-only.
-"""
+"""Which act is allowed in which business state, and where it leads (docs/sources.md). Data only."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -55,6 +55,7 @@ class FilesThread(threading.Thread):
         self._is_woken = False
         self._is_held = False
         self._uploads: Uploads | None = None
+        self._failures = 0
 
     def wake(self) -> None:
         """There is something to send or to fetch, and a link to do it over."""
@@ -91,39 +92,41 @@ class FilesThread(threading.Thread):
 
     def run(self) -> None:
         """Runs of the lane until stopped; after an unexpected failure everything is opened anew."""
-        failures = 0
         while not self._is_stopping:
             try:
                 with self._open_shelf() as shelf:
                     uploads = Uploads(shelf, self.gate, on_link=self._on_link)
                     self._adopt(uploads)
-                    failures = self._runs(uploads, failures)
+                    self._runs(uploads)
             except CounterError as error:
                 log.warning("scans not sent: %s", error.code)
-                failures += 1
+                self._failures += 1
             except Exception as error:  # noqa: BLE001 - thread boundary: a bug must not end sync
                 log.error("scans not sent: %s", type(error).__name__)
-                failures += 1
+                self._failures += 1
             finally:
                 self._adopt(None)
-            self._rest(policy.pause_s(Kind.DATA, max(failures, 1), self._jitter()))
+            self._rest(self._pause_s(Kind.DATA))
 
-    def _runs(self, uploads: Uploads, failures: int) -> int:
+    def _runs(self, uploads: Uploads) -> None:
         while not self._is_stopping:
             with self._changed:
                 self._changed.wait_for(lambda: self._is_stopping or not self._is_held)
                 self._is_woken = False
             report = uploads.run()
             failure = report.failure
-            failures = 0 if failure is None or report.sent or report.fetched else failures + 1
+            is_moving = failure is None or report.sent or report.fetched
+            self._failures = 0 if is_moving else self._failures + 1
             if not self._is_stopping:
                 self._on_report(report)
                 again_in_s = uploads.again_in_s()
                 pause_s = _NEVER if again_in_s is None else again_in_s
                 if failure is not None:
-                    pause_s = policy.pause_s(failure.kind, max(failures, 1), self._jitter())
+                    pause_s = self._pause_s(failure.kind)
                 self._rest(pause_s, is_idle=failure is None)
-        return failures
+
+    def _pause_s(self, kind: Kind) -> float:
+        return policy.pause_s(kind, max(self._failures, 1), self._jitter())
 
     def _rest(self, pause_s: float, *, is_idle: bool = False) -> None:
         """Pause; only where nothing failed is it cut short by new work."""

@@ -59,6 +59,7 @@ class PortalThread(threading.Thread):
         self._stopping = threading.Event()
         self._places: dict[str, _Place] = {}
         self._under_way: PortalDoor | None = None
+        self._failures = 0
 
     def stop(self) -> None:
         """Break off what is under way and end."""
@@ -71,7 +72,6 @@ class PortalThread(threading.Thread):
 
     def run(self) -> None:
         """Turns until stopped; whatever goes wrong is tried again after a pause."""
-        failures = 0
         while not self._stopping.is_set():
             try:
                 self._turns()
@@ -79,8 +79,8 @@ class PortalThread(threading.Thread):
                 log.error("reporting to portals failed: %s", error.code)
             except Exception as error:  # noqa: BLE001 - thread boundary: serving must go on
                 log.error("reporting to portals failed: %s", type(error).__name__)
-            failures += 1
-            self._stopping.wait(policy.pause_s(Kind.DATA, failures, random.random()))
+            self._failures += 1
+            self._stopping.wait(policy.pause_s(Kind.DATA, self._failures, random.random()))
 
     def _turns(self) -> None:
         db = open_store(self._connect)
@@ -90,6 +90,7 @@ class PortalThread(threading.Thread):
                 busy = [self._turn(self._place(db, unit)) for unit in units]
                 for gone in self._places.keys() - {one.unit_code for one in units}:
                     self._places.pop(gone).door.close()
+                self._failures = 0
                 self._stopping.wait(_pause_s(self._look_s, busy))
         finally:
             for place in self._places.values():

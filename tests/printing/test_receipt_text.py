@@ -1,4 +1,4 @@
-"""What the receipt says: order and wording of domain brief §2.3, parties, times, marks."""
+"""What the receipt says: order and wording of form 01 (docs/sources.md), parties, times, marks."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Due dates: the worked examples of the domain brief §6.4, their edges, pauses and explanations."""
+"""Due dates: the worked examples of docs/sources.md, their edges, pauses and explanations."""
 
 from datetime import UTC, date, datetime, time
 from fractions import Fraction

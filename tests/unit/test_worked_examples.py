@@ -1,4 +1,4 @@
-"""The worked examples of the domain brief, through the command line on the shipped law data."""
+"""The worked examples of docs/sources.md, through the command line on the shipped law data."""
 
 import json
 from pathlib import Path
@@ -105,7 +105,7 @@ def test_no_date_is_guessed(tmp_path: Path, words: list[str], status: int, code:
     assert (done.status, done.error["code"], done.out) == (status, code, "")
 
 
-def test_the_card_of_the_brief() -> None:
+def test_a_card_as_public_readers_know_it() -> None:
     text = (
         "001090123456|012345678|Nguyễn Văn A|01011990|Nam|"
         "Phường Bến Nghé, Quận 1, TP. Hồ Chí Minh|15042021"
@@ -137,7 +137,7 @@ CODES = [
 
 
 @pytest.mark.parametrize(("code", "shape"), CODES)
-def test_every_code_shape_of_the_brief_is_read(code: str, shape: CodeShape) -> None:
+def test_every_code_shape_is_read(code: str, shape: CodeShape) -> None:
     read = parse_code(code)
     assert (read.text, read.shape) == (code, shape)
 
@@ -170,7 +170,7 @@ def _birth(paper_receipt: str) -> dict[str, Any]:
         (500, 3, 600_000),
     ],
 )
-def test_the_page_fee_of_the_brief(desk: Desk, pages: int, copies: int, fee: int) -> None:
+def test_the_fee_by_page(desk: Desk, pages: int, copies: int, fee: int) -> None:
     intake = {
         "procedure": "2.000815",
         "applicant": {"kind": "person", "name": "Nguyễn Văn A", "address": "Số 1 phố Thử Nghiệm"},

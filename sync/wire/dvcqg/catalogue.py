@@ -1,4 +1,4 @@
-"""What portals publish, in the words both generations share (brief §5.5): read, compared, written.
+"""What portals publish, in the words both generations share: read, compared, written.
 
 A published procedure says less than our catalogue does (no rule for fees by page, no date in
 force), so it is compared with it and never put in its place.

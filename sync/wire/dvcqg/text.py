@@ -11,7 +11,7 @@ from counter_app.domain.status import ReturnWay
 from counter_app.domain.text import nfc
 
 CHUNK: Final = 10
-"""Progress entries sent in one call, as seen in production code (brief §5.3)."""
+"""Progress entries sent in one call, as seen in a public exporter (docs/sources.md)."""
 
 _WAYS: Final = {
     ReturnWay.COUNTER: "Trả tại quầy",

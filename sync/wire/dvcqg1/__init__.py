@@ -1,1 +1,1 @@
-"""Generation-1 messages of the national portal (brief §5.2–5.3): pure mapping, no I/O."""
+"""Generation-1 messages of the national portal (docs/portals.md): pure mapping, no I/O."""

@@ -1,7 +1,7 @@
 """``DongBoHoSoMC``: a dossier as generation 1 wants it, every value a string.
 
-Field names and their order follow the brief, §5.2 and the extra fields of §5.3. Statuses are never
-merged. What this program does not know is empty, never invented.
+Field names and their order as in the public code they are known from (docs/sources.md). Statuses
+are never merged. What this program does not know is empty, never invented.
 """
 
 from typing import Final

@@ -8,7 +8,7 @@ from sync.wire.dvcqg.text import act_text, clip, stamp
 
 ACTOR_LIMIT: Final = 50
 TEXT_LIMIT: Final = 4000
-"""NoiDungXuLy has no limit in the brief; this is the one its file names have."""
+"""For NoiDungXuLy none was seen; this is the one names of files have."""
 
 FIELDS: Final = (
     "MaHoSo",

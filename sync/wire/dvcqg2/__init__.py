@@ -1,1 +1,1 @@
-"""Generation-2 messages (brief §5.4): pure mapping, no I/O."""
+"""Generation-2 messages of the national portal (docs/portals.md): pure mapping, no I/O."""

@@ -1,7 +1,8 @@
 """``CreateDossier``: a dossier as generation 2 wants it. Codes are numbers here, not texts.
 
-``NgayNop`` and ``NgayTiepNhan`` are in the one public template seen, not in the brief's list; they
-are sent, because a dossier taken without a network was accepted long before it is created there.
+``NgayNop`` and ``NgayTiepNhan`` are in the one public template seen, not in its project's own call;
+they are sent, because a dossier taken without a network was accepted long before it is created
+there.
 """
 
 from datetime import date, datetime

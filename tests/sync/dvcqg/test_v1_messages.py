@@ -1,4 +1,4 @@
-"""Generation-1 messages field by field (domain brief §5.2–5.3)."""
+"""Generation-1 messages field by field."""
 
 import re
 from collections.abc import Iterator
@@ -371,7 +371,7 @@ def test_an_act_that_met_a_conflict_is_not_told() -> None:
     ]
 
 
-def test_the_call_has_the_envelope_of_the_brief() -> None:
+def test_every_call_has_the_same_envelope() -> None:
     body = envelope.updating(True, envelope.DOSSIER, [{"MaHoSo": CODE}])
     assert envelope.call("s-1", "H26.107", body) == (
         b'{"session":"s-1","madonvi":"H26.107","service":"DongBoHoSoMC",'

@@ -1,4 +1,4 @@
-"""Generation-2 messages field by field (domain brief §5.4)."""
+"""Generation-2 messages field by field."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -43,7 +43,7 @@ LEADS_TO: dict[str, dict[Status, Status]] = {
     ),
     "refuse": {S.SUPPLEMENT_REQUESTED: S.NOT_ACCEPTED},
 }
-"""From the domain brief §4.2, written out again on purpose."""
+"""From docs/sources.md, written out again on purpose."""
 
 NEED_AN_OBJECT = {"undo", "settle-objection", "settle-conflict"}
 """Allowed in every state, but only where there is something to take back or to settle."""

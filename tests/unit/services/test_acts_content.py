@@ -18,7 +18,7 @@ S = Status
 
 
 def test_a_pause_keeps_the_working_time_left(s: Services, clock: FixedClock) -> None:
-    """The last worked example of the domain brief §6.4."""
+    """The last worked example of docs/sources.md."""
     code = opened(s, intakes.REBIRTH)
     assert dossiers.get(s, code).state.due_at == moment(23, 9)
     clock.at = moment(18, 9)
