@@ -34,7 +34,6 @@ from ui.intake.known import KnownFinder
 from ui.intake.model import IntakeModel, ProcedureFinder
 from ui.intake.page import IntakePage
 from ui.machine import Machine
-from ui.printers.desk import PREVIEW as PREVIEW
 from ui.printers.desk import PrintDesk
 from ui.queue.work import QueueWork
 from ui.scan_routes import ScanRoutes

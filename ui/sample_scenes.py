@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 import resources
 from ui.desk_work import HAND_OVER, RETURNS
 from ui.frame.main_window import HELP
-from ui.program import INTAKE, LIST, PREVIEW, Program
+from ui.printers.desk import PREVIEW
+from ui.program import INTAKE, LIST, Program
 from ui.queue.work import BOOKINGS, QUEUE
 from ui.upkeep import ATTENTION, FIRST_RUN, LINK, SETTINGS, SIGN_IN
 

@@ -7,8 +7,7 @@ from typing import Final
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.numbering import normalise_code
-from counter_app.domain.status import CLOCK_RUNS, SyncState
-from counter_app.domain.status import Status as Status
+from counter_app.domain.status import CLOCK_RUNS, Status, SyncState
 from counter_app.domain.text import fold
 from counter_app.domain.way import Station
 from counter_app.services import attachments, catalogue

@@ -23,7 +23,8 @@ from ui.acts.compound import ChangesEditor
 from ui.acts.data import amount
 from ui.acts.editors import LineEditor, MomentEditor, TextEditor
 from ui.acts.list_editor import ListEditor
-from ui.program import PREVIEW, Program
+from ui.printers.desk import PREVIEW
+from ui.program import Program
 
 Key = Qt.Key
 

@@ -12,7 +12,8 @@ from tests.qt.conftest import Desk, Hands
 from ui.acts.editors import ChoiceEditor, LineEditor
 from ui.desk_work import HAND_OVER
 from ui.handover.page import IN, NOTE, HandOverPage
-from ui.program import PREVIEW, Program
+from ui.printers.desk import PREVIEW
+from ui.program import Program
 
 Key = Qt.Key
 

@@ -13,7 +13,8 @@ from counter_app.services import dossiers
 from tests.qt.conftest import Desk, Hands
 from ui.preview import device
 from ui.preview.flow import Printed
-from ui.program import PREVIEW, Program
+from ui.printers.desk import PREVIEW
+from ui.program import Program
 
 
 def open_dossier(hands: Hands, code: str) -> None:

@@ -19,7 +19,8 @@ from counter_app.services.setup import InitRequest, init_desk
 from tests.qt.conftest import Clock, Desk, Hands
 from tests.support.exchange import Hub, sync
 from ui.changes import Change
-from ui.program import INTAKE, PREVIEW, Program
+from ui.printers.desk import PREVIEW
+from ui.program import INTAKE, Program
 from ui.queue import rows
 from ui.queue.page import QueuePage
 from ui.queue.work import BOOKINGS, QUEUE

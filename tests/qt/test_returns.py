@@ -14,7 +14,8 @@ from counter_app.services.dossiers import DossierView
 from tests.qt.conftest import Clock, Desk, Hands
 from ui.acts.editors import LineEditor
 from ui.desk_work import RETURNS
-from ui.program import DETAIL, PREVIEW, Program
+from ui.printers.desk import PREVIEW
+from ui.program import DETAIL, Program
 from ui.returns.page import FEE, ReturnsPage
 
 Key = Qt.Key

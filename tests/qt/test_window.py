@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 
 from tests.qt.conftest import CARD, Desk, Hands
 from tests.qt.looking import clipped, overflowing
-from ui.program import DETAIL, INTAKE, LIST, PREVIEW, Program
+from ui.printers.desk import PREVIEW
+from ui.program import DETAIL, INTAKE, LIST, Program
 from ui.tokens import ThemeName
 
 SIZES = [(1366, 768), (1280, 720), (911, 512)]
