@@ -33,7 +33,8 @@ class _Code128(Code128):  # type: ignore[misc]  # the library has no types
 @dataclass(frozen=True, slots=True)
 class Bars:
     """A bar code ready to draw: bars as (first module, number of modules), all lengths in
-    points."""
+    points.
+    """
 
     modules: int
     bars: tuple[tuple[int, int], ...]

@@ -174,7 +174,8 @@ def title_block(
     version: FormVersion, values: Values, copy: str, marks: Sequence[str], sheet: Sheet
 ) -> Panel:
     """The title, its subtitles, the name of the copy, and below them the marks (provisional code,
-    repeated print) in frames."""
+    repeated print) in frames.
+    """
     size = max(
         _fitting_size(version.title, sheet.text_width, sheet.title), _LEAST_TITLE * sheet.title
     )

@@ -104,7 +104,8 @@ def _check_names(version: FormVersion, place: str, known: Known) -> None:
 
 def _allowed(version: FormVersion, path: str, place: str, known: Known) -> frozenset[str]:
     """Values that the template at `path` may name: those of the form, of the clock, of the page, or
-    of the rows of a list."""
+    of the rows of a list.
+    """
     inside = path.removeprefix(f"{place}.")
     if inside in ("date", "time", "day", "moment"):
         return _CLOCK

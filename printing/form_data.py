@@ -62,7 +62,8 @@ class ListField(_Strict, frozen=True, tag_field="kind", tag="list"):
 
 class Column(_Strict, frozen=True):
     """A column: heading, cell as a template, and its width: `ems` type sizes, or a `share` of what
-    those leave. Columns next to each other with the same `group` stand under one heading."""
+    those leave. Columns next to each other with the same `group` stand under one heading.
+    """
 
     title: str
     value: str
@@ -74,7 +75,8 @@ class Column(_Strict, frozen=True):
 
 class TableField(_Strict, frozen=True, tag_field="kind", tag="table"):
     """A table with one row for each row of the list `of`: heading line, columns, the sign for an
-    empty cell; `blank_rows` open rows when there is none."""
+    empty cell; `blank_rows` open rows when there is none.
+    """
 
     number: str
     of: str

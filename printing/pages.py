@@ -50,7 +50,8 @@ class Block(Protocol):
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A block of fixed height that is never cut; `paint` gets the canvas and the upper left
-    corner."""
+    corner.
+    """
 
     height: float
     paint: Callable[[Canvas, float, float], None]

@@ -30,7 +30,8 @@ _MOST_STRETCH_EMS = 0.5
 
 class Filler(Enum):
     """What is not text in a line: a dotted blank that takes the room left over, a wide gap, the end
-    of a line."""
+    of a line.
+    """
 
     BLANK = "blank"
     GAP = "gap"
@@ -58,7 +59,8 @@ class _Part(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Line:
     """A broken line: (x, text, face) from the left edge of the paragraph, and its width, in
-    points."""
+    points.
+    """
 
     texts: tuple[tuple[float, str, Face], ...]
     width: float
@@ -88,7 +90,8 @@ class Paragraph:
 
     def split(self, room: float) -> "tuple[Paragraph, Paragraph] | None":
         """Cut so that the first part fits into `room`; neither part is a single line. None when
-        that cannot be."""
+        that cannot be.
+        """
         fitting = min(int(room / self.leading + _ROUNDING), len(self.lines) - _KEPT_LINES)
         if fitting < _KEPT_LINES:
             return None
@@ -249,7 +252,8 @@ def _set_line(
     parts: Sequence[_Part], width: float, size: float, *, stretched: bool = False
 ) -> Line:
     """Place the parts of one line; blanks share the room that is left, or else the spaces between
-    words do."""
+    words do.
+    """
     space = text_width(" ", Face.REGULAR, size)
     used, blanks = 0.0, 0
     for part in parts:
@@ -299,7 +303,8 @@ def _append(
 
 def _dots(x: float, room: float, size: float) -> tuple[float, str, Face]:
     """A row of dots that ends where the room ends, so that rows below each other end in one
-    line."""
+    line.
+    """
     dot = text_width(_DOT, Face.REGULAR, size)
     count = max(int(room / dot + _ROUNDING), 1)
     return (x + room - count * dot, _DOT * count, Face.REGULAR)

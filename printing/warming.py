@@ -23,7 +23,8 @@ from printing.slips import render_slip
 def warm_up() -> bytes:
     """Load libraries, typefaces and form files, and draw a receipt on a page and on a roll; the
     page is returned for who shows pages. Once in a process. Call from the thread that prints, and
-    only there."""
+    only there.
+    """
     nobody = FormParty(name="A", identity="", address="", phone="", email="")
     now = datetime.now(TZ)
     receipt = ReceiptSnapshot(

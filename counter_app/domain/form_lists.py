@@ -74,7 +74,8 @@ class RegisterEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterSnapshot:
     """Form 07, Sổ theo dõi hồ sơ, of one sector: dossiers received from `from_on` to `to_on`, both
-    days included."""
+    days included.
+    """
 
     form: ClassVar[FormKind] = FormKind.REGISTER
 

@@ -13,7 +13,8 @@ OFFICE_FORMS: Final = "forms"
 
 class FormKind(StrEnum):
     """Printed forms by the command line's names: 01 to 07 of TT 03/2025/TT-VPCP, Phụ lục I, and the
-    further slips of an office."""
+    further slips of an office.
+    """
 
     RECEIPT = "receipt"
     SUPPLEMENT = "supplement"
@@ -239,7 +240,8 @@ class ControlSnapshot(DossierSlip):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeSnapshot(DossierSlip):
     """Biên lai thu tiền phí, lệ phí: what was collected at once, and the number of the finance
-    receipt where the clerk gave one."""
+    receipt where the clerk gave one.
+    """
 
     form: ClassVar[FormKind] = FormKind.FEE
 

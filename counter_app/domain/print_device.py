@@ -145,7 +145,8 @@ class JobTicket:
 
 class Device(Protocol):
     """Something that prints. Failures are data, never exceptions; every call ends within a time
-    limit of the device's own. One call at a time."""
+    limit of the device's own. One call at a time.
+    """
 
     @property
     def name(self) -> str:

@@ -69,7 +69,8 @@ def _is_whole_list(
     s: Services, form: FormKind, number: str, prints: list[ev.Event], members: Sequence[Member]
 ) -> bool:
     """Whether the journal notes this number for these dossiers and no other: the entries of a list
-    stand next to each other."""
+    stand next to each other.
+    """
     start, desk = min(event.desk_seq for event in prints), prints[0].desk_id
     around = journal.own_after(s.db, desk, start - 2, len(members) + 2)
     noted = {record.dossier_id for record in around if _has_number(record, form, number)}

@@ -59,7 +59,8 @@ class _Common(TypedDict):
 @dataclass(frozen=True, slots=True)
 class _Case:
     """A dossier, its acts, and the act that the slip is about (the acceptance where it is about the
-    dossier as a whole)."""
+    dossier as a whole).
+    """
 
     s: Services
     state: Dossier

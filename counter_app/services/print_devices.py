@@ -1,5 +1,6 @@
 """The office's print devices: which there are, adding, changing, renaming and removing them, and
-which form goes to which. Opens none."""
+which form goes to which. Opens none.
+"""
 
 import re
 from collections.abc import Iterable, Mapping

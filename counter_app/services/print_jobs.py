@@ -311,7 +311,8 @@ def _settled(s: Services, sent: PrintJob, outcome: Outcome) -> PrintJob:
 
 def _followed_up(s: Services, device: Device) -> Iterable[PrintJob]:
     """Ask a spooler about the jobs it has; what still waits there from an earlier day is taken
-    back, so that nothing comes out unasked."""
+    back, so that nothing comes out unasked.
+    """
     for one in _open(s, device.name):
         if not is_spooled(one) or one.remote_id is None:
             continue

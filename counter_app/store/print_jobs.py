@@ -68,7 +68,8 @@ def add(db: Database, job: PrintJob, data: bytes) -> PrintJob:
 
 def put(db: Database, job: PrintJob) -> None:
     """Store what became of a job, inside the caller's write transaction; its bytes go where they
-    are not needed any more."""
+    are not needed any more.
+    """
     db.conn.execute(
         "UPDATE print_job SET device = ?, state = ?, queued_at = ?, changed_at = ?, attempts = ?,"
         " problem = ?, remote_id = ? WHERE job_id = ?",
@@ -140,7 +141,8 @@ def prints_without_job(
 ) -> list[JournalledPrint]:
     """Own prints after a record, journalled for one of these devices, that have no job: neither
     of their own nor of a later print of the same form. Lists of several dossiers are not looked
-    at: their job is about none of them."""
+    at: their job is about none of them.
+    """
     marks = ", ".join("?" * len(devices))
     rows = db.execute(
         "SELECT d.code, j.body ->> 'form', j.body ->> 'about_seq', j.body ->> 'print_no',"

@@ -23,11 +23,13 @@ _POLL = 0.5
 
 class EscposDevice:
     """A receipt printer behind a link. One call at a time; calls end within `STALL_LIMIT` and
-    `DONE_LIMIT`."""
+    `DONE_LIMIT`.
+    """
 
     def __init__(self, name: str, open_link: OpenLink, longest: int) -> None:
         """`longest`: bytes of the longest command, which a job that was cut off may have left
-        open."""
+        open.
+        """
         self._name, self._open_link, self._longest = name, open_link, longest
         self._is_clean = False
 
@@ -139,13 +141,15 @@ class EscposDevice:
 
 def _has_mark(link: Link, limit: float) -> bool:
     """Whether the answer to the mark arrives. Answers to questions that the dots of a picture
-    happened to look like are passed over."""
+    happened to look like are passed over.
+    """
     return any(is_mark(byte) for data in _arriving(link, limit) for byte in data)
 
 
 def _arriving(link: Link, limit: float) -> Iterator[bytes]:
     """What arrives within `limit` seconds, piece by piece, and what lies there when they are over:
-    it may be this machine that was busy, not the printer that was slow."""
+    it may be this machine that was busy, not the printer that was slow.
+    """
     ends = now() + limit
     while True:
         left = ends - now()

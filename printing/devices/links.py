@@ -25,7 +25,8 @@ class Link(Protocol):
 
     def write(self, data: bytes, limit: float) -> int:
         """Write what goes through before the other side takes nothing for `limit` seconds; returns
-        how many bytes left."""
+        how many bytes left.
+        """
 
     def read(self, limit: float) -> bytes:
         """What arrives within `limit` seconds, as soon as anything does; empty when nothing."""

@@ -104,7 +104,8 @@ class Framed:
 @dataclass(frozen=True, slots=True)
 class Dark:
     """Rectangles of a code in the middle of the paper: (left, top, right, bottom), ends left out,
-    within `wide`, its quiet zone included."""
+    within `wide`, its quiet zone included.
+    """
 
     boxes: tuple[tuple[int, int, int, int], ...]
     wide: int

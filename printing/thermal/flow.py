@@ -42,7 +42,8 @@ class _Word(NamedTuple):
 
 def break_pieces(pieces: Iterable[Piece], width: int, size: int) -> tuple[Line, ...]:
     """Break the pieces of a template; a wide gap begins a new line, as narrow paper has no room
-    for two values side by side."""
+    for two values side by side.
+    """
     return _break(_words_of(pieces), width, size)
 
 

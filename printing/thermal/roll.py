@@ -15,7 +15,8 @@ head of 203 dots an inch brings every module of a code back to whole dots."""
 @dataclass(frozen=True, slots=True)
 class Roll:
     """A head's width and the type on it, all in dots; `modules` are widths of one module of a bar
-    code, `squares` those of a QR code, `seal_squares` of one with a seal, best first."""
+    code, `squares` those of a QR code, `seal_squares` of one with a seal, best first.
+    """
 
     width: int
     dots_per_mm: float

@@ -1,5 +1,6 @@
 """From F9 to paper: queued with its journal entry, printed by the device's own thread, told in the
-clerk's words; a printer in trouble holds only its own slips and nobody waits for it."""
+clerk's words; a printer in trouble holds only its own slips and nobody waits for it.
+"""
 
 import threading
 from collections.abc import Iterator

@@ -12,7 +12,8 @@ from counter_app.messages import sentences
 from counter_app.services.intake import Accepted
 from ui.intake.receipt_panel import ReceiptPanel
 from ui.intake.slip_panel import SlipPanel
-from ui.preview.flow import Printed, PrintTrouble, pile_name
+from ui.preview.flow import Printed, PrintTrouble
+from ui.preview.wish import pile_name
 
 
 class Side(QStackedWidget):

@@ -22,7 +22,8 @@ def printer_names() -> tuple[str, ...]:
 
 class ToolkitDevice:
     """A printer of the operating system. It knows nothing after handing over: whether paper came
-    out is asked of a person. `printer` is its exact name."""
+    out is asked of a person. `printer` is its exact name.
+    """
 
     def __init__(self, name: str, printer: str) -> None:
         self._name, self._printer = name, printer

@@ -5,71 +5,34 @@ Owns the order of the steps: a print is journalled and queued in one transaction
 leave the program. A failure at any step leaves the dossier as it is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.errors import CounterError, NotAllowed, Unreachable
-from counter_app.domain.forms import OFFICE_FORMS, FormKind, ReceiptSnapshot
+from counter_app.domain.forms import FormKind
 from counter_app.domain.print_device import DeviceConfig, Media
 from counter_app.domain.print_job import PrintJob
 from counter_app.domain.sheet import Sheet as Table
 from counter_app.domain.tickets import LABEL
-from counter_app.services import form_lists, forms, labels, print_devices, print_jobs
+from counter_app.services import print_devices, print_jobs
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import NewJob
 from printing.heading import Heading
 from ui.changes import Change, Changes
 from ui.preview import render
-from ui.preview.render import Aim, Sheets
+from ui.preview.render import Sheets
+from ui.preview.shot import Shot, job_of, shot_of
+from ui.preview.wish import TABLE, Wish
 from ui.store_thread import StoreThread
 from ui.worker import Worker
 
 _TRIES = 5
 """How often a print is drawn again because another one took its number meanwhile."""
-
-
-TABLE = "danh-sach"
-"""What a printed table is called where a form has its dossier's code. ASCII."""
-TABLE_FORM = "table"
-"""What the print journal calls a table; it is no form."""
-
-
-def pile_name(codes: Sequence[str]) -> str:
-    """What stands for several dossiers where one would be named by its code. ASCII."""
-    return codes[0] if len(codes) == 1 else f"{codes[0]}+{len(codes) - 1}"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be printed: a form about one dossier or several, and where if the clerk said so;
-    else it goes where the settings say. `form` is None for what is no form of a dossier; then
-    `other` is what the print journal calls it."""
-
-    codes: tuple[str, ...]
-    form: FormKind | None = FormKind.RECEIPT
-    device: str | None = None
-    media: Media | None = None
-    other: str = TABLE_FORM
-
-    @property
-    def name(self) -> str:
-        """What it is called by."""
-        return pile_name(self.codes)
-
-    @property
-    def is_label(self) -> bool:
-        """Whether it is a folder label."""
-        return self.form is None and self.other == LABEL
-
-    @property
-    def is_pile(self) -> bool:
-        """Whether it is a form about several dossiers."""
-        return self.form in form_lists.OF_SEVERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +77,6 @@ class Delivered:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Shot:
-    """A form as it would print now; `draw` runs in the rendering thread, `journal` in the store
-    thread."""
-
-    aim: Aim
-    draw: Callable[[], Sheets]
-    journal: Callable[[Services, Sheets, Callable[[], object]], int]
-    print_no: int
-    due_at: datetime | None = None
-    about_seq: int | None = None
-    title: str = ""
-
-
 class PrintFlow(QObject):
     """Makes receipts and slips and brings them to paper.
 
@@ -151,7 +100,8 @@ class PrintFlow(QObject):
 
     def receipt(self, codes: tuple[str, ...]) -> None:
         """Make the next print of a dossier's receipt, or of one for several; it goes where the
-        settings say."""
+        settings say.
+        """
         self.print(Wish(codes, FormKind.RECEIPT if len(codes) == 1 else FormKind.RECEIPTS))
 
     def slip(self, code: str, form: FormKind) -> None:
@@ -168,7 +118,8 @@ class PrintFlow(QObject):
 
     def table(self, rows: Table, heading: Heading) -> None:
         """Make pages of a table, to be looked at; it has no number, and what left the program is
-        noted already."""
+        noted already.
+        """
         wish = Wish((TABLE,), None)
         self._pages.ask(
             lambda: render.table(rows, heading),
@@ -182,16 +133,16 @@ class PrintFlow(QObject):
         """Make the next print of a form: snapshot, pages, journal and queue."""
         clerk = self._clerk()
 
-        def drawn(shot: _Shot) -> None:
+        def drawn(shot: Shot) -> None:
             self._pages.ask(
                 shot.draw,
                 lambda sheets: self._journal(wish, shot, sheets, tries),
                 self._fails(wish),
             )
 
-        self._store.ask(lambda s: _shot(s, wish, clerk), drawn, self._fails(wish))
+        self._store.ask(lambda s: shot_of(s, wish, clerk), drawn, self._fails(wish))
 
-    def _journal(self, wish: Wish, shot: _Shot, sheets: Sheets, tries: int) -> None:
+    def _journal(self, wish: Wish, shot: Shot, sheets: Sheets, tries: int) -> None:
         actor = self._clerk()
 
         def work(s: Services) -> tuple[int, PrintJob | None]:
@@ -199,7 +150,7 @@ class PrintFlow(QObject):
 
             def put() -> None:
                 if shot.aim.config is not None:
-                    new = _job(wish, shot, sheets)
+                    new = job_of(wish, shot, sheets)
                     jobs.append(print_jobs.put(s, new, shot.aim.config, actor))
 
             return shot.journal(s, sheets, put), (jobs[0] if jobs else None)
@@ -232,18 +183,18 @@ class PrintFlow(QObject):
 
     def on_paper(self, printed: Printed, device: str, media: Media) -> None:
         """Bring a print to a device: as it stands where it never went to one and fits, else as a
-        new print that says so."""
+        new print that says so.
+        """
         actor, sheets, form = self._clerk(), printed.sheets, printed.form
 
         def work(s: Services) -> PrintJob | None:
             config = print_devices.device_named(s, device)
             fits = config.language == "pdf" and sheets.media is media and sheets.data == sheets.pdf
-            if form is None and not fits and not printed.wish.is_label:
-                raise NotAllowed("printer-media", "device", printer=device)
-            if (form is not None or printed.wish.is_label) and (
-                printed.job is not None or not fits
-            ):
+            is_counted = form is not None or printed.wish.is_label
+            if is_counted and (printed.job is not None or not fits):
                 return None
+            if not fits and not is_counted:
+                raise NotAllowed("printer-media", "device", printer=device)
             name, no = printed.wish.other if form is None else form.value, printed.print_no
             new = NewJob(printed.code, name, no, media, sheets.data, printed.about_seq)
             return print_jobs.enqueue(s, new, config, actor)
@@ -301,94 +252,3 @@ class PrintFlow(QObject):
 
     def _fail(self, code: str, error: CounterError, form: FormKind | None) -> None:
         self.failed.emit(PrintTrouble(code, error, form))
-
-
-def _aim(s: Services, wish: Wish, form: FormKind) -> Aim:
-    """Where a wish goes: as the clerk said, else as the settings say.
-
-    Raises:
-        NotFound: ``printer-unknown``.
-        NotAllowed: ``printer-media`` for a device that has no pages for a form that needs them.
-    """
-    if wish.device is None:
-        route = print_devices.route_for(s, form.value)
-        config = None if route.device is None else print_devices.device_named(s, route.device)
-        return Aim(route.media, config)
-    config = print_devices.device_named(s, wish.device)
-    media = wish.media or config.media[0]
-    if wish.is_pile and not media.is_page:
-        raise NotAllowed("printer-media", "device", printer=config.name)
-    return Aim(media, config)
-
-
-def _shot(s: Services, wish: Wish, clerk: str) -> _Shot:
-    """In the store thread: what the form says now."""
-    if wish.is_label:
-        return _label_shot(s, wish)
-    form, folder = wish.form or FormKind.RECEIPT, s.data_dir / OFFICE_FORMS
-    aim = _aim(s, wish, form)
-    if wish.is_pile:
-        return _pile_shot(s, wish.codes, form, clerk, aim)
-    code = wish.codes[0]
-    snapshot = forms.snapshot(s, form, code, clerk_name=clerk)
-
-    def journal(s: Services, sheets: Sheets, then: Callable[[], object]) -> int:
-        entry = forms.print_entry(
-            snapshot,
-            paper=sheets.paper,
-            pages=sheets.pages,
-            sha256=sheets.sha256,
-            device=aim.device,
-        )
-        return forms.record_print(s, code, entry, clerk, then)
-
-    return _Shot(
-        aim,
-        lambda: render.slip(snapshot, aim, folder),
-        journal,
-        snapshot.print_no,
-        snapshot.due_at if isinstance(snapshot, ReceiptSnapshot) else None,
-        snapshot.about_seq,
-    )
-
-
-def _label_shot(s: Services, wish: Wish) -> _Shot:
-    route = print_devices.route_of(s, LABEL)
-    device = wish.device or (None if route is None else route.device)
-    if device is None:
-        raise NotAllowed("no-label-printer", "device")
-    config = print_devices.device_named(s, device)
-    labels_in = [one for one in config.media if one.is_label]
-    media = wish.media or (labels_in[0] if route is None else route.media)
-    label, aim = labels.label_snapshot(s, wish.name), Aim(media, config)
-
-    def journal(s: Services, _sheets: Sheets, then: Callable[[], object]) -> int:
-        return labels.record_label(s, label, then)
-
-    title = QCoreApplication.translate("Prints", "Nhãn hồ sơ")
-    draw = partial(render.slip, label, aim, s.data_dir / OFFICE_FORMS)
-    return _Shot(aim, draw, journal, label.print_no, title=title)
-
-
-def _pile_shot(s: Services, codes: tuple[str, ...], form: FormKind, clerk: str, aim: Aim) -> _Shot:
-    folder = s.data_dir / OFFICE_FORMS
-    snapshot = form_lists.list_snapshot(s, form, codes, clerk_name=clerk)
-
-    def journal(s: Services, sheets: Sheets, then: Callable[[], object]) -> int:
-        return form_lists.record_list(
-            s,
-            snapshot,
-            paper=sheets.paper,
-            pages=sheets.pages,
-            sha256=sheets.sha256,
-            actor=clerk,
-            device=aim.device,
-            then=then,
-        )
-
-    return _Shot(aim, lambda: render.pile(snapshot, aim, folder), journal, snapshot.print_no)
-
-
-def _job(wish: Wish, shot: _Shot, sheets: Sheets) -> NewJob:
-    form = wish.other if wish.form is None else wish.form.value
-    return NewJob(wish.name, form, shot.print_no, sheets.media, sheets.data, shot.about_seq)

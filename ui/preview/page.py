@@ -14,8 +14,9 @@ from counter_app.domain.wording import spoken_moment
 from counter_app.messages import CHOICE_WORDS, sentences
 from ui import tokens
 from ui.acts.actions import every_form
-from ui.preview.flow import TABLE, Delivered, Printed, PrintFlow, PrintTrouble
+from ui.preview.flow import Delivered, Printed, PrintFlow, PrintTrouble
 from ui.preview.sheets_view import SheetsView
+from ui.preview.wish import TABLE
 from ui.print_words import job_words
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule, set_roles

@@ -46,7 +46,8 @@ class Aim:
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """A rendered form: the bytes that are printed and their hash, the same as a PDF, and its pages
-    as pictures. `media` is what it was drawn for."""
+    as pictures. `media` is what it was drawn for.
+    """
 
     data: bytes
     sha256: str
@@ -100,7 +101,8 @@ def table(rows: Table, heading: Heading) -> Sheets:
 @cache
 def warm() -> None:
     """Load what the first print needs: libraries, typefaces, form files, the page viewer. Nothing
-    of it is kept but their caches. Once in a process, in the rendering thread."""
+    of it is kept but their caches. Once in a process, in the rendering thread.
+    """
     from printing.warming import warm_up
 
     pictures(warm_up())

@@ -14,8 +14,9 @@ from counter_app.services.container import Services
 from printing.heading import Heading
 from ui.changes import Changes
 from ui.preview import render
-from ui.preview.flow import TABLE, Printed, PrintFlow, PrintTrouble, Wish, pile_name
+from ui.preview.flow import Printed, PrintFlow, PrintTrouble
 from ui.preview.page import PreviewPage
+from ui.preview.wish import TABLE, Wish, pile_name
 from ui.printers.bar import bar_words
 from ui.printers.model import Printing, PrintModel
 from ui.printers.page import PrintsPage

@@ -118,7 +118,8 @@ class PrintModel(QObject):
     @Slot()
     def look_again(self) -> None:
         """Read the state, and let devices try that have something to print: their runner may have
-        ended, or another program may have queued it."""
+        ended, or another program may have queued it.
+        """
         self._is_due = True
         self.refresh()
 
@@ -161,7 +162,8 @@ class PrintModel(QObject):
     def print_all(self) -> bool:
         """Print what was left: jobs that waited, and slips that never got one. What may have come
         out already, and what a device gave up, is not printed unasked. Says whether there was
-        anything to print."""
+        anything to print.
+        """
         state = self.state
         if state is None or not state.is_left:
             return False

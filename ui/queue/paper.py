@@ -19,8 +19,9 @@ from counter_app.services.container import Services
 from counter_app.services.print_jobs import NewJob
 from counter_app.services.queue_prints import QueuePrint
 from ui.preview import render
-from ui.preview.flow import Printed, Wish
+from ui.preview.flow import Printed
 from ui.preview.render import Aim, Sheets
+from ui.preview.wish import Wish
 from ui.store_thread import StoreThread
 from ui.worker import Worker
 

@@ -25,7 +25,8 @@ def kind_words() -> tuple[tuple[DeviceKind, str], ...]:
 
 def unreachable() -> tuple[DeviceKind, ...]:
     """Kinds that this system has no way to reach: there are no device files on Windows; the
-    printer's driver makes it one of the system's."""
+    printer's driver makes it one of the system's.
+    """
     return (DeviceKind.USB,) if os.name == "nt" else ()
 
 

@@ -222,7 +222,8 @@ class PrintersPanel(Panel):
     @Slot()
     def save(self) -> None:
         """Add the printer in the fields, or change the one of that name. The first one gets all
-        forms, until somebody says otherwise."""
+        forms, until somebody says otherwise.
+        """
         self.begin()
         wanted, is_first = self._device(), not self._has_routes and not self._devices
 

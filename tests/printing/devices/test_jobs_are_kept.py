@@ -1,5 +1,6 @@
 """Through the whole program: whatever is wrong with a printer, the job is kept, the clerk is told,
-and afterwards exactly one slip comes out."""
+and afterwards exactly one slip comes out.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

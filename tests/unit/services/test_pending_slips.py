@@ -49,7 +49,8 @@ def test_a_crash_between_commit_and_print_is_offered_at_the_next_start(
     s: Services, folder: Path
 ) -> None:
     """Three dossiers: one crashed before its print was journalled, one before its job was stored,
-    one while its job was waiting; a fourth is on paper."""
+    one while its job was waiting; a fourth is on paper.
+    """
     accepted(s)  # before there was any device: not ours to offer
     print_devices.save_device(s, THERMAL, "an")
     unprinted, unqueued, waiting, done = (accepted(s) for _ in range(4))
