@@ -41,6 +41,7 @@ from counter_app.services import (
 from counter_app.services.container import Services
 from counter_app.services.intake import accept
 from counter_app.services.intake_input import parse_intake
+from counter_app.services.reading import dossier_of
 from counter_app.services.setup import init_desk
 from counter_app.services.slip_seals import Verdict
 from counter_app.store import journal
@@ -174,7 +175,7 @@ def test_a_desk_takes_back_its_own_keys_only(s: Services, other: Services) -> No
     tell(s, other)
     accepted(other)
     receipt(other, accepted(other))
-    state = forms._stored(other, accepted(other))
+    state = dossier_of(other, accepted(other))
     victim = read_slip(seal).claim.key_id
     body = ev.FormPrinted("receipt", "a4", 1, 1, "0" * 64, slip_key=ev.SlipKey("A" * 43, (victim,)))
     with write(other.db):
