@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, place_of
 
 _LOG = logging.getLogger("counter.ui")
 T = TypeVar("T")
@@ -118,7 +118,7 @@ class Worker(QObject):
             ending = self._executor.submit(last)
             error = ending.exception()
             if error is not None:
-                _LOG.error("closing failed: %s", type(error).__name__)
+                _LOG.error("closing failed: %s", place_of(error))
         self._executor.shutdown(wait=True)
         self._waiting.clear()
 

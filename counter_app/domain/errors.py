@@ -5,6 +5,8 @@ The family tells who can act: the clerk (input, state), the administrator (store
 us (anything else is a bug).
 """
 
+import traceback
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -55,3 +57,15 @@ class StoreUnusable(CounterError):
     """The store cannot be used: damaged, newer version, wrong key, locked."""
 
     exit_code = 7
+
+
+def place_of(bug: BaseException) -> str:
+    """Class of an exception nobody expected, and file and line where it was raised, for a log.
+
+    Not its text: that may quote what a person wrote.
+    """
+    place = "nowhere"
+    for frame, line in traceback.walk_tb(bug.__traceback__):
+        place = f"{Path(frame.f_code.co_filename).name}:{line}"
+    name = " ".join([type(bug).__name__, getattr(bug, "sqlite_errorname", "")]).rstrip()
+    return f"{name} at {place}"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Final
 
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, place_of
 from sync.connectors.outcome import Kind
 from sync.desk import policy
 from sync.desk.carrier import Moving
@@ -102,7 +102,7 @@ class FilesThread(threading.Thread):
                 log.warning("scans not sent: %s", error.code)
                 self._failures += 1
             except Exception as error:  # noqa: BLE001 - thread boundary: a bug must not end sync
-                log.error("scans not sent: %s", type(error).__name__)
+                log.error("scans not sent: %s", place_of(error))
                 self._failures += 1
             finally:
                 self._adopt(None)

@@ -12,10 +12,9 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Final
 
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, place_of
 from counter_app.services import outbox, scan_cap
 from counter_app.services.container import Services
 from sync.connectors.outcome import Kind
@@ -177,7 +176,7 @@ class SyncThread(threading.Thread):
                 broken += 1
                 self._could_not_try(error.code, broken)
             except Exception as error:  # noqa: BLE001 - thread boundary: a bug must not end sync
-                log.error("sync failed: %s at %s", type(error).__name__, _place(error))
+                log.error("sync failed: %s", place_of(error))
                 broken += 1
                 self._could_not_try("unexpected", broken)
             finally:
@@ -290,12 +289,3 @@ class SyncThread(threading.Thread):
             self._exchanger = exchanger
             if exchanger is not None and self._is_stopping:
                 exchanger.abort()
-
-
-def _place(error: BaseException) -> str:
-    """File and line of a failure. Not its text: that may quote what a person wrote."""
-    trace, place = error.__traceback__, ""
-    while trace is not None:
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place

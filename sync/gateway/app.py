@@ -21,6 +21,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from counter_app.domain.errors import place_of
 from sync.gateway import enrolment, envelope, upstream
 from sync.gateway.dialects import generation1, generation2
 from sync.gateway.dialects.http import Face
@@ -155,20 +156,10 @@ def guarded(handler: Handler) -> Handler:
         except ClientDisconnect:
             return Response(status_code=499)  # nobody is there to read it
         except Exception as error:  # noqa: BLE001 - edge of the process: everybody gets an answer
-            log.error("failed %s: %s", request.url.path, _kind(error))
+            log.error("failed %s: %s", request.url.path, place_of(error))
             return refuse(request, Refusal("internal-error"))
 
     return handle
-
-
-def _kind(error: BaseException) -> str:
-    """Class and place of a failure. Not its text: that may quote what a person wrote."""
-    trace, place = error.__traceback__, ""
-    while trace is not None:
-        place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    name = getattr(error, "sqlite_errorname", "")
-    return f"{type(error).__name__} {name} at {place}"
 
 
 async def _unknown(request: Request, error: Exception) -> Response:

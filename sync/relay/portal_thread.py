@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, place_of
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.gateway.admin import now
@@ -78,7 +78,7 @@ class PortalThread(threading.Thread):
             except CounterError as error:
                 log.error("reporting to portals failed: %s", error.code)
             except Exception as error:  # noqa: BLE001 - thread boundary: serving must go on
-                log.error("reporting to portals failed: %s", type(error).__name__)
+                log.error("reporting to portals failed: %s", place_of(error))
             self._failures += 1
             self._stopping.wait(policy.pause_s(Kind.DATA, self._failures, random.random()))
 
@@ -136,7 +136,7 @@ def _round(door: PortalDoor) -> Failure | None:
     except CounterError as error:
         return Failure(Kind.DATA, error.code)
     except Exception as error:  # noqa: BLE001 - thread boundary: one unit's trouble
-        log.error("reporting for %s failed: %s", door.unit.unit_code, type(error).__name__)
+        log.error("reporting for %s failed: %s", door.unit.unit_code, place_of(error))
         return Failure(Kind.DATA, "internal-error")
 
 

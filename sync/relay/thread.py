@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, place_of
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.desk.files_thread import FilesThread
@@ -77,7 +77,7 @@ class ForwardThread(threading.Thread):
             except CounterError as error:
                 log.error("forwarding failed: %s", error.code)
             except Exception as error:  # noqa: BLE001 - thread boundary: serving must go on
-                log.error("forwarding failed: %s", type(error).__name__)
+                log.error("forwarding failed: %s", place_of(error))
             failures += 1
             self._stopping.wait(policy.pause_s(Kind.DATA, failures, random.random()))
 

@@ -112,6 +112,12 @@ def test_doubt_follows_bytes_and_link() -> None:
     assert policy.doubt_s(Link(), 2_000, 0) == pytest.approx(4.0)
 
 
+def test_a_link_is_far_when_that_was_measured() -> None:
+    assert not policy.is_far(policy.UNKNOWN)
+    assert not policy.is_far(Link(rtt_s=policy.FAR_S))
+    assert policy.is_far(Link(rtt_s=policy.FAR_S + 0.1))
+
+
 def test_one_connection_for_little_work_and_near_links() -> None:
     far, near = Link(8_000, 0.8), Link(1e6, 0.01)
     assert policy.connections(far, 1000, 0) == 1, "nothing was written yet"

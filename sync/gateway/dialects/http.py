@@ -15,6 +15,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from counter_app.domain.errors import place_of
 from sync.gateway.dialects import accounts
 from sync.gateway.limiter import GuessLimiter
 from sync.gateway.refusals import REFUSALS, Refusal
@@ -89,7 +90,7 @@ def guarded(handler: Handler, shape: Shape) -> Handler:
         except ClientDisconnect:
             return Response(status_code=499)
         except Exception as error:  # noqa: BLE001 - edge of the process: everybody gets an answer
-            log.error("failed %s: %s", request.url.path, type(error).__name__)
+            log.error("failed %s: %s", request.url.path, place_of(error))
             wording = REFUSALS["internal-error"]
             return answer(shape(wording.status, wording.message), wording.status)
 
