@@ -201,6 +201,11 @@ class GatewayConnector:
         """Break off what is under way on a channel. May be called from any thread."""
         self._transports[channel].drop()
 
+    def drop_all(self) -> None:
+        """Break off what is under way on every channel. May be called from any thread."""
+        for transport in self._transports:
+            transport.drop()
+
     def abort(self) -> None:
         """Break off what is under way. May be called from any thread."""
         for transport in self._transports:
@@ -209,8 +214,7 @@ class GatewayConnector:
     def close(self) -> None:
         """Give up the connections."""
         if self._openers is not None:
-            for transport in self._transports:
-                transport.drop()
+            self.drop_all()
             self._openers.shutdown(cancel_futures=True)
             self._openers = None
         for transport in self._transports:

@@ -21,6 +21,7 @@ from sync.desk.heritage import deliver
 from sync.desk.lane_round import LaneRound
 from sync.desk.login import Login
 from sync.desk.own_lanes import OwnLanes
+from sync.desk.own_ledger import OwnLedger
 from sync.desk.portals import portal_connector
 from sync.desk.round import Round
 from sync.desk.way_up import WayUp
@@ -141,8 +142,7 @@ class Exchanger:
         """
         connector = self._connector
         if isinstance(connector, GatewayConnector):
-            for channel in range(connector.channels):
-                connector.drop(channel)
+            connector.drop_all()
 
     def get_ready(self) -> None:
         """Have a connection open before a record needs it, where there was one before. That it does
@@ -203,8 +203,9 @@ class Exchanger:
         if isinstance(connector, PortalConnector):
             lanes = OwnLanes(self._s)
             return LaneRound(lanes, connector, self._link, self.failures, is_asked=is_asked)
-        is_link_full = self.is_link_full and policy.is_far(self._link)
-        return Round(self._s, connector, self._link, self.failures, is_link_full=is_link_full)
+        is_full = self.is_link_full and policy.is_far(self._link)
+        own = OwnLedger(self._s)
+        return Round(own, connector, self._link, self.failures, is_link_full=is_full)
 
     def _ready(self, known: portal.Portal) -> Connector | PortalConnector:
         """The connector, made anew when the desk was pointed elsewhere."""

@@ -1,9 +1,9 @@
 """The exchanges of one round, until nothing waits here and nothing is left to fetch.
 
-Several batches may be under way on connections of their own. The database belongs to the thread
-that runs the round: it writes the requests and takes in the answers; only the sending is elsewhere.
+Several batches may be under way on connections of their own. The ledger belongs to the thread that
+runs the round: it writes the requests and takes in the answers; only the sending is elsewhere.
 Owns what each outcome means for the next exchange. Must not pause, or keep anything that has to
-survive: what is acknowledged and how far was read lives in the database.
+survive: what is acknowledged and how far was read lives behind the ledger.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from counter_app.services import outbox
-from counter_app.services.container import Services
+from counter_app.services.outbox import OVERHEAD_BYTES
 from sync.connectors.base import Carried, Connector, Traffic
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.desk.flights import MOST_ANSWERS, Flight, Flights
-from sync.desk.translate import request_of, take_in
+from sync.desk.ledger import Ledger, Position
+from sync.desk.translate import request_of
 from sync.wire import limits
 from sync.wire.messages import ExchangeAnswer
 
@@ -58,7 +58,7 @@ class Round:
 
     def __init__(
         self,
-        s: Services,
+        ledger: Ledger,
         connector: Connector,
         link: policy.Link,
         failures: int,
@@ -69,7 +69,7 @@ class Round:
         """Nothing is sent before `run`. Where scans fill the link, a few records go twice: waiting
         until a lost packet is missed costs more than the few bytes.
         """
-        self._s = s
+        self._ledger = ledger
         self._make_lines = make_lines
         self._connector = connector
         self._flights = Flights()
@@ -121,7 +121,7 @@ class Round:
             if flight is None:
                 break
             request = flight.prepared.request
-            position = outbox.sync_position(self._s)
+            position = self._ledger.position()
             flight.was_next = flight.first_seq <= position.acked_seq + 1
             self._sendings += 1
             flight.sent(self._sendings)
@@ -137,7 +137,7 @@ class Round:
             channel = self._free.pop(0)
             future = lines.submit(self._connector.carry, channel, flight.prepared, patience)
             self._sent[future] = _Sent(
-                flight, channel, self._s.exact(), beside, patience.answer_s, self._sendings
+                flight, channel, self._ledger.now(), beside, patience.answer_s, self._sendings
             )
         return bool(self._sent)
 
@@ -153,7 +153,7 @@ class Round:
 
     def _next(self) -> Flight | None:
         """What should go out now: something again, a new batch, or a mere look."""
-        position = outbox.sync_position(self._s)
+        position = self._ledger.position()
         again = self._flights.again(position.acked_seq)
         if again is not None:
             return again
@@ -162,12 +162,16 @@ class Round:
         after = self._flights.after(position.acked_seq)
         if after < position.last_seq:
             return self._new(after) if self._has_room(position) else None
-        is_read = self._bad_feed is not None or self._read_up_to == position.acked_seq
+        is_read = not self._may_read() or self._read_up_to == position.acked_seq
         if self._is_busy() or (is_read and not position.pending):
             return None
         return self._new(position.acked_seq)
 
-    def _has_room(self, position: outbox.SyncPosition) -> bool:
+    def _may_read(self) -> bool:
+        """Whether to ask for records of others."""
+        return self._ledger.reads_feed and self._bad_feed is None
+
+    def _has_room(self, position: Position) -> bool:
         """Whether one more batch may go out."""
         records = max((len(one.prepared.request.records) for one in self._flights), default=0)
         worth = policy.connections(self.link, position.pending, records)
@@ -176,19 +180,15 @@ class Round:
 
     def _new(self, after_seq: int) -> Flight:
         size = policy.batch_size(self.link, self.failures)
-        left = outbox.sync_position(self._s).last_seq - after_seq
-        batch = outbox.next_batch(
-            self._s,
-            max_records=min(size.max_records, policy.share(left, self._most)),
-            max_bytes=size.max_bytes,
-            after_seq=after_seq,
-        )
+        left = self._ledger.position().last_seq - after_seq
+        most = min(size.max_records, policy.share(left, self._most))
+        batch = self._ledger.batch(after_seq, most, size.max_bytes)
         last_seq = after_seq + len(batch.records)
         is_last = last_seq == batch.acked_seq + batch.pending
-        is_wanted = not self._bad_feed and (is_last or not self._flights.is_feed_wanted())
+        is_wanted = self._may_read() and (is_last or not self._flights.is_feed_wanted())
         want_bytes = policy.want_bytes(self.link, self.failures) if is_wanted else 0
         request = request_of(batch, want_bytes)
-        weight = sum(len(one.body.encode()) + outbox.OVERHEAD_BYTES for one in batch.records)
+        weight = sum(len(one.body.encode()) + OVERHEAD_BYTES for one in batch.records)
         flight = Flight(batch.first_seq, last_seq, self._connector.prepare(request), weight)
         is_small = self._size(flight) <= policy.MOST_DOUBLED
         flight.is_doubled = self._is_link_full and is_small and bool(batch.records)
@@ -223,7 +223,7 @@ class Round:
             return self._gap(flight, failure, failure.expected_seq)
         if flight.is_void:
             return failure if failure.kind is Kind.STOPPED else None
-        if not flight.prepared.request.records and outbox.sync_position(self._s).pending:
+        if not flight.prepared.request.records and self._ledger.position().pending:
             self._flights.void()  # a mere look that broke makes way for records made meanwhile
         flight.broke(is_stalled=seen.seconds >= sent.patience_s)
         is_worth_it = self._is_heard or failure.code == "link-cut"
@@ -233,7 +233,7 @@ class Round:
     def _gap(self, flight: Flight, failure: Failure, expected_seq: int) -> Failure | None:
         if flight.is_void:
             return None
-        if outbox.sync_position(self._s).acked_seq < expected_seq < flight.first_seq:
+        if self._ledger.position().acked_seq < expected_seq < flight.first_seq:
             flight.answers += 1  # only early, and there was no room to keep it
             return failure if flight.answers >= MOST_ANSWERS else None
         if self._rewinds == MAX_REWINDS:
@@ -246,14 +246,14 @@ class Round:
     def _answered(self, sent: _Sent, answer: ExchangeAnswer, seen: Traffic) -> Failure | None:
         self._learn(sent, seen)
         request = sent.flight.prepared.request
-        position = outbox.sync_position(self._s)
+        position = self._ledger.position()
         if position.epoch not in (answer.epoch, request.epoch):
             return None  # about a life of the gateway that is over; the batch was voided then
         failure = self._check(sent.flight, answer)
         if failure is not None:
             return failure
         received_at = sent.at + timedelta(seconds=seen.seconds)
-        taken = take_in(self._s, answer, position, sent_at=sent.at, received_at=received_at)
+        taken = self._ledger.take_in(answer, sent_at=sent.at, received_at=received_at)
         self._bad_feed = taken.refused or self._bad_feed
         self.acknowledged += taken.applied.acknowledged
         self.pulled += taken.applied.pulled
@@ -272,7 +272,7 @@ class Round:
         for flight in self._flights:
             flight.breaks, flight.stalls = min(flight.breaks, 1), 0
 
-    def _settle(self, sent: _Sent, answer: ExchangeAnswer, before: outbox.SyncPosition) -> None:
+    def _settle(self, sent: _Sent, answer: ExchangeAnswer, before: Position) -> None:
         """What is left under way after an answer was taken in."""
         flight = sent.flight
         if not flight.is_void:
@@ -280,19 +280,18 @@ class Round:
         flight.answers += 1
         flight.breaks = 0
         self._flights.answered(flight.first_seq, sent.number)
-        self.pushed += self._flights.settle(outbox.sync_position(self._s).acked_seq)
+        self.pushed += self._flights.settle(self._ledger.position().acked_seq)
         if before.epoch is not None and before.epoch != answer.epoch:
             self._flights.void()
 
     def _check(self, flight: Flight, answer: ExchangeAnswer) -> Failure | None:
         """What an honest gateway never answers; nothing of such an answer is taken in."""
         request = flight.prepared.request
-        if answer.acked_seq > outbox.sync_position(self._s).last_seq:
-            return Failure(Kind.CONFLICT, "history-differs")  # it has records we never wrote
+        objection = self._ledger.objection(answer)
+        if objection is not None:
+            return objection
         is_same = answer.epoch == request.epoch
         if is_same and answer.cursor < request.cursor:
-            return Failure(Kind.DATA, "answer-unreadable")
-        if any(item.record.desk_id == self._s.desk.desk_id for item in answer.feed):
             return Failure(Kind.DATA, "answer-unreadable")
         is_unheard = bool(request.records) and answer.acked_seq < request.first_seq
         is_odd = flight.was_next or flight.answers >= MOST_ANSWERS

@@ -104,10 +104,29 @@ def waiting(db: sqlite3.Connection, unit_code: str) -> Sequence[Chain]:
     return [Chain(*row) for row in rows.fetchall()]
 
 
-def note_held(db: sqlite3.Connection, desk_id: str, acked_seq: int, now: datetime) -> None:
-    """The gateway above holds a desk's records up to there."""
+def held(db: sqlite3.Connection, desk_id: str) -> int | None:
+    """Up to where a desk's records are held above; None when never asked."""
+    row = db.execute(
+        "SELECT acked_seq FROM upstream_chain WHERE desk_id = ?", (desk_id,)
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def note_answer(
+    db: sqlite3.Connection, desk_id: str, answer: ExchangeAnswer, now: datetime
+) -> None:
+    """What the gateway above answered about a desk's records. Under another epoch nothing that was
+    known of it counts any more; else an answer that comes late takes nothing back.
+    """
     with writing(db):
-        _held(db, desk_id, acked_seq, now)
+        known = _read(db)
+        if known is not None and known.epoch != answer.epoch:
+            if known.epoch is not None:
+                _forget(db)
+            _write(db, replace(known, epoch=answer.epoch, cursor=0, mark=0))
+        before = held(db, desk_id)
+        if before is None or before < answer.acked_seq:
+            _held(db, desk_id, answer.acked_seq, now)
 
 
 def note_hops(db: sqlite3.Connection, desk_id: str, hops: tuple[Hop, ...]) -> None:
@@ -131,7 +150,7 @@ def moved(
     do not continue what is here mean that something was missed: the feed is read from its start.
     """
     with writing(db):
-        if known.epoch is not None and known.epoch != answer.epoch:
+        if known.epoch not in (None, answer.epoch):
             _forget(db)
         is_whole = True
         for item in answer.feed:
@@ -227,10 +246,8 @@ def _take(db: sqlite3.Connection, unit_code: str, item: FeedItem, now: datetime)
         if record.prev_hash != end.hash:
             return True  # another history: kept apart, the desk's own rounds will tell
         journal.append(db, unit_code, [record], now)
-    known = db.execute(
-        "SELECT acked_seq FROM upstream_chain WHERE desk_id = ?", (record.desk_id,)
-    ).fetchone()
-    if known is None or known[0] < record.desk_seq:
+    known = held(db, record.desk_id)
+    if known is None or known < record.desk_seq:
         _held(db, record.desk_id, record.desk_seq, now)
     return True
 

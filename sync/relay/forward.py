@@ -5,45 +5,60 @@ gateway's database belongs to the thread that runs the round. No pause, no threa
 """
 
 import logging
+import math
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from sync.connectors.first_look import address_for
 from sync.connectors.gateway import GatewayConnector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
+from sync.desk.round import Round
 from sync.gateway import journal, upstream
 from sync.gateway.schema import Store
-from sync.gateway.upstream import Chain, Upstream
+from sync.gateway.upstream import Upstream
+from sync.relay.ledger import RelayLedger
 from sync.wire import limits
-from sync.wire.messages import EnrolRequest, ExchangeAnswer, ExchangeRequest
+from sync.wire.messages import EnrolRequest, ExchangeRequest
 from sync.wire.pins import split_code
 
 log = logging.getLogger("counter.gateway")
 
 RELAY_DESK: Final = limits.RELAY_DESK
-BATCH: Final = 200
-_RECORD_BYTES: Final = 2_000
+LOOK_S: Final = 0.25
+"""How often the gateway's own database is looked at for a new record."""
+
+_T = TypeVar("_T")
 _SKIPPED: Final = frozenset({"history-differs", "desk-revoked", "not-heir", "chain-broken"})
 """One desk's trouble: the others go on."""
-_GAP: Final = "gap"
-"""What was known to be above is not there: it lost data, or it is another one."""
 
 
 class Forwarder:
-    """Rounds between one gateway and the one above it."""
+    """Rounds between one gateway and the one above it.
+
+    Attributes:
+        failures: Rounds that failed in a row.
+        is_link_full: Whether scans are on their way beside the records.
+    """
 
     def __init__(self, db: Store, known: Upstream, clock: Callable[[], datetime]) -> None:
         self._db = db
         self._known = known
         self._clock = clock
         self._link = policy.Link()
-        self._is_aborted = False
+        self._read_at = self._looked_at = -math.inf
+        self._moved_on: set[str] = set()
+        self._is_aborted = self._is_called_away = False
         self._connector = _connector(known)
+        self.failures = 0
+        self.is_link_full = False
 
     def close(self) -> None:
-        """Give up the connection."""
+        """Give up the connections."""
         self._connector.close()
 
     def abort(self) -> None:
@@ -52,40 +67,68 @@ class Forwarder:
         self._connector.abort()
 
     def link_broke(self) -> None:
-        """Somebody else saw the link break: what is under way would wait for a dead connection. May
+        """Somebody else saw the link break: what is under way would wait for dead connections. May
         be called from any thread.
         """
-        self._connector.drop(0)
+        self._connector.drop_all()
 
     def get_ready(self) -> None:
         """Have a connection open before a record needs it. That it does not work is told by the
         next round.
         """
-        self._connector.open(policy.timeouts(self._link, 0, 0))
+        count = 2 if self.is_link_full else 1
+        self._connector.open(policy.timeouts(self._link, 0, 0), count)
 
     def round(self) -> Failure | None:
-        """Enrol if needed, send what waits, read the feed from above; None when all went well."""
-        failure = self._enrol()
-        if failure is not None:
-            return failure
-        still_behind = upstream.behind(self._db)
+        """Enrol if needed, send what waits, read the feed from above; None when all went well. On
+        a far link the feed and the way further up have to wait for their time: the next record
+        would wait for them.
+        """
+        failure = self._enrol() or self._rounds()
+        self.failures = 0 if failure is None else self.failures + 1
+        return failure
+
+    def _rounds(self) -> Failure | None:
         trouble = self._send_all()
-        if trouble is not None and trouble.code not in _SKIPPED and trouble.code != _GAP:
+        if trouble is not None and trouble.code not in _SKIPPED:
             return trouble
-        failure = self._read()
-        if failure is not None:
-            return failure
-        if trouble is not None and trouble.code == _GAP:
-            trouble = self._send_all()  # another life of the gateway above, which is known now
-        for desk_id in still_behind:
-            self._look_up(desk_id)
+        if self._is_due(self._read_at, policy.IDLE_S):
+            failure = self._read()
+            if failure is not None:
+                return trouble if self._is_called_away else failure
+            self._read_at = time.monotonic()
+        if self._is_due(self._looked_at, policy.LOOK_UP_S):
+            self._looked_at = time.monotonic()
+            self._look_up()
         return trouble
+
+    def _aside(self, ask: Callable[[], _T | Failure]) -> _T | Failure:
+        """What comes of a question on the first connection. A record that arrives meanwhile breaks
+        it off: it would wait for what nobody needs as much. The next question has its time then.
+        """
+        seen, is_broken_off = journal.last_order(self._db), False
+        with ThreadPoolExecutor(1, thread_name_prefix="ask") as worker:
+            asked = worker.submit(ask)
+            while not wait((asked,), LOOK_S).done:
+                if is_broken_off or (not self._is_called_away and self._has_news(seen)):
+                    is_broken_off = True
+                    self._connector.drop(0)
+        found = asked.result()
+        self._is_called_away = is_broken_off and isinstance(found, Failure)
+        return found
+
+    def _has_news(self, seen: int) -> bool:
+        is_new = journal.last_order(self._db) != seen
+        return is_new and bool(upstream.waiting(self._db, self._known.unit_code))
+
+    def _is_due(self, done_at: float, every_s: float) -> bool:
+        return not policy.is_far(self._link) or time.monotonic() - done_at >= every_s
 
     def _send_all(self) -> Failure | None:
         """Send what waits, desk by desk; the last trouble, or the first that is not one desk's."""
         trouble: Failure | None = None
         for chain in upstream.waiting(self._db, self._known.unit_code):
-            failure = self._send(chain)
+            failure = self._send(chain.desk_id)
             if failure is not None and failure.code not in _SKIPPED:
                 return failure
             if failure is not None:
@@ -126,11 +169,14 @@ class Forwarder:
     def _read(self) -> Failure | None:
         """Take in what is new above, objections of the gateway there included."""
         self._connector.speak_for(self._known.relay_id)
+        self._known = upstream.upstream(self._db) or self._known
+        is_far, want = policy.is_far(self._link), limits.DEFAULT_WANT_BYTES
+        want = policy.want_bytes(self._link, self.failures) if is_far else want
         while True:
             known = self._known
-            want = limits.DEFAULT_WANT_BYTES
             request = ExchangeRequest(known.epoch, known.cursor, 1, (), want, mark=known.mark)
-            answer = self._exchange(request)
+            patience = policy.timeouts(self._link, 0, want)
+            answer = self._aside(partial(self._connector.exchange, request, patience))
             if isinstance(answer, Failure):
                 return answer
             self._known = upstream.moved(self._db, known, answer, self._clock())
@@ -140,35 +186,33 @@ class Forwarder:
             if is_stuck:
                 return Failure(Kind.DATA, "no-progress")
 
-    def _send(self, chain: Chain) -> Failure | None:
-        """Send what one desk did; first ask how much is there, if that is not known."""
-        self._connector.speak_for(chain.desk_id)
-        acked = chain.acked_seq
-        while acked is None or acked < chain.last_seq:
-            first = 1 if acked is None else acked + 1
-            last = 0 if acked is None else min(acked + BATCH, chain.last_seq)
-            records = tuple(journal.stretch(self._db, chain.desk_id, first, last))
-            answer = self._exchange(ExchangeRequest(None, 0, first, records, 0))
-            if isinstance(answer, Failure):
-                return answer
-            if records and answer.acked_seq < first:
-                return Failure(Kind.DATA, "no-progress")
-            acked = answer.acked_seq
-            upstream.note_held(self._db, chain.desk_id, acked, self._clock())
-        self._look_up(chain.desk_id)
-        return None
-
-    def _look_up(self, desk_id: str) -> None:
-        """Ask how far a desk's records got from there on."""
+    def _send(self, desk_id: str) -> Failure | None:
+        """Send what one desk did, as it would itself. Where it is not known how much of that is
+        there, the answer to the first batch tells.
+        """
         self._connector.speak_for(desk_id)
-        hops = self._connector.hops(policy.timeouts(self._link, 500, 1000))
-        if not isinstance(hops, Failure):
-            upstream.note_hops(self._db, desk_id, hops)
+        ledger = RelayLedger(self._db, desk_id, self._clock)
+        is_full = self.is_link_full and policy.is_far(self._link)
+        sending = Round(ledger, self._connector, self._link, self.failures, is_link_full=is_full)
+        failure = sending.run()
+        self._link, self.failures = sending.link, sending.failures
+        if failure is None or sending.acknowledged:
+            self._moved_on.add(desk_id)
+        return failure
 
-    def _exchange(self, request: ExchangeRequest) -> ExchangeAnswer | Failure:
-        weight = len(request.records) * _RECORD_BYTES
-        patience = policy.timeouts(self._link, weight // policy.CAUTIOUS_RATIO, request.want_bytes)
-        return self._connector.exchange(request, patience)
+    def _look_up(self) -> None:
+        """Ask how far records got from there on that are not known to be at the end of the way.
+        What cannot be learnt now is asked again when it is time.
+        """
+        for desk_id in sorted(self._moved_on.union(upstream.behind(self._db))):
+            self._connector.speak_for(desk_id)
+            patience = policy.timeouts(self._link, 500, 1000)
+            hops = self._aside(partial(self._connector.hops, patience))
+            if not isinstance(hops, Failure):
+                upstream.note_hops(self._db, desk_id, hops)
+                self._moved_on.discard(desk_id)
+            elif hops.kind is Kind.NETWORK:
+                return
 
 
 def _connector(known: Upstream) -> GatewayConnector:

@@ -7,6 +7,7 @@ Owns its own connection to the gateway's database. Whoever serves starts and sto
 import logging
 import random
 import threading
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
@@ -18,17 +19,17 @@ from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.desk.files_thread import FilesThread
 from sync.desk.uploads import FilesReport
-from sync.gateway import upstream
+from sync.gateway import journal, upstream
 from sync.gateway.admin import now
 from sync.gateway.schema import Connect, Store, open_store
 from sync.gateway.upstream import Upstream
-from sync.relay.forward import Forwarder
+from sync.relay.forward import LOOK_S, Forwarder
 from sync.relay.shelf import RelayShelf, relay_shelf
 
 log = logging.getLogger("counter.gateway")
 
-LOOK_S: Final = 2.0
-"""How often the gateway's own database is looked at for something new."""
+SCANS_LOOK_S: Final = 2.0
+"""How often the gateway's own database is looked at for scans."""
 
 STOP_S: Final = 5.0
 
@@ -89,18 +90,16 @@ class ForwardThread(threading.Thread):
                 self._stopping.set()
                 return
             self._forwarder = Forwarder(db, known, self._clock)
-            failures = 0
             while not self._stopping.is_set():
                 self._woken.clear()
                 failure = self._round(db, known, self._forwarder)
                 if failure is None:
-                    failures = 0
                     self._rest(db, known.unit_code, self._forwarder)
                     continue
-                failures += 1
                 log.info("not forwarded: %s", failure.code)
                 if failure.kind not in _NO_WAY:
                     self._wake_files(db)
+                failures = self._forwarder.failures
                 self._pause(policy.pause_s(failure.kind, failures, random.random()))
         finally:
             if self._forwarder is not None:
@@ -111,23 +110,31 @@ class ForwardThread(threading.Thread):
     def _round(self, db: Store, known: Upstream, forwarder: Forwarder) -> Failure | None:
         """One round of records; scans wait meanwhile, if there are records to send."""
         waits = bool(upstream.waiting(db, known.unit_code))
+        forwarder.is_link_full = bool(self._files.moving())
         with self._files.gate.held() if waits else nullcontext():
             return forwarder.round()
 
     def _rest(self, db: Store, unit_code: str, forwarder: Forwarder) -> None:
         """Until there is a record to send, or it is time to look what came from above. Scans have a
-        thread of their own. When the link moved a connection is made ready for the next record.
+        thread of their own. When the link moved connections are made ready for the next record.
         """
-        rested = 0.0
-        while rested < self._idle_s and not upstream.waiting(db, unit_code):
-            self._wake_files(db)
-            if self._woken.wait(self._look_s):
+        until, scans_at, seen = time.monotonic() + self._idle_s, 0.0, -1
+        while not self._stopping.is_set() and (left := until - time.monotonic()) > 0:
+            last = journal.last_order(db)
+            if last != seen and upstream.waiting(db, unit_code):
+                return
+            seen = last
+            if time.monotonic() >= scans_at:
+                self._wake_files(db)
+                scans_at = time.monotonic() + SCANS_LOOK_S
+            if self._woken.wait(min(self._look_s, left)):
                 self._woken.clear()
-                if self._stopping.is_set():
-                    return
-                with self._files.gate.held():
-                    forwarder.get_ready()
-            rested += self._look_s
+                self._get_ready(forwarder)
+
+    def _get_ready(self, forwarder: Forwarder) -> None:
+        forwarder.is_link_full = bool(self._files.moving())
+        with self._files.gate.held():
+            forwarder.get_ready()
 
     def _pause(self, seconds: float) -> None:
         """Cut short when the link moved; over at once where it did since the last round began: the

@@ -1,314 +1,123 @@
-"""A desk with several batches in flight against the real gateway's store, at random: batches and
-answers that overtake each other, are lost, come late or twice, a gateway that restarts or goes back
-to a backup. Overtaking is never taken for loss, loss is always noticed, nothing is there twice.
+"""A desk or an office's gateway, with batches in flight to the real gateway's store, at random.
+Overtaking is never taken for loss, loss is always noticed, nothing is there twice.
 """
 
-import asyncio
-import sqlite3
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future
-from contextlib import ExitStack
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, cast
 from unittest import mock
 
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule
+from hypothesis.stateful import rule
 
-from counter_app.domain.calendar import TZ
 from counter_app.services import intake, outbox, portal
-from sync.connectors import gateway as gateway_connector
-from sync.connectors.base import Timeouts, Traffic
 from sync.connectors.gateway import GatewayConnector
-from sync.connectors.outcome import Failure, Kind
-from sync.connectors.transport import Reply
+from sync.connectors.outcome import Failure
 from sync.desk import policy
 from sync.desk.exchange import history_of
+from sync.desk.ledger import Position
+from sync.desk.own_ledger import OwnLedger
 from sync.desk.round import Lines, Round
-from sync.gateway import columnar, journal, turns
-from sync.gateway.early import Early
-from sync.gateway.enrolment import EnrolledDesk
-from sync.gateway.exchange import take_in
-from sync.gateway.refusals import Refusal, answer_of
-from sync.gateway.schema import current_epoch, open_store
-from sync.wire import limits
-from sync.wire.codec import codec, encode_error
-from sync.wire.messages import ExchangeRequest
+from sync.gateway import journal, upstream
+from sync.gateway.schema import open_store
+from sync.relay import forward
+from sync.relay.forward import Forwarder
+from sync.relay.ledger import RelayLedger
 from tests.support import desks, intakes
 from tests.support.clock import FixedClock
+from tests.support.flights import ADDRESS, FlightsMachine, memory, quiet
 from tests.support.machines import IS_LONG, DesksMachine, machine_case
 from tests.sync.support import Journal
 
-CUT = Failure(Kind.NETWORK, "link-cut")
-FATES = ("answered", "answered", "answered", "late", "lost", "unheard", "overdue", "restart")
 
-
-async def at_once(work: Callable[..., Any], *args: Any) -> Any:
-    return work(*args)
-
-
-class Store:
-    """The gateway's database without a thread."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
-
-    async def run(self, work: Callable[..., Any], *args: Any) -> Any:
-        return work(self.db, *args)
-
-    def ask(self, work: Callable[..., Any], *args: Any) -> Any:
-        return work(self.db, *args)
-
-
-class Gateway:
-    """The real order of reading and storing on a database in memory, without HTTP."""
-
-    def __init__(self, desk_id: str) -> None:
-        self.desk = EnrolledDesk(desk_id, desks.UNIT)
-        self.saved: sqlite3.Connection | None = None
-        self.db = open_store(memory)
-        self.restart()
-
-    def restart(self) -> None:
-        store = cast(Any, Store(self.db))
-        self.turns = turns.Turns(store, lambda: datetime(2026, 11, 23, 8, tzinfo=TZ))
-
-    def restore(self) -> None:
-        """Go back to the backup, or to nothing, under the same epoch."""
-        epoch = current_epoch(self.db)
-        db = open_store(memory if self.saved is None else partial(copy_of, self.saved))
-        db.execute("UPDATE meta SET value = ? WHERE key = 'epoch'", (epoch,))
-        self.db = db
-        self.restart()
-
-    def post(self, body: bytes, headers: Any) -> Reply:
-        """What the gateway answers."""
-        number = headers.get(limits.CODEC)
-        known = {limits.MARKER.lower(): limits.PROTOCOL}
-        early = Early(body, headers.get("Content-Encoding"), number)
-        try:
-            answer = asyncio.run(self.turns.exchange(self.desk, early))
-        except Refusal as refusal:
-            status, error = answer_of(refusal)
-            known["content-type"] = "application/json"
-            return Reply(status, known, encode_error(error))
-        if number is None:
-            known["content-type"] = "application/json"
-        else:
-            known[limits.CODEC.lower()] = number
-        return Reply(200, known, codec(number).encode_answer(answer))
-
-    def stored(self, desk_id: str) -> list[str]:
-        rows = self.db.execute(
-            "SELECT hash FROM event WHERE desk_id = ? ORDER BY server_seq", (desk_id,)
-        )
-        return [str(row[0]) for row in rows]
-
-
-def memory() -> sqlite3.Connection:
-    """A database in memory that passes for one with a write-ahead log."""
-    return cast(sqlite3.Connection, sqlite3.connect(":memory:", factory=_Memory))
-
-
-def copy_of(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Another database in memory with the same content."""
-    found = memory()
-    db.backup(found)
-    return found
-
-
-class _Memory(sqlite3.Connection):
-    def execute(self, sql: str, *rest: Any) -> sqlite3.Cursor:
-        if sql == "PRAGMA journal_mode = WAL":
-            return super().execute("SELECT 'wal'")
-        return super().execute(sql, *rest)
-
-
-class Link:
-    """Every connection of the desk: what it posts waits here until its fate is drawn."""
-
-    def __init__(self, gateway: Gateway) -> None:
-        self.gateway = gateway
-        self.overdue: list[tuple[bytes, Any]] = []
-        self.fate = "answered"
-        self.traffic = Traffic()
-
-    def drop(self) -> None:
-        """Nobody waits any more: whatever is drawn then is as good as anything."""
-
-    def post(self, path: str, body: bytes, headers: Any, *_: Any) -> Reply | Failure:
-        if self.fate == "lost":
-            return CUT
-        if self.fate == "overdue":
-            self.overdue.append((body, headers))
-            return CUT
-        if self.fate == "restart":
-            self.gateway.restart()
-            return CUT
-        reply = self.gateway.post(body, headers)
-        return CUT if self.fate == "unheard" else reply
-
-
-class DrawnLines:
-    """Lines on which the next thing to happen is drawn."""
-
-    def __init__(self, draw: Callable[[Any], Any], link: Link, count: int) -> None:
-        self._draw = draw
-        self._link = link
-        self._waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
-        self._late: list[tuple[Future[Any], Any]] = []
-
-    def __enter__(self) -> "DrawnLines":
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        assert not self._waiting
-        assert not self._late
-
-    def submit(self, work: Callable[..., Any], *args: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        self._waiting.append((future, partial(work, *args)))
-        return future
-
-    def first_of(
-        self, under_way: Iterable[Future[Any]], timeout_s: float | None
-    ) -> set[Future[Any]]:
-        known = {future for future in under_way if future.done()}
-        if known:
-            return known
-        if timeout_s is not None and self._draw(st.booleans()):
-            return set()
-        while True:
-            if self._link.overdue and self._draw(st.booleans()):
-                self._link.gateway.post(*self._link.overdue.pop(0))
-            if self._late and (not self._waiting or self._draw(st.booleans())):
-                at = self._draw(st.integers(0, len(self._late) - 1))
-                future, found = self._late.pop(at)
-                future.set_result(found)
-                return {future}
-            at = self._draw(st.integers(0, len(self._waiting) - 1))
-            future, work = self._waiting.pop(at)
-            fate = self._draw(st.sampled_from(FATES))
-            self._link.fate = fate
-            found = work()
-            self._link.fate = "answered"
-            if fate != "late":
-                future.set_result(found)
-                return {future}
-            self._late.append((future, found))
-
-
-def quiet(what: Any) -> Any:
-    """Draws for a link on which nothing goes wrong: the first, no, answered."""
-    kind = repr(what)
-    return "answered" if "sampled_from" in kind else 0 if "integers" in kind else False
-
-
-class InFlightMachine(DesksMachine):
-    """One desk that syncs, another that only adds to the feed."""
+class InFlightMachine(FlightsMachine, DesksMachine):
+    """A desk syncs."""
 
     def __init__(self) -> None:
-        self.clock = FixedClock()
-        super().__init__([self.clock])
+        DesksMachine.__init__(self, [FixedClock()])
         (self.s,) = self.desks
-        self.desk_id = self.s.desk.desk_id
-        self.other = Journal("0" * 12)
-        self.gateway = Gateway(self.desk_id)
-        self.link = Link(self.gateway)
-        self.is_restored = False
-        self.epoch = current_epoch(self.gateway.db)
-        portal.set_portal(self.s, "http://127.0.0.1:9", "gateway", None, "bench")
-        self.connector = GatewayConnector("http://127.0.0.1:9", self.desk_id, history_of(self.s))
-        self.connector._transports = [cast(Any, self.link)] * 4
-        self.patches = ExitStack()
-        for module in (turns, columnar):
-            self.patches.enter_context(mock.patch.object(module, "run_in_threadpool", at_once))
-        for target, name, value in (
-            (policy, "connections", lambda *_: 4),
-            (policy, "timeouts", lambda *_, **__: Timeouts(1, 1, 1, 1)),
-            (gateway_connector, "LEAST_FOR_CONTEXT", 2),
-        ):
-            self.patches.enter_context(mock.patch.object(target, name, value))
+        portal.set_portal(self.s, ADDRESS, "gateway", None, "bench")
+        desk_id = self.s.desk.desk_id
+        self.begin(desk_id, GatewayConnector(ADDRESS, desk_id, history_of(self.s)))
 
     @rule(count=st.integers(1, 6))
     def accept(self, count: int) -> None:
         for _ in range(count):
             intake.accept(self.s, intakes.intake(intakes.DEED, name="A"), "clerk")
 
-    @rule(count=st.integers(1, 3))
-    def another_desk_works(self, count: int) -> None:
-        """Its records come from its journal again after a restore."""
-        self.other.fill(count)
-        held = journal.head(self.gateway.db, self.other.desk_id).seq
-        records = tuple(self.other.records[held:])
-        turn = ExchangeRequest(None, 0, held + 1, records, 0)
-        take_in(self.gateway.db, EnrolledDesk(self.other.desk_id, desks.UNIT), turn, self.clock())
+    def round(self, make_lines: Callable[[int], Lines], *, is_link_full: bool) -> Failure | None:
+        ledger, link = OwnLedger(self.s), policy.Link()
+        return Round(ledger, self.connector, link, 0, make_lines, is_link_full=is_link_full).run()
 
-    @rule(data=st.data(), size=st.integers(1, 3), columnar=st.booleans(), full=st.booleans())
-    def sync(self, data: st.DataObject, size: int, columnar: bool, full: bool) -> None:
-        self.connector._is_columnar = columnar
-        failure = self._round(lambda what: data.draw(what), size, is_link_full=full)
-        assert failure is None or failure.code in ("link-cut", "gap", "no-progress"), failure
+    def position(self) -> Position:
+        return OwnLedger(self.s).position()
 
-    @rule()
-    def back_up(self) -> None:
-        self.gateway.saved = copy_of(self.gateway.db)
-
-    @rule()
-    def restore(self) -> None:
-        self.gateway.restore()
-        self.is_restored = True
-
-    @rule()
-    def overdue_arrives(self) -> None:
-        while self.link.overdue:
-            self.gateway.post(*self.link.overdue.pop())
-
-    def _round(
-        self, draw: Callable[[Any], Any], size: int, *, is_link_full: bool = False
-    ) -> Failure | None:
-        make = cast(Callable[[int], Lines], partial(DrawnLines, draw, self.link))
-        sizes = policy.BatchSize(size, 1 << 20)
-        with mock.patch.object(policy, "batch_size", return_value=sizes):
-            link = policy.Link()
-            return Round(self.s, self.connector, link, 0, make, is_link_full=is_link_full).run()
-
-    @invariant()
-    def overtaking_is_never_taken_for_loss(self) -> None:
-        epoch = current_epoch(self.gateway.db)
-        assert epoch == self.epoch or self.is_restored
-        if epoch != self.epoch:
-            self.epoch, self.is_restored = epoch, False
-
-    @invariant()
-    def what_is_there_is_there_once_and_in_order(self) -> None:
-        stored, own = self.gateway.stored(self.desk_id), self._own()
-        assert stored == own[: len(stored)]
-        position = outbox.sync_position(self.s)
-        is_current = position.epoch == current_epoch(self.gateway.db)
-        if is_current and not self.is_restored:
-            assert position.acked_seq <= len(stored), "nothing is called sent that is not there"
-
-    def _own(self) -> list[str]:
+    def own(self) -> Sequence[str]:
         batch = outbox.next_batch(self.s, max_records=10_000, max_bytes=1 << 30, after_seq=0)
         return [record.hash for record in batch.records]
 
     def close(self) -> None:
-        self.patches.close()
+        self.end()
         super().close()
 
     def check_settled(self) -> None:
-        self.connector._is_columnar = True
-        for _ in range(2):
-            assert self._round(quiet, 3) is None
-        own = self._own()
-        assert self.gateway.stored(self.desk_id) == own
-        position = outbox.sync_position(self.s)
-        assert (position.acked_seq, position.epoch) == (len(own), current_epoch(self.gateway.db))
-        assert position.cursor == journal.last_order(self.gateway.db)
+        super().check_settled()
+        cursor = outbox.sync_position(self.s).cursor
+        assert cursor == journal.last_order(self.gateway.db)
+
+
+class RelayInFlightMachine(FlightsMachine):
+    """An office's gateway brings what its two desks did, and reads the feed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.office = open_store(memory)
+        self.known = upstream.configure(self.office, ADDRESS, desks.UNIT, None)
+        self.works = [Journal("f" * 12), Journal("e" * 12)]
+        relay = self.known.relay_id
+        self.begin(self.works[0].desk_id, GatewayConnector(ADDRESS, relay, speaker=relay))
+
+    @rule(at=st.integers(0, 1), count=st.integers(1, 6))
+    def accept(self, at: int, count: int) -> None:
+        made = self.works[at].fill(count).records[-count:]
+        journal.append(self.office, desks.UNIT, made, self.clock())
+
+    def round(self, make_lines: Callable[[int], Lines], *, is_link_full: bool) -> Failure | None:
+        """With a new thread's knowledge of the link each time."""
+        forwarder = Forwarder(self.office, self.known, self.clock)
+        forwarder._connector = self.connector
+        forwarder._link = policy.Link(rtt_s=2 * policy.FAR_S)
+        forwarder.is_link_full = is_link_full
+        with mock.patch.object(forward, "Round", partial(Round, make_lines=make_lines)):
+            return forwarder.round()
+
+    def position(self) -> Position:
+        return RelayLedger(self.office, self.desk_id, self.clock).position()
+
+    def own(self) -> Sequence[str]:
+        return [record.hash for record in self.works[0].records]
+
+    def teardown(self) -> None:
+        try:
+            self.check_settled()
+        finally:
+            self.end()
+            self.office.close()
+
+    def check_settled(self) -> None:
+        assert self.drawn_round(quiet, 3) is None
+        super().check_settled()
+        for work in self.works:
+            assert self.gateway.stored(work.desk_id) == [record.hash for record in work.records]
+        known = upstream.upstream(self.office)
+        assert known is not None
+        assert known.cursor == journal.last_order(self.gateway.db)
+        there = journal.head(self.gateway.db, self.other.desk_id)
+        assert journal.head(self.office, self.other.desk_id).seq >= there.seq
 
 
 TestInFlight = machine_case(
     InFlightMachine, examples=12, long_examples=1000, steps=30 if IS_LONG else 12
+)
+TestRelayInFlight = machine_case(
+    RelayInFlightMachine, examples=12, long_examples=1000, steps=30 if IS_LONG else 12
 )

@@ -43,17 +43,23 @@ class Office:
         with self.shelf() as shelf:
             return Uploads(shelf).run()
 
-    def forward(self) -> Failure | None:
-        """One round upwards."""
+    @contextmanager
+    def forwarder(self) -> Iterator[Forwarder]:
+        """What carries records upwards, round after round."""
         db = open_store(opener(self.file))
         known = upstream.upstream(db)
         assert known is not None
         forwarder = Forwarder(db, known, FixedClock())
         try:
-            return forwarder.round()
+            yield forwarder
         finally:
             forwarder.close()
             db.close()
+
+    def forward(self) -> Failure | None:
+        """One round upwards."""
+        with self.forwarder() as forwarder:
+            return forwarder.round()
 
 
 @pytest.fixture

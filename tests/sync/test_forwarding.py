@@ -20,6 +20,7 @@ from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway
 from sync.relay.thread import ForwardThread
 from sync.wire.messages import ExchangeRequest
+from tests.sync.badlink import GOOD, Fault
 from tests.sync.desks import Desk
 from tests.sync.offices import Office
 from tests.sync.support import UNIT, opener, rows
@@ -110,15 +111,17 @@ def test_the_province_that_lost_data_or_began_anew_is_offered_everything(
 def test_what_the_province_lost_goes_up_again(
     office: Office, at: Callable[..., Desk], province: tuple[Path, str, EmbeddedGateway]
 ) -> None:
-    one, (file, url, server) = at(office.file, office.url, 1), province
+    one, two = at(office.file, office.url, 1), at(office.file, office.url, 2)
+    file, url, server = province
     one.accept(1)
     assert sync_once(one.s).failure is None
     assert office.forward() is None
     kept = sqlite3.connect(file.with_suffix(".bak"))
     with closing(sqlite3.connect(file)) as now, closing(kept):
         now.backup(kept)
-    one.accept(2)
-    assert sync_once(one.s).failure is None
+    for desk in (one, two):
+        desk.accept(2)
+        assert sync_once(desk.s).failure is None
     assert office.forward() is None
     assert len(chain(office.above, one.desk_id)) == 3
     server.stop()
@@ -130,8 +133,9 @@ def test_what_the_province_lost_goes_up_again(
     try:
         one.accept(1)
         assert sync_once(one.s).failure is None
-        assert office.forward() is None
-        assert chain(office.above, one.desk_id) == chain(office.file, one.desk_id) != []
+        for desk in (one, two):
+            assert office.forward() is None
+            assert chain(office.above, desk.desk_id) == chain(office.file, desk.desk_id) != []
     finally:
         again.stop()
 
@@ -208,6 +212,76 @@ def rename(desk: Desk, code: str) -> str:
         return acts.append(desk.s, desk.state(code), named, "an", desk.s.clock()).code
 
 
+@pytest.fixture
+def far(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link on which an answer may take for ever."""
+    monkeypatch.setattr(policy, "is_far", lambda link: True)
+    monkeypatch.setattr(policy, "STALL_S", 1000.0)
+
+
+@pytest.mark.usefixtures("far")
+def test_beside_scans_a_record_goes_up_twice_and_is_there_once(
+    office: Office, at: Callable[..., Desk]
+) -> None:
+    one = at(office.file, office.url, 1)
+    with office.forwarder() as forwarder:
+        assert forwarder.round() is None
+        office.link.script(Fault(is_black_hole=True), GOOD)
+        forwarder.link_broke()
+        forwarder.is_link_full = True
+        before = office.link.connections
+        forwarder.get_ready()
+        one.accept(1)
+        assert sync_once(one.s).failure is None
+        assert forwarder.round() is None, "the lost copy was waited for"
+        assert office.link.connections == before + 2
+        one.accept(1)
+        assert sync_once(one.s).failure is None
+        assert forwarder.round() is None
+    assert chain(office.above, one.desk_id) == chain(office.file, one.desk_id) != []
+
+
+@pytest.mark.usefixtures("far")
+def test_on_a_far_link_only_the_first_record_is_asked_about_at_once(
+    office: Office, at: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = at(office.file, office.url, 1)
+    with office.forwarder() as forwarder:
+        for count, name in ((1, "Tỉnh"), (2, "")):
+            one.accept(1)
+            assert sync_once(one.s).failure is None
+            assert forwarder.round() is None
+            assert seen(office, one) == [("Trung tâm", count), (name, count)]
+        monkeypatch.setattr(policy, "LOOK_UP_S", 0.0)
+        assert forwarder.round() is None
+        assert seen(office, one)[1] == ("Tỉnh", 2)
+
+
+@pytest.mark.usefixtures("far")
+def test_a_record_breaks_off_a_question(office: Office, at: Callable[..., Desk]) -> None:
+    one = at(office.file, office.url, 1)
+    assert office.forward() is None
+    office.link.script(Fault(is_black_hole=True), GOOD)
+    thread = ForwardThread(opener(office.file), look_s=0.02)
+    thread.start()
+    try:
+        office.link.await_up(1)
+        one.accept(1)
+        assert sync_once(one.s).failure is None
+        until(thread, lambda: bool(chain(office.above, one.desk_id)))
+    finally:
+        thread.stop()
+
+
+def until(thread: ForwardThread, is_so: Callable[[], bool]) -> None:
+    """Wait while the thread works."""
+    for _ in range(1000):
+        if is_so():
+            return
+        thread.join(0.02)
+    raise AssertionError("it does not come about")
+
+
 def test_the_thread_forwards_by_itself(office: Office, at: Callable[..., Desk]) -> None:
     one = at(office.file, office.url, 1)
     thread = ForwardThread(opener(office.file), look_s=0.02, idle_s=0.1)
@@ -215,11 +289,7 @@ def test_the_thread_forwards_by_itself(office: Office, at: Callable[..., Desk]) 
     try:
         one.accept(1)
         assert sync_once(one.s).failure is None
-        for _ in range(500):
-            if chain(office.above, one.desk_id):
-                break
-            thread.join(0.02)
-        assert len(chain(office.above, one.desk_id)) == 1
+        until(thread, lambda: len(chain(office.above, one.desk_id)) == 1)
     finally:
         thread.stop()
     assert not thread.is_alive()
