@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final, TypeVar
 
+from sync.connectors.base import Timeouts
 from sync.connectors.first_look import address_for
 from sync.connectors.gateway import GatewayConnector
 from sync.connectors.outcome import Failure, Kind
@@ -23,7 +24,7 @@ from sync.gateway.schema import Store
 from sync.gateway.upstream import Upstream
 from sync.relay.ledger import RelayLedger
 from sync.wire import limits
-from sync.wire.messages import EnrolRequest, ExchangeRequest
+from sync.wire.messages import EnrolRequest, ExchangeAnswer, ExchangeRequest
 from sync.wire.pins import split_code
 
 log = logging.getLogger("counter.gateway")
@@ -45,10 +46,18 @@ class Forwarder:
         is_link_full: Whether scans are on their way beside the records.
     """
 
-    def __init__(self, db: Store, known: Upstream, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        db: Store,
+        known: Upstream,
+        clock: Callable[[], datetime],
+        read_every_s: float = policy.IDLE_S,
+    ) -> None:
+        """Nothing is sent yet. `read_every_s` is how often the feed is read over a far link."""
         self._db = db
         self._known = known
         self._clock = clock
+        self._read_every_s = read_every_s
         self._link = policy.Link()
         self._read_at = self._looked_at = -math.inf
         self._moved_on: set[str] = set()
@@ -84,15 +93,15 @@ class Forwarder:
         a far link the feed and the way further up have to wait for their time: the next record
         would wait for them.
         """
-        failure = self._enrol() or self._rounds()
+        failure = self._enrol() or self._all()
         self.failures = 0 if failure is None else self.failures + 1
         return failure
 
-    def _rounds(self) -> Failure | None:
+    def _all(self) -> Failure | None:
         trouble = self._send_all()
         if trouble is not None and trouble.code not in _SKIPPED:
             return trouble
-        if self._is_due(self._read_at, policy.IDLE_S):
+        if self._is_due(self._read_at, self._read_every_s):
             failure = self._read()
             if failure is not None:
                 return trouble if self._is_called_away else failure
@@ -176,7 +185,7 @@ class Forwarder:
             known = self._known
             request = ExchangeRequest(known.epoch, known.cursor, 1, (), want, mark=known.mark)
             patience = policy.timeouts(self._link, 0, want)
-            answer = self._aside(partial(self._connector.exchange, request, patience))
+            answer = self._aside(partial(self._exchange, request, patience))
             if isinstance(answer, Failure):
                 return answer
             self._known = upstream.moved(self._db, known, answer, self._clock())
@@ -185,6 +194,15 @@ class Forwarder:
                 return None
             if is_stuck:
                 return Failure(Kind.DATA, "no-progress")
+
+    def _exchange(self, request: ExchangeRequest, patience: Timeouts) -> ExchangeAnswer | Failure:
+        """One exchange on the first connection, and what it tells of the link."""
+        carried = self._connector.carry(0, self._connector.prepare(request), patience)
+        if not isinstance(carried.answer, Failure):
+            seen = carried.traffic
+            moved = seen.bytes_up + seen.bytes_down
+            self._link = policy.observed(self._link, moved, seen.seconds)
+        return carried.answer
 
     def _send(self, desk_id: str) -> Failure | None:
         """Send what one desk did, as it would itself. Where it is not known how much of that is

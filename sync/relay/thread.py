@@ -89,7 +89,7 @@ class ForwardThread(threading.Thread):
             if known is None:
                 self._stopping.set()
                 return
-            self._forwarder = Forwarder(db, known, self._clock)
+            self._forwarder = Forwarder(db, known, self._clock, self._idle_s)
             while not self._stopping.is_set():
                 self._woken.clear()
                 failure = self._round(db, known, self._forwarder)

@@ -215,6 +215,7 @@ def rename(desk: Desk, code: str) -> str:
 @pytest.fixture
 def far(monkeypatch: pytest.MonkeyPatch) -> None:
     """A link on which an answer may take for ever."""
+    monkeypatch.setattr(policy, "LOOK_UP_S", 1e9)
     monkeypatch.setattr(policy, "is_far", lambda link: True)
     monkeypatch.setattr(policy, "STALL_S", 1000.0)
 
