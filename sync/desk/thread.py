@@ -19,6 +19,7 @@ from counter_app.services import outbox, scan_cap
 from counter_app.services.container import Services
 from sync.connectors.outcome import Kind
 from sync.desk import policy
+from sync.desk.bell import Bell
 from sync.desk.carrier import Moving
 from sync.desk.exchange import Exchanger, MakeConnector, SyncReport, connect
 from sync.desk.files_thread import FilesThread
@@ -78,14 +79,9 @@ class SyncThread(threading.Thread):
         self._make_connector = make_connector
         self._jitter = jitter
         self._idle_s = idle_s
-        self._changed = threading.Condition()
-        self._is_stopping = False
-        self._is_paused = False
-        self._is_wanted = False
-        self._is_nudged = False
-        self._is_persons_wish = False
-        self._has_link_moved = False
+        self._bell = Bell()
         self._is_exchanging = False
+        self._in_use = threading.Lock()
         self._exchanger: Exchanger | None = None
         self._files = FilesThread(
             partial(desk_shelf, open_services), on_files, jitter, self._link_moved
@@ -104,21 +100,33 @@ class SyncThread(threading.Thread):
         """Try at once and begin the ladder anew, because a person asked: scans that the day's cap
         holds back go too.
         """
-        with self._changed:
-            self._is_persons_wish = True
-        self._want()
-
-    def _want(self) -> None:
-        """Try at once and begin the ladder anew."""
-        with self._changed:
-            self._is_wanted = True
-            self._changed.notify_all()
+        self._bell.send_now()
 
     def nudge(self) -> None:
         """Something new waits to be sent. A pause after a failure is not cut short by it."""
-        with self._changed:
-            self._is_nudged = True
-            self._changed.notify_all()
+        self._bell.nudge()
+
+    def pause(self) -> None:
+        """Begin no further round, and no further scan; a round under way ends by itself."""
+        self._files.hold(True)
+        self._bell.pause()
+
+    def resume(self) -> None:
+        """Go on, with a round at once."""
+        self._files.hold(False)
+        self._bell.resume()
+
+    def stop(self, timeout_s: float = STOP_S) -> bool:
+        """Break off what is under way and end. Returns whether the thread ended in time."""
+        self._bell.stop()
+        with self._in_use:
+            if self._exchanger is not None:
+                self._exchanger.abort()
+        until = time.monotonic() + timeout_s
+        if self.ident is not None:
+            self.join(timeout_s)
+        are_files_over = self._files.stop(max(0.1, until - time.monotonic()))
+        return are_files_over and not self.is_alive()
 
     def _link_moved(self, is_up: bool) -> None:
         """The lane of scans sees a cut first: break off what waits in vain, and knock for another
@@ -126,44 +134,15 @@ class SyncThread(threading.Thread):
         """
         if is_up:
             self._files.gate.renew()
-        with self._changed:
+        with self._in_use:
             if not is_up and self._exchanger is not None:
                 self._exchanger.link_broke()
-            self._has_link_moved = True
-            self._changed.notify_all()
-
-    def pause(self) -> None:
-        """Begin no further round, and no further scan; a round under way ends by itself."""
-        self._files.hold(True)
-        with self._changed:
-            self._is_paused = True
-            self._changed.notify_all()
-
-    def resume(self) -> None:
-        """Go on, with a round at once."""
-        self._files.hold(False)
-        with self._changed:
-            self._is_paused = False
-            self._is_wanted = True
-            self._changed.notify_all()
-
-    def stop(self, timeout_s: float = STOP_S) -> bool:
-        """Break off what is under way and end. Returns whether the thread ended in time."""
-        with self._changed:
-            self._is_stopping = True
-            if self._exchanger is not None:
-                self._exchanger.abort()
-            self._changed.notify_all()
-        until = time.monotonic() + timeout_s
-        if self.ident is not None:
-            self.join(timeout_s)
-        are_files_over = self._files.stop(max(0.1, until - time.monotonic()))
-        return are_files_over and not self.is_alive()
+        self._bell.link_moved()
 
     def run(self) -> None:
         """Rounds until stopped; after an unexpected failure everything is opened anew."""
         broken = 0
-        while not self._stopping():
+        while not self._bell.is_stopping():
             try:
                 with (
                     self._open_services() as services,
@@ -183,15 +162,14 @@ class SyncThread(threading.Thread):
                 self._adopt(None)
 
     def _rounds(self, services: Services, exchanger: Exchanger) -> None:
-        while not self._stopping():
-            if self._is_paused:
+        while not self._bell.is_stopping():
+            if self._bell.is_paused():
                 outbox.record_attempt(services, PAUSED, services.clock())
                 self._on_status(SyncStatus(PAUSED, None, None, None))
-                with self._changed:
-                    self._changed.wait_for(lambda: self._is_stopping or not self._is_paused)
+                self._bell.wait_while_paused()
                 continue
             report = self._round(services, exchanger)
-            if self._stopping():
+            if self._bell.is_stopping():
                 return
             failure, pause_s = report.failure, self._idle_s
             if failure is None and DeskShelf(services).has_work():
@@ -209,7 +187,7 @@ class SyncThread(threading.Thread):
         """
         until = time.monotonic() + pause_s
         while True:
-            if self._wait(until - time.monotonic(), is_idle=is_idle):
+            if self._bell.wait(until - time.monotonic(), is_idle=is_idle):
                 exchanger.is_link_full = bool(self._files.moving())
                 with self._files.gate.held():
                     exchanger.get_ready()
@@ -224,18 +202,16 @@ class SyncThread(threading.Thread):
         """
         if not self._files.moving() or outbox.sync_position(services).pending:
             return False
-        with self._changed:
-            is_called = self._is_stopping or self._is_wanted or self._is_paused
-            is_needless, self._is_nudged = self._is_nudged and not is_called, False
+        is_needless = self._bell.take_nudge()
         if is_needless:
             self._files.wake()
         return is_needless
 
     def _round(self, services: Services, exchanger: Exchanger) -> SyncReport:
-        is_asked = self._take_wish()
+        is_asked = self._bell.take_wish()
         if is_asked:
             exchanger.failures = 0
-        if self._take_persons_wish():
+        if self._bell.take_persons_wish():
             scan_cap.let_go(services)
         waits = outbox.sync_position(services).pending > 0
         exchanger.is_link_full = bool(self._files.moving())
@@ -249,43 +225,14 @@ class SyncThread(threading.Thread):
     def _could_not_try(self, code: str, times: int) -> None:
         pause_s = policy.pause_s(Kind.DATA, times, self._jitter())
         self._adopt(None)
-        if not self._stopping():
+        if not self._bell.is_stopping():
             self._on_status(SyncStatus(BROKEN, None, code, pause_s))
-            self._take_wish()
-            self._wait(pause_s, is_idle=False)
-
-    def _wait(self, pause_s: float, *, is_idle: bool) -> bool:
-        """Pause, cut short by a wish, a stop, or, where nothing failed, by new work; also where the
-        link moved, and then nothing else. Returns whether it did.
-        """
-
-        def is_over() -> bool:
-            is_called = self._is_stopping or self._is_wanted or self._is_paused
-            return is_called or (is_idle and self._is_nudged)
-
-        with self._changed:
-            self._changed.wait_for(lambda: is_over() or self._has_link_moved, max(0.0, pause_s))
-            has_moved, self._has_link_moved = self._has_link_moved, False
-            return has_moved and not is_over()
-
-    def _take_wish(self) -> bool:
-        """Whether somebody asked for this round; what was asked until now is answered by it."""
-        with self._changed:
-            is_wanted = self._is_wanted
-            self._is_wanted = self._is_nudged = False
-            return is_wanted
-
-    def _take_persons_wish(self) -> bool:
-        with self._changed:
-            is_wish, self._is_persons_wish = self._is_persons_wish, False
-            return is_wish
-
-    def _stopping(self) -> bool:
-        return self._is_stopping
+            self._bell.take_wish()
+            self._bell.wait(pause_s, is_idle=False)
 
     def _adopt(self, exchanger: Exchanger | None) -> None:
         """Let `stop` reach the exchanger in use."""
-        with self._changed:
+        with self._in_use:
             self._exchanger = exchanger
-            if exchanger is not None and self._is_stopping:
+            if exchanger is not None and self._bell.is_stopping():
                 exchanger.abort()
