@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.support import desks, intakes
 EACH = 25
 _PROGRAM = """
 import sys
+import time
 from pathlib import Path
 from counter_app.services import intake
 from tests.support import desks, intakes
@@ -70,6 +72,24 @@ def test_a_writer_that_never_gets_its_turn_changes_nothing(
             intake.accept(second, intakes.intake(), "an")
         assert caught.value.code == "store-locked"
         assert intake.accept(second, intakes.intake(), "an").code.endswith("-1001")
+
+
+def test_a_writer_that_waits_asks_again_at_once(
+    s: Services, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a batch the moments between two dossiers are short; who asks seldom finds none."""
+    pauses: list[float] = []
+    with desks.open_desk(folder) as second:
+        second.db.conn.execute("BEGIN IMMEDIATE")
+
+        def pause(seconds: float) -> None:
+            pauses.append(seconds)
+            if len(pauses) == 50:
+                second.db.conn.execute("COMMIT")
+
+        monkeypatch.setattr(time, "sleep", pause)
+        assert intake.accept(s, intakes.intake(), "an").code.endswith("-1001")
+    assert pauses == [connection.TURN_MS / 1000] * 50
 
 
 def test_catalogue_changes_reach_other_connections(s: Services, folder: Path) -> None:
