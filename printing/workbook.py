@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any, Final
@@ -59,7 +60,9 @@ def _fill(out: IO[bytes], sheets: Iterable[Sheet]) -> int:
     names: set[str] = set()
     try:
         written = sum(_put(book, sheet, names) for sheet in sheets)
-        book.save(out)
+        packed = BytesIO()  # over a file that fails, openpyxl leaves an archive that cannot end
+        book.save(packed)
+        out.write(packed.getbuffer())
     except BaseException:
         for page in book.worksheets:
             with suppress(WorkbookAlreadySaved):

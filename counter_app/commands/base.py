@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
-from counter_app.domain.errors import CounterError, InvalidInput, NotFound
+from counter_app.domain.errors import CounterError, InvalidInput, NotFound, StoreUnusable
 from counter_app.domain.ids import PROGRAM_ACTOR
 from counter_app.domain.text import required_line
 
@@ -83,9 +83,18 @@ class Call:
                 self.say(line)
 
     def say(self, line: str) -> None:
-        """One line on standard output, out at once."""
-        self.out.write(f"{line}\n")
-        self.out.flush()
+        """One line on standard output, out at once.
+
+        Raises:
+            StoreUnusable: ``output-refused``: what was done is done, but cannot be told.
+        """
+        try:
+            self.out.write(f"{line}\n")
+            self.out.flush()
+        except BrokenPipeError:
+            raise  # nobody reads any more: the end of this process knows what to do
+        except OSError as error:
+            raise StoreUnusable("output-refused") from error
 
     def note(self, line: str) -> None:
         """One line beside the answer, for people only."""
@@ -123,7 +132,7 @@ def open_input(name: str) -> BinaryIO:
     if name == "-":
         stream = sys.stdin
         if stream is None:
-            raise NotFound("file-missing", "file", file="-")
+            raise NotFound("file-missing", "file", file="đầu vào chuẩn")
         return stream.buffer
     try:
         return Path(name).open("rb")
@@ -151,10 +160,13 @@ def parse_json(raw: bytes, line: int) -> object:
     """Read JSON that begins at line `line` of its file.
 
     Raises:
-        InvalidInput: ``bad-json`` (line); also for numbers and depths nobody writes in earnest.
+        InvalidInput: ``not-utf8`` (line), or ``bad-json`` (line); also for numbers and depths
+            nobody writes in earnest.
     """
     try:
         value: object = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InvalidInput("not-utf8", None, line=line) from error
     except (ValueError, RecursionError) as error:
         at = getattr(error, "lineno", 1)
         raise InvalidInput("bad-json", None, line=line + at - 1) from error

@@ -66,8 +66,10 @@ def _rule(call: Call, received: "datetime") -> "tuple[str, WorkCalendar]":
     try:
         s = call.desk()
     except NotFound:
-        term = shipped.procedure(code, day).term.rule if code else call.args.term
+        term = shipped.procedure(code, day).term.rule if code is not None else call.args.term
         return term, shipped.work_calendar()
     with s:
-        term = catalogue.get_procedure(s, code, day).term.rule if code else call.args.term
+        term = (
+            catalogue.get_procedure(s, code, day).term.rule if code is not None else call.args.term
+        )
         return term, catalogue.work_calendar(s)

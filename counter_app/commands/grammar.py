@@ -86,7 +86,11 @@ class Commands:
 def general_options(parser: argparse.ArgumentParser, default: object = None) -> None:
     """The options every command takes, before its name or after it."""
     parser.add_argument(
-        "--data-dir", metavar="THƯ_MỤC", default=default, help="thư mục dữ liệu của quầy"
+        "--data-dir",
+        metavar="THƯ_MỤC",
+        type=_named,
+        default=default,
+        help="thư mục dữ liệu của quầy",
     )
     parser.add_argument(
         "--json",
@@ -101,6 +105,13 @@ def general_options(parser: argparse.ArgumentParser, default: object = None) -> 
         default=default,
         help="tên người thực hiện, ghi vào nhật ký",
     )
+
+
+def _named(text: str) -> str:
+    """A folder's name; an empty one, of a variable that a script forgot, is not the folder here."""
+    if not text.strip():
+        raise ValueError
+    return text
 
 
 def _in_vietnamese(message: str) -> str:

@@ -209,6 +209,11 @@ FILES: Final[Mapping[str, Message]] = {
         "Không có gì được ghi từ phần này; dữ liệu đã lưu vẫn an toàn.",
         "Sửa lại phần này rồi nhập lại.",
     ),
+    "not-utf8": Message(
+        "Nội dung ở dòng {line} không phải chữ UTF-8; tệp có thể được lưu kiểu UTF-16 hoặc ANSI.",
+        "Không có gì được ghi từ phần này; dữ liệu đã lưu vẫn an toàn.",
+        "Lưu lại tệp bằng bảng mã UTF-8 rồi nhập lại.",
+    ),
     "duplicate-procedure": Message(
         "Thủ tục {procedure} có hai lần với cùng ngày hiệu lực.", _FILE_UNCHANGED, _FIX_FILE
     ),

@@ -35,6 +35,11 @@ STORE: Final[Mapping[str, Message]] = {
         _NOT_SAVED,
         "Kiểm tra quyền của người dùng máy tính và ổ đĩa, rồi làm lại.",
     ),
+    "output-refused": Message(
+        "Không ghi được kết quả ra nơi nhận của lệnh; ổ đĩa có thể đã đầy.",
+        "Việc đã làm trước đó vẫn được lưu, chỉ là chưa báo ra được.",
+        "Giải phóng dung lượng, xem lại bằng lệnh status và find rồi mới làm tiếp.",
+    ),
     "system-refused": Message(
         "Máy không cho đọc hoặc ghi {file}.",
         "Việc đã ghi trước đó vẫn an toàn.",

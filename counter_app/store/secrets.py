@@ -70,7 +70,12 @@ class FilePlace:
 
     def get(self, name: str) -> str | None:
         path = self._folder / f"{name}.key"
-        return path.read_text(encoding="ascii").strip() if path.exists() else None
+        if not path.exists():
+            return None
+        try:
+            return path.read_text(encoding="ascii").strip()
+        except UnicodeDecodeError as error:
+            raise StoreUnusable("store-key-malformed") from error
 
     def put(self, name: str, value: str) -> None:
         path = self._folder / f"{name}.key"

@@ -97,19 +97,17 @@ def test_refused_ones_are_named_and_the_rest_stay(desk: Desk) -> None:
 
 def test_a_damaged_line_is_refused_and_the_next_goes_on(desk: Desk) -> None:
     good = lines(raw_intake(BIRTH))
-    for index, given in (
-        (1, good + b'{"procedure": \n' + good),
-        (0, b"{broken\n" + good + good),
-        (1, good + b"\xff\xfe\xff\n" + good),
-        (1, good + b"[" * 100_000 + b"\n" + good),
-        (1, good + b'{"sets": ' + b"9" * 5_000 + b"}\n" + good),
-        (2, good + good + b'{"procedure": "1.0'),
+    for index, code, given in (
+        (1, "bad-json", good + b'{"procedure": \n' + good),
+        (0, "bad-json", b"{broken\n" + good + good),
+        (1, "not-utf8", good + b"\xff\xfe\xff\n" + good),
+        (1, "bad-json", good + b"[" * 100_000 + b"\n" + good),
+        (1, "bad-json", good + b'{"sets": ' + b"9" * 5_000 + b"}\n" + good),
+        (2, "bad-json", good + good + b'{"procedure": "1.0'),
     ):
         done = desk.json("accept", "-", stdin=given)
         assert (done.status, len(done.answer["accepted"])) == (3, 2)
-        assert [(one["index"], one["code"]) for one in done.answer["refused"]] == [
-            (index, "bad-json")
-        ]
+        assert [(one["index"], one["code"]) for one in done.answer["refused"]] == [(index, code)]
     for_people = desk.run("accept", "-", stdin=good + b"{broken\n")
     assert "Hồ sơ thứ 2 không được tiếp nhận" in for_people.err
 
