@@ -122,7 +122,7 @@ def write(db: Database) -> Iterator[Database]:
     """
     connection = db.conn
     with translated():
-        _take_turn(connection)
+        _take_turn(db)
         try:
             yield db
             connection.execute("COMMIT")
@@ -131,14 +131,22 @@ def write(db: Database) -> Iterator[Database]:
             raise
 
 
-def _take_turn(connection: sqlcipher.Connection) -> None:
-    connection.execute("PRAGMA busy_timeout = 0")
+def _take_turn(db: Database) -> None:
+    db.conn.execute("PRAGMA busy_timeout = 0")
     try:
         until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
-        while not _has_begun(connection, is_last=time.monotonic() >= until):
+        while not _has_begun(db.conn, is_last=time.monotonic() >= until):
             time.sleep(TURN_MS / 1000)
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        _wait_as_before(db)
+
+
+def _wait_as_before(db: Database) -> None:
+    try:
+        db.conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    except DATABASE_ERRORS:
+        _roll_back(db)
+        raise
 
 
 def _has_begun(connection: sqlcipher.Connection, *, is_last: bool) -> bool:
