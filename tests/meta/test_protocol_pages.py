@@ -1,5 +1,5 @@
-"""docs/records.md says what bodies hold: every kind, every field, its type and its default, and in
-which states it may be added.
+"""The protocol's pages say what is: docs/records.md every kind and field of a body, and in which
+states it may be added; docs/sync.md every refusal, pause and state, and its example.
 """
 
 import json
@@ -20,9 +20,15 @@ from counter_app.domain.party import Party
 from counter_app.domain.queue_events import BODIES as QUEUE_BODIES
 from counter_app.domain.records import GENESIS, Record, chain_hash
 from counter_app.domain.transitions import ALLOWED, ANY
+from sync.connectors.outcome import STATES, Kind
+from sync.desk.exchange import OK
+from sync.desk.policy import LADDERS
+from sync.desk.thread import BROKEN, PAUSED
+from sync.gateway.refusals import REFUSALS
 from tests.meta.source import ROOT
 
 PAGE = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+PROTOCOL = (ROOT / "docs" / "sync.md").read_text(encoding="utf-8")
 SHARED: Final[dict[Any, str]] = {
     Party: "party",
     SubmittedDocument: "document",
@@ -110,3 +116,34 @@ def test_the_example_of_a_hash_is_right() -> None:
     assert found is not None
     content = json.loads(f'{found[1]}"{GENESIS}"]')
     assert chain_hash(Record(*[*content, ""])) == found[2]
+
+
+def section(title: str) -> list[str]:
+    """The rows of the tables under a heading of docs/sync.md."""
+    text = PROTOCOL.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+    assert text
+    return [line for line in text.splitlines() if line.startswith("| ")]
+
+
+def test_every_refusal_stands_there_with_its_status() -> None:
+    told: dict[str, str] = {}
+    for status, codes, _ in (row.strip("| ").split(" | ") for row in section("Refusals")[1:]):
+        statuses = status.split(", ")
+        names = re.findall(r"`([a-z0-9-]+)`", codes)
+        each = statuses if len(statuses) > 1 else statuses * len(names)
+        told |= dict(zip(names, each, strict=True))
+    assert told == {code: str(one.status) for code, one in REFUSALS.items()}
+
+
+def test_pauses_are_those_of_the_ladders() -> None:
+    rows = [row.strip("| ").split(" | ") for row in section("When the desk tries again")]
+    told = [(float(first[:-2]), float(cap[:-2])) for _, first, cap in rows[1:]]
+    assert [row[0] for row in rows[1:3]] == ["network", "captive portal"]
+    kinds = (Kind.NETWORK, Kind.CAPTIVE, Kind.PORTAL, Kind.DATA)
+    assert told == [LADDERS[kind] for kind in kinds]
+    assert LADDERS[Kind.CREDENTIAL] == LADDERS[Kind.CONFLICT] == LADDERS[Kind.DATA]
+
+
+def test_every_state_of_the_link_is_explained() -> None:
+    told = {row.partition("`")[2].partition("`")[0] for row in section("What the desk shows")[1:]}
+    assert told == {"no_portal", "never", OK, PAUSED, BROKEN, *STATES.values()}
