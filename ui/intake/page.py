@@ -11,30 +11,19 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from counter_app.domain.calendar import TZ
-from counter_app.domain.errors import CounterError, InvalidInput
-from counter_app.domain.identity import looks_like_card
-from counter_app.domain.numbering import looks_like_code
+from counter_app.domain.errors import CounterError
 from counter_app.domain.procedure import Procedure
-from counter_app.domain.slip_seal import looks_like_slip
 from counter_app.domain.wording import clock_short
 from counter_app.messages import sentences
 from counter_app.services.intake import Accepted
-from counter_app.services.people import KnownParty
 from ui.intake.draft_bar import MOST_SHOWN
 from ui.intake.drafts import DraftKeeper, Opened
-from ui.intake.form import (
-    IntakeForm,
-    MoreForm,
-    PaperForm,
-    PersonForm,
-    papers_of,
-    person_known,
-    person_of,
-)
+from ui.intake.form import IntakeForm, MoreForm, PaperForm, papers_of
 from ui.intake.known import KnownFinder
 from ui.intake.model import IntakeModel, ProcedureFinder, Refusal
 from ui.intake.sheet import IntakeSheet
 from ui.intake.visit import Visit
+from ui.intake.who import WhoHandsIn
 from ui.paper_words import promise_words
 from ui.tokens import Tone
 
@@ -58,6 +47,7 @@ class IntakePage(IntakeSheet):
         super().__init__(finder, known)
         self.title = self.tr("Tiếp nhận hồ sơ")
         self._model, self._keeper = model, keeper
+        self._who = WhoHandsIn(self, model.read_card)
         self._cleared: tuple[IntakeForm, Procedure | None] | None = None
         self._papers_before: tuple[PaperForm, ...] = ()
         self._saving = self._last = IntakeForm()
@@ -69,9 +59,9 @@ class IntakePage(IntakeSheet):
 
     def _connect(self) -> None:
         self.person.changed.connect(self._changed)
-        self.person.card_scanned.connect(self.take_scan)
-        self.known.chosen.connect(self._known_chosen)
-        self.known.recognised.connect(self._card_recognised)
+        self._who.changed.connect(self._changed)
+        self._who.code_scanned.connect(self.code_scanned)
+        self._who.slip_scanned.connect(self.slip_scanned)
         self.procedure.chosen.connect(self._procedure_chosen)
         self.procedure.restored.connect(self._procedure_restored)
         self.procedure.answered.connect(self._procedures_answered)
@@ -120,68 +110,9 @@ class IntakePage(IntakeSheet):
             self._is_started = True
             self._keeper.restore()
 
-    @Slot(str)
-    def take_scan(self, payload: str) -> None:
-        """A card, a dossier's code, a slip's QR code, or what was typed in place of a card."""
-        if looks_like_code(payload):
-            self.person.scan.clear()
-            self.code_scanned.emit(payload)
-        elif looks_like_slip(payload):
-            self.person.scan.clear()
-            self.slip_scanned.emit(payload)
-        elif looks_like_card(payload) or "|" in payload:
-            self.take_card(payload)
-        else:
-            self.person.scan.clear()
-            self.known.put_away()
-            after = self.person.take_typed(payload)
-            self._changed()
-            after.setFocus()
-
-    @Slot(str)
     def take_card(self, payload: str) -> None:
-        """Fill the applicant's fields from a scanned card, or the representative's while the
-        clerk is there. The phone number is not on it: it comes from an earlier dossier, or is
-        typed next.
-        """
-        self.person.scan.clear()
-        try:
-            card = self._model.read_card(payload)
-        except InvalidInput as error:
-            self.show_error("card", error)
-            self.person.scan.setFocus()
-            return
-        if self.more.has_focus():
-            self.more.take_card(card)
-            self._changed()
-            self.more.rep_phone.setFocus()
-            return
-        same = self.person.number.text() == card.personal_id
-        self._fill_person(replace(person_of(card), phone=self.person.phone.text() if same else ""))
-        self.person.phone.setFocus()
-        self.known.finder.by_number(card.personal_id, self.known)
-
-    def _fill_person(self, person: PersonForm) -> None:
-        self.person.put(person)
-        self.more.email.setText(person.email)
-        self._changed()
-
-    @Slot(object)
-    def _known_chosen(self, known: KnownParty) -> None:
-        self.person.scan.clear()
-        self._fill_person(person_known(known.party))
-        self.procedure.search.setFocus()
-
-    @Slot(object)
-    def _card_recognised(self, known: KnownParty) -> None:
-        """The phone number of a card's owner; nothing that was typed meanwhile is touched."""
-        person, phone = self.person, known.party.phone
-        if person.number.text() != known.party.personal_id or person.phone.text() or not phone:
-            return
-        person.phone.setText(phone)
-        self._changed()
-        if person.phone.hasFocus():
-            self.procedure.search.setFocus()
+        """A citizen card was scanned on another page, or somewhere on this one."""
+        self._who.take_card(payload)
 
     @Slot(object)
     def _procedure_chosen(self, procedure: Procedure | None) -> None:
