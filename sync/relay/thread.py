@@ -56,6 +56,7 @@ class ForwardThread(threading.Thread):
         self._stopping = threading.Event()
         self._woken = threading.Event()
         self._forwarder: Forwarder | None = None
+        self._failures = 0
         open_shelf = partial(relay_shelf, connect, clock)
         self._files = FilesThread(open_shelf, _note, random.random, self._link_moved)
 
@@ -63,15 +64,15 @@ class ForwardThread(threading.Thread):
         """Break off what is under way and end."""
         self._stopping.set()
         self._woken.set()
-        if self._forwarder is not None:
-            self._forwarder.abort()
+        forwarder = self._forwarder
+        if forwarder is not None:
+            forwarder.abort()
         if self.ident is not None:
             self.join(STOP_S)
         self._files.stop(STOP_S)
 
     def run(self) -> None:
         """Rounds until stopped; whatever goes wrong is tried again after a pause."""
-        failures = 0
         while not self._stopping.is_set():
             try:
                 self._rounds()
@@ -79,8 +80,8 @@ class ForwardThread(threading.Thread):
                 log.error("forwarding failed: %s", error.code)
             except Exception as error:  # noqa: BLE001 - thread boundary: serving must go on
                 log.error("forwarding failed: %s", place_of(error))
-            failures += 1
-            self._stopping.wait(policy.pause_s(Kind.DATA, failures, random.random()))
+            self._failures += 1
+            self._stopping.wait(policy.pause_s(Kind.DATA, self._failures, random.random()))
 
     def _rounds(self) -> None:
         db = open_store(self._connect)
@@ -94,6 +95,7 @@ class ForwardThread(threading.Thread):
                 self._woken.clear()
                 failure = self._round(db, known, self._forwarder)
                 if failure is None:
+                    self._failures = 0
                     self._rest(db, known.unit_code, self._forwarder)
                     continue
                 log.info("not forwarded: %s", failure.code)
