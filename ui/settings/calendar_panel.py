@@ -18,6 +18,7 @@ from ui import theme, tokens
 from ui.changes import Change
 from ui.settings.access import Access
 from ui.settings.days import read_day
+from ui.settings.files import read_file
 from ui.settings.panel import Panel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule, set_roles
@@ -204,15 +205,3 @@ def _sourced(source: str, how: str) -> str:
         return source
     translate = QCoreApplication.translate
     return translate("CalendarPanel", "{source} (chưa đối chiếu)").format(source=source)
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a file, in the store thread.
-
-    Raises:
-        InvalidInput: ``file-missing``.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InvalidInput("file-missing", "file", file=path.name) from error

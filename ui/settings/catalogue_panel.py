@@ -20,8 +20,8 @@ from counter_app.services.container import Services
 from ui import tokens
 from ui.changes import Change
 from ui.settings.access import Access
-from ui.settings.calendar_panel import read_file
 from ui.settings.days import read_day
+from ui.settings.files import read_file
 from ui.settings.panel import Panel
 from ui.tokens import Tone
 from ui.widgets.basic import Button, label, rule

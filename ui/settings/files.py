@@ -1,8 +1,10 @@
-"""Asking for a file: to read, or to write. The dialog is the system's or Qt's own."""
+"""Asking for a file, to read or to write, and reading one. The dialog is the system's or Qt's."""
 
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from counter_app.domain.errors import InvalidInput
 
 
 class Files:
@@ -24,3 +26,15 @@ class Files:
         """A file to write; None when the person changed their mind."""
         name, _ = QFileDialog.getSaveFileName(self.window, title, suggested)
         return Path(name) if name else None
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, in the store thread.
+
+    Raises:
+        InvalidInput: ``file-missing``.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidInput("file-missing", "file", file=path.name) from error
