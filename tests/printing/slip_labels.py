@@ -1,6 +1,33 @@
-"""Statutory labels of the slips, for the tests that read their pages."""
+"""Statutory labels of the forms, for the tests that read their pages."""
 
 from counter_app.domain.forms import FormKind
+
+RECEIPT_LABELS = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Số:",
+    "-TTPVHCC (BPTNTKQ)",
+    "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+    "Mã hồ sơ:",
+    "Trung tâm Phục vụ hành chính công/Bộ phận Tiếp nhận và Trả kết quả",
+    "Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức:",
+    "Số định danh cá nhân/tổ chức:",
+    "Địa chỉ:",
+    "Số điện thoại:",
+    "Email:",
+    "Nội dung yêu cầu giải quyết:",
+    "Thành phần hồ sơ nộp gồm:",
+    "Số lượng hồ sơ:",
+    "Thời gian giải quyết hồ sơ theo quy định là:",
+    "Thời gian nhận hồ sơ:",
+    "Thời gian trả kết quả giải quyết hồ sơ:",
+    "Đăng ký nhận kết quả tại:",
+    "Vào Sổ theo dõi hồ sơ, Quyển số",
+    "Số thứ tự",
+    "NGƯỜI NỘP HỒ SƠ",
+    "NGƯỜI TIẾP NHẬN HỒ SƠ",
+)
+"""Statutory labels of the receipt, in the order of the form."""
 
 LABELS: dict[FormKind, tuple[str, ...]] = {
     FormKind.SUPPLEMENT: (

@@ -22,8 +22,8 @@ from printing.lists import render_list, render_registers
 from printing.slips import render_slip
 from tests.printing.list_samples import HAND_OVER, REGISTER
 from tests.printing.reading import Printout
-from tests.printing.test_every_form import USUAL
 from tests.printing.thermal.samples import TICKET
+from tests.printing.usual_samples import USUAL
 
 
 def _slip(form: FormKind) -> bytes:

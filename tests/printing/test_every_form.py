@@ -14,22 +14,18 @@ from printing.slips import render_slip
 from printing.thermal.roll import roll_of
 from printing.thermal.slip import slip_raster
 from tests.printing.golden_files import Golden
-from tests.printing.list_samples import HISTORIES, HISTORY, LISTS, REGISTERS
+from tests.printing.list_samples import HISTORIES, LISTS, REGISTERS
 from tests.printing.reading import Printout
 from tests.printing.samples import CASES, at
 from tests.printing.slip_samples import SLIPS
-from tests.printing.test_queue_slips import SLIP as APPOINTMENT
+from tests.printing.thermal.samples import APPOINTMENT
 from tests.printing.thermal.seeing import codes_in
+from tests.printing.usual_samples import USUAL
 
 APPOINTMENTS = Golden("appointments")
 PAGES = (Paper.A4, Paper.A5)
 RESOLUTIONS = (150, 203, 300)
 HEADS = {Paper.T80: 576, Paper.T58: 384}
-USUAL: dict[FormKind, ReceiptSnapshot | DossierSlip] = {
-    FormKind.RECEIPT: CASES["sealed"],
-    **{slip.form: slip for name, slip in SLIPS.items() if name == slip.form},
-    FormKind.HISTORY: HISTORY,
-}
 ALL: dict[str, ReceiptSnapshot | DossierSlip] = {**CASES, **SLIPS, **HISTORIES}
 CODELESS = (FormKind.HAND_OVER, FormKind.RESULT, FormKind.RECEIPTS, FormKind.REGISTER)
 """Forms about several dossiers: their codes stand in a table."""

@@ -37,7 +37,7 @@ from printing.thermal.roll import roll_of
 from printing.thermal.slip import slip_raster
 from tests.printing.layout import drawn_boxes, untidy
 from tests.printing.samples import SEAL, SIMPLE, at
-from tests.printing.test_receipt_fuzz import NASTY
+from tests.printing.typed_texts import NASTY
 
 SLIPS = (
     ReceiptSnapshot,

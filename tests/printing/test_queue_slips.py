@@ -2,44 +2,30 @@
 
 import pytest
 
-from counter_app.domain.forms import FormKind, UnitHeader
+from counter_app.domain.forms import FormKind
 from counter_app.domain.print_device import DeviceConfig, DeviceKind, Media
-from counter_app.domain.tickets import AppointmentSnapshot
 from printing.appointment import APPOINTMENT_KNOWN
 from printing.devices.opening import job_data
 from printing.form_files import load_form
 from tests.printing.reading import Printout
-from tests.printing.samples import at
-from tests.printing.thermal.samples import TICKET
+from tests.printing.thermal.samples import APPOINTMENT, TICKET
 
 PDF = DeviceConfig("Thư mục", DeviceKind.FOLDER, "/x", tuple(Media))
-SLIP = AppointmentSnapshot(
-    unit=UnitHeader(
-        "UBND phường Cửa Sóng", "Trung tâm PVHCC", "H26.107", "Cửa Sóng", "02437654321"
-    ),
-    reference="LH261125-101",
-    service="Hộ tịch",
-    slot_at=at(25, 9),
-    minutes=30,
-    made_at=at(23, 10),
-    clerk_name="Lan",
-    printed_at=at(23, 10),
-)
 
 
 @pytest.mark.parametrize("media", [Media.A4, Media.A5, Media.T80, Media.T58])
 def test_appointment_codes_decode_on_every_paper(media: Media) -> None:
-    printout = Printout(job_data(PDF, SLIP, media).data)
-    assert set(printout.codes(300).values()) == {SLIP.reference}
+    printout = Printout(job_data(PDF, APPOINTMENT, media).data)
+    assert set(printout.codes(300).values()) == {APPOINTMENT.reference}
 
 
 def test_appointment_says_when_where_what_and_is_sound() -> None:
     load_form(FormKind.APPOINTMENT, APPOINTMENT_KNOWN)
-    (page,) = Printout(job_data(PDF, SLIP, Media.A5).data).pages
+    (page,) = Printout(job_data(PDF, APPOINTMENT, Media.A5).data).pages
     text = " ".join(page.split())
     for said in ("PHIẾU HẸN GIỜ LÀM VIỆC", "09 giờ 00 phút", "Hộ tịch", "02437654321", "15 phút"):
         assert said in text
-    assert job_data(PDF, SLIP, Media.A5) == job_data(PDF, SLIP, Media.A5)
+    assert job_data(PDF, APPOINTMENT, Media.A5) == job_data(PDF, APPOINTMENT, Media.A5)
 
 
 @pytest.mark.parametrize("media", [Media.A4, Media.A5])

@@ -11,28 +11,9 @@ from counter_app.domain.forms import FormDocument, FormParty, Paper, ReceiptSnap
 from printing.receipt import render_receipt
 from tests.printing.reading import Printout
 from tests.printing.samples import SIMPLE, at
-from tests.printing.test_receipt_text import LABELS
+from tests.printing.slip_labels import RECEIPT_LABELS
+from tests.printing.typed_texts import NASTY, OPTIONAL, PARTY, TEXT
 
-NASTY = (
-    "",
-    " ",
-    "%s%d%n{code}{0}",
-    "<b>đậm</b><br/>&amp;<font color=red>",
-    "👨‍👩‍👧‍👦🙂",
-    "שלום مرحبا \u202eabc",
-    "W" * 500,
-    "Ẫ" * 300,
-    "dòng\r\nmột\tba\x00",
-    "\\( \\) ( ) /",
-    "x\u0302\u0323" * 30,
-    "漢字かな",
-)
-_LETTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
-TEXT = st.one_of(st.sampled_from(NASTY), _LETTERS).map(
-    lambda text: unicodedata.normalize("NFC", text)
-)
-OPTIONAL = st.none() | TEXT
-PARTY = st.builds(FormParty, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT)
 DOCUMENT = st.builds(FormDocument, TEXT, *(st.integers(0, 10**6) for _ in range(3)))
 SNAPSHOT = st.builds(
     ReceiptSnapshot,
@@ -60,7 +41,7 @@ SNAPSHOT = st.builds(
     note=OPTIONAL,
     running_number=st.sampled_from([None, "0001.Q1", "12345.Q12"]),
 )
-NORMAL = [" ".join(label.split()) for label in LABELS]
+NORMAL = [" ".join(label.split()) for label in RECEIPT_LABELS]
 
 
 def labels_once(words: str, snapshot: ReceiptSnapshot) -> None:

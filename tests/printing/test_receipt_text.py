@@ -10,33 +10,7 @@ from counter_app.domain.forms import FormDocument, Paper, ReceiptSnapshot
 from printing.receipt import render_receipt
 from tests.printing.reading import Printout
 from tests.printing.samples import AGENT, ALL_LETTERS, CASES, COMPANY, PERSON, SIMPLE, UNIT, at
-
-LABELS = (
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "Độc lập - Tự do - Hạnh phúc",
-    "Số:",
-    "-TTPVHCC (BPTNTKQ)",
-    "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
-    "Mã hồ sơ:",
-    "Trung tâm Phục vụ hành chính công/Bộ phận Tiếp nhận và Trả kết quả",
-    "Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức:",
-    "Số định danh cá nhân/tổ chức:",
-    "Địa chỉ:",
-    "Số điện thoại:",
-    "Email:",
-    "Nội dung yêu cầu giải quyết:",
-    "Thành phần hồ sơ nộp gồm:",
-    "Số lượng hồ sơ:",
-    "Thời gian giải quyết hồ sơ theo quy định là:",
-    "Thời gian nhận hồ sơ:",
-    "Thời gian trả kết quả giải quyết hồ sơ:",
-    "Đăng ký nhận kết quả tại:",
-    "Vào Sổ theo dõi hồ sơ, Quyển số",
-    "Số thứ tự",
-    "NGƯỜI NỘP HỒ SƠ",
-    "NGƯỜI TIẾP NHẬN HỒ SƠ",
-)
-"""Statutory labels in the order of the form."""
+from tests.printing.slip_labels import RECEIPT_LABELS
 
 PRINCIPAL_LABELS = ("Họ và tên:", "Địa chỉ:", "Số định danh cá nhân:", "Số điện thoại:", "Email:")
 
@@ -53,10 +27,12 @@ def after(words: str, label: str) -> str:
 @pytest.mark.parametrize("case", [name for name in CASES if name != "representative"])
 def test_every_label_stands_once_and_in_order(case: str, paper: Paper) -> None:
     words = read(CASES[case], paper)
-    places = [words.find(label) for label in LABELS]
+    places = [words.find(label) for label in RECEIPT_LABELS]
     assert -1 not in places
     assert places == sorted(places)
-    assert {label: words.count(label) for label in LABELS} == dict.fromkeys(LABELS, 1)
+    assert {label: words.count(label) for label in RECEIPT_LABELS} == dict.fromkeys(
+        RECEIPT_LABELS, 1
+    )
     assert words.count("(Ký và ghi rõ họ tên)") == 2
 
 

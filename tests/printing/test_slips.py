@@ -47,7 +47,7 @@ from tests.printing.slip_samples import (
     STOP,
     SUPPLEMENT,
 )
-from tests.printing.test_receipt_fuzz import NASTY, OPTIONAL, PARTY, TEXT
+from tests.printing.typed_texts import NASTY, OPTIONAL, PARTY, TEXT
 
 PAPERS = (Paper.A4, Paper.A5)
 GOLDEN = Golden("slips")

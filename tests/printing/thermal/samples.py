@@ -1,8 +1,9 @@
-"""Invented tickets and labels for the tests of heat printers."""
+"""Invented tickets, labels and an appointment for the tests of printing."""
 
 from dataclasses import replace
 
-from counter_app.domain.tickets import LabelSnapshot, TicketSnapshot
+from counter_app.domain.forms import UnitHeader
+from counter_app.domain.tickets import AppointmentSnapshot, LabelSnapshot, TicketSnapshot
 from tests.printing.samples import SIMPLE, at
 
 TICKET = TicketSnapshot(
@@ -22,3 +23,16 @@ LABEL = LabelSnapshot(
     code=SIMPLE.code, procedure=SIMPLE.content, received_at=at(23, 10, 5), due_at=at(25, 17)
 )
 OLD_LABEL = replace(LABEL, code="000.00.12.H20-190915-0001", due_at=None, print_no=3)
+
+APPOINTMENT = AppointmentSnapshot(
+    unit=UnitHeader(
+        "UBND phường Cửa Sóng", "Trung tâm PVHCC", "H26.107", "Cửa Sóng", "02437654321"
+    ),
+    reference="LH261125-101",
+    service="Hộ tịch",
+    slot_at=at(25, 9),
+    minutes=30,
+    made_at=at(23, 10),
+    clerk_name="Lan",
+    printed_at=at(23, 10),
+)

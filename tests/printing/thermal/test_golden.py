@@ -22,8 +22,7 @@ from printing.thermal.ticket import ticket_raster
 from tests.printing.list_samples import HISTORY
 from tests.printing.samples import CASES
 from tests.printing.slip_samples import SLIPS
-from tests.printing.test_queue_slips import SLIP as APPOINTMENT
-from tests.printing.thermal.samples import BARE_TICKET, LABEL, OLD_LABEL, TICKET
+from tests.printing.thermal.samples import APPOINTMENT, BARE_TICKET, LABEL, OLD_LABEL, TICKET
 
 GOLDEN = Path(__file__).parent / "golden"
 HEADS = (576, 384)
