@@ -30,7 +30,9 @@ def messages(path: Path) -> dict[tuple[str, str], str | None]:
 
 
 def test_every_text_has_english_with_the_same_placeholders() -> None:
-    for (context, source), english in messages(TS).items():
+    catalogue = messages(TS)
+    assert catalogue
+    for (context, source), english in catalogue.items():
         assert english, f"{context}: {source}"
         wanted, got = (sorted(re.findall(r"\{\w+\}", text)) for text in (source, english))
         assert wanted == got, source
