@@ -12,7 +12,7 @@ from counter_app.messages import CHOICE_WORDS
 if TYPE_CHECKING:
     from counter_app.domain.queue import Ticket
     from counter_app.services.container import Services
-    from counter_app.services.queue import Board
+    from counter_app.services.queue_board import Board
 
 _STATES = CHOICE_WORDS["queue_state"]
 _REASONS = CHOICE_WORDS["priority"]
@@ -67,13 +67,13 @@ def _number(parser: Parser) -> None:
 
 
 def _issue(call: Call) -> int:
-    from counter_app.services import queue, queue_setup
+    from counter_app.services import queue, queue_board, queue_setup
 
     args = call.args
     with call.desk() as s:
         letter = args.named or args.category or queue_setup.categories(s)[0].letter
         ticket = queue.issue(s, letter, call.actor, priority=queue.priority_of(args.priority))
-        ahead, wait = queue.outlook(s, ticket)
+        ahead, wait = queue_board.outlook(s, ticket)
     value = {**_json(ticket), "ahead": ahead, "wait_minutes": wait}
     call.answer(value, [f"{ticket.number}  {ticket.category_name}, trước đó còn {ahead} người."])
     return DONE
@@ -148,10 +148,10 @@ def _link(call: Call) -> int:
 
 
 def _list(call: Call) -> int:
-    from counter_app.services import queue
+    from counter_app.services import queue_board
 
     with call.desk() as s:
-        board = queue.board(s)
+        board = queue_board.board(s)
     value = {
         "current": None if board.current is None else _json(board.current),
         "waiting": [{**_json(one.ticket), "turn": one.turn} for one in board.turns],

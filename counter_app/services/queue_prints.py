@@ -10,7 +10,7 @@ from counter_app.domain.ids import person_of
 from counter_app.domain.queue import OPEN
 from counter_app.domain.queue_scan import ticket_scan
 from counter_app.domain.tickets import TICKET, AppointmentSnapshot, TicketSnapshot
-from counter_app.services import appointments, form_parts, queue
+from counter_app.services import appointments, form_parts, queue, queue_board
 from counter_app.services.container import Services
 from counter_app.services.reading import one_snapshot
 from counter_app.store.connection import write
@@ -25,7 +25,7 @@ def ticket_snapshot(s: Services, number: str) -> TicketSnapshot:
         NotFound: ``no-ticket``.
     """
     ticket = queue.ticket_of(s, number)
-    ahead, wait = queue.outlook(s, ticket) if ticket.status in OPEN else (None, None)
+    ahead, wait = queue_board.outlook(s, ticket) if ticket.status in OPEN else (None, None)
     return TicketSnapshot(
         unit_name=s.desk.unit_name,
         number=ticket.number,

@@ -14,7 +14,7 @@ from counter_app.domain import queue_events as qe
 from counter_app.domain.errors import NotAllowed, NotFound
 from counter_app.domain.queue import AT_DESK, Ticket
 from counter_app.domain.queue_events import Priority
-from counter_app.services import queue, verify
+from counter_app.services import queue, queue_board, verify
 from counter_app.services.container import Services
 from counter_app.store import queue as rows
 from tests.support.clock import FixedClock
@@ -68,7 +68,7 @@ class QueueMachine(DesksMachine):
     def call(self, desk: int) -> None:
         self.clock.tick(seconds=20)
         s = self.desks[desk]
-        if queue.board(s).turns:
+        if queue_board.board(s).turns:
             self.called.add((s.desk.desk_id, queue.call_next(s, "Lan").number))
         else:
             with pytest.raises(NotFound, match="queue-empty"):
@@ -77,7 +77,7 @@ class QueueMachine(DesksMachine):
     @rule(desk=DESKS, act=st.sampled_from(ACTS))
     def go_on(self, desk: int, act: Callable[[Services, str], Ticket]) -> None:
         self.clock.tick(seconds=20)
-        refused = () if queue.board(self.desks[desk]).current is None else (NotAllowed,)
+        refused = () if queue_board.board(self.desks[desk]).current is None else (NotAllowed,)
         with contextlib.suppress(NotFound, *refused):
             act(self.desks[desk], "Lan")
 

@@ -18,7 +18,7 @@ from counter_app.services import (
     exports,
     form_registers,
     outbox,
-    queue,
+    queue_board,
     report,
     search,
     truth,
@@ -83,7 +83,7 @@ def test_no_value_of_any_field_stops_the_stream_or_a_list(s: Services) -> None:
     assert appointments.listed(s, long_ago, far)
     search.find(s, "x")
     way.late(s)
-    queue.board(s)
+    queue_board.board(s)
     assert truth.truth_bar(s).waiting == 0
 
     told = verify.verify(s).problems

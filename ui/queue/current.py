@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 from counter_app.domain.calendar import local_time
 from counter_app.domain.queue import Ticket, TicketStatus
 from counter_app.domain.queue_setup import Category
-from counter_app.services.queue import Board
+from counter_app.services.queue_board import Board
 from ui import tokens
 from ui.queue import words
 from ui.tokens import Tone

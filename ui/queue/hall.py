@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.queue import Ticket
-from counter_app.services.queue import Board
+from counter_app.services.queue_board import Board
 from ui import theme, tokens
 
 _MOST = 6

@@ -12,9 +12,9 @@ from counter_app.domain.appointment import Booking
 from counter_app.domain.queue import Ticket, TicketStatus
 from counter_app.domain.queue_events import Priority
 from counter_app.domain.queue_scan import BOOKING_PREFIX
-from counter_app.services import appointments, queue
+from counter_app.services import appointments, queue, queue_board
 from counter_app.services.container import Services
-from counter_app.services.queue import Board
+from counter_app.services.queue_board import Board
 from ui.changes import Change, Changes
 from ui.store_thread import StoreThread
 from ui.worker import OneAtATime
@@ -100,7 +100,7 @@ class QueueModel(QObject):
     @Slot()
     def read(self) -> None:
         """Read the board."""
-        self._store.ask(queue.board, self._arrived, self.failed.emit)
+        self._store.ask(queue_board.board, self._arrived, self.failed.emit)
 
     def _arrived(self, board: Board) -> None:
         self.board = board
@@ -159,7 +159,7 @@ class QueueModel(QObject):
 
         def work(s: Services) -> Issued:
             ticket = queue.issue(s, letter, actor, priority=Priority(priority))
-            return Issued(ticket, *queue.outlook(s, ticket))
+            return Issued(ticket, *queue_board.outlook(s, ticket))
 
         self._do(work, self.issued.emit)
 
@@ -169,7 +169,7 @@ class QueueModel(QObject):
 
         def work(s: Services) -> Issued:
             came = appointments.check_in(s, reference, actor, priority=Priority(priority))
-            ahead = queue.outlook(s, came.ticket)
+            ahead = queue_board.outlook(s, came.ticket)
             return Issued(came.ticket, *ahead, came.booking, came.is_late)
 
         self._do(work, self.issued.emit)

@@ -8,7 +8,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.queue import Ticket
 from counter_app.domain.tickets import TICKET
 from counter_app.messages import sentences
-from counter_app.services.queue import Board, Figures, LostCall
+from counter_app.services.queue_board import Board, Figures, LostCall
 from ui import theme, tokens
 from ui.queue import rows
 from ui.queue.current import CurrentPanel

@@ -5,7 +5,7 @@ other desks. Words only.
 from datetime import datetime
 
 from counter_app.domain.queue import Ticket
-from counter_app.services.queue import Board
+from counter_app.services.queue_board import Board
 from ui.queue import words
 from ui.tokens import Tone
 from ui.widgets.cells import Cell, Row

@@ -11,7 +11,7 @@ from counter_app.domain.queue import Ticket
 from counter_app.domain.queue_events import Priority
 from counter_app.services.container import DeskInfo
 from counter_app.services.intake import Accepted
-from counter_app.services.queue import Board
+from counter_app.services.queue_board import Board
 from ui.changes import Changes
 from ui.frame.main_window import MainWindow
 from ui.frame.rail import Place

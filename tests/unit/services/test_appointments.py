@@ -6,7 +6,7 @@ import pytest
 
 from counter_app.domain.appointment import BookingStatus
 from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed, NotFound
-from counter_app.services import appointments, queue, queue_setup, verify
+from counter_app.services import appointments, queue, queue_board, queue_setup, verify
 from counter_app.services.container import Services
 from counter_app.services.queue_setup import SlotPlan
 from tests.support.clock import FixedClock, moment
@@ -71,9 +71,9 @@ def test_who_comes_in_time_is_called_first_from_then_on(s: Services, clock: Fixe
     came = appointments.check_in(s, reference.lower(), CLERK)
     assert (came.is_late, came.booking.status) == (False, BookingStatus.ARRIVED)
     assert came.booking.ticket_number == came.ticket.number
-    assert queue.board(s).turns[0].ticket.number == first.number
+    assert queue_board.board(s).turns[0].ticket.number == first.number
     clock.at = TEN
-    assert queue.board(s).turns[0].ticket.number == came.ticket.number
+    assert queue_board.board(s).turns[0].ticket.number == came.ticket.number
     with pytest.raises(NotAllowed) as again:
         appointments.check_in(s, reference, CLERK)
     assert refused(again) == "booking-state"
@@ -90,7 +90,7 @@ def test_who_comes_late_gets_an_ordinary_number(s: Services, clock: FixedClock) 
     waits = queue.issue(s, "B", CLERK)
     came = appointments.check_in(s, reference, CLERK)
     assert came.is_late
-    assert queue.board(s).turns[0].ticket.number == waits.number
+    assert queue_board.board(s).turns[0].ticket.number == waits.number
     assert appointments.no_show(s, missed, CLERK).status is BookingStatus.MISSED
     with pytest.raises(NotFound) as unknown:
         appointments.check_in(s, "LH1", CLERK)

@@ -5,7 +5,7 @@ import pytest
 from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed, NotFound
 from counter_app.domain.queue import MOST_MISSES, TicketStatus
 from counter_app.domain.queue_events import Priority, Turn
-from counter_app.services import intake, queue, queue_setup, verify
+from counter_app.services import intake, queue, queue_board, queue_setup, verify
 from counter_app.services.container import Services
 from counter_app.store import journal
 from tests.support import intakes
@@ -27,7 +27,7 @@ def test_numbers_count_by_category_and_start_again_each_day(s: Services, clock: 
     assert take(s, "A", "a", "B") == ["A101", "A102", "B101"]
     clock.tick(days=1)
     assert take(s, "A") == ["A101"]
-    assert queue.board(s).figures.waiting == 1, "yesterday's numbers are over"
+    assert queue_board.board(s).figures.waiting == 1, "yesterday's numbers are over"
     with pytest.raises(InvalidInput) as wrong:
         queue.issue(s, "Z", CLERK)
     assert code_of(wrong) == "unknown-category"
@@ -44,7 +44,7 @@ def test_a_visit_from_number_to_dossier(s: Services, clock: FixedClock) -> None:
     assert queue.link_dossier(s, "A101", code, CLERK).dossiers[0].code == code
     clock.tick(minutes=4)
     assert queue.call_next(s, CLERK, finishes=False).number == "B101", "being served is then done"
-    board = queue.board(s)
+    board = queue_board.board(s)
     assert board.current is not None
     assert board.current.number == "B101"
     figures = board.figures
@@ -71,7 +71,7 @@ def test_a_category_of_another_desk_is_heard_of(
     take(s, "Z")
     settle(Hub(), s, second_desk)
     assert [(one.letter, one.name) for one in queue_setup.heard(second_desk)] == [("Z", "Đất đai")]
-    assert queue.board(second_desk).categories == (*own, *queue_setup.heard(second_desk))
+    assert queue_board.board(second_desk).categories == (*own, *queue_setup.heard(second_desk))
     assert queue_setup.heard(s) == ()
     with pytest.raises(InvalidInput) as foreign:
         queue_setup.drop_category(second_desk, "Z", CLERK)
@@ -96,7 +96,7 @@ def test_nobody_came_three_times(s: Services, clock: FixedClock) -> None:
         assert queue.call_number(s, "A101", CLERK).turn is Turn.CHOSEN
         assert queue.no_show(s, CLERK).misses == again
         if again == 1:
-            assert [one.ticket.number for one in queue.board(s).turns] == ["A102", "A101"]
+            assert [one.ticket.number for one in queue_board.board(s).turns] == ["A102", "A101"]
     assert queue.ticket_of(s, "A101").status is TicketStatus.GONE
     with pytest.raises(NotAllowed) as over:
         queue.call_number(s, "A101", CLERK)
@@ -107,7 +107,7 @@ def test_put_aside_transferred_and_refused(s: Services) -> None:
     take(s, "A", "A", "B")
     queue.call_next(s, CLERK)
     assert queue.hold(s, CLERK, reason="Điền tờ khai").held_for == "Điền tờ khai"
-    assert [one.number for one in queue.board(s).held] == ["A101"]
+    assert [one.number for one in queue_board.board(s).held] == ["A101"]
     assert queue.call_next(s, CLERK).number == "A102"
     moved = queue.transfer(s, "B", CLERK)
     assert (moved.category, moved.status) == ("B", TicketStatus.WAITING)
@@ -132,9 +132,9 @@ def test_how_long_it_may_take(s: Services, clock: FixedClock) -> None:
         clock.tick(minutes=10)
         queue.call_next(s, CLERK)
     newest = queue.issue(s, "A", CLERK)
-    assert queue.outlook(s, newest) == (1, 20)
+    assert queue_board.outlook(s, newest) == (1, 20)
     first = queue.issue(s, "A", CLERK, priority=Priority.PREGNANT)
-    assert queue.outlook(s, first) == (0, 10)
+    assert queue_board.outlook(s, first) == (0, 10)
 
 
 def test_two_desks_that_call_the_same_number_end_with_one_winner_and_the_other_told(
@@ -147,19 +147,19 @@ def test_two_desks_that_call_the_same_number_end_with_one_winner_and_the_other_t
     assert queue.call_next(second_desk, "Minh").number == "A101", "without a connection both do"
     sync(hub, s)
     sync(hub, second_desk)
-    assert queue.board(second_desk).current is None
-    (lost,) = queue.board(second_desk).lost
+    assert queue_board.board(second_desk).current is None
+    (lost,) = queue_board.board(second_desk).lost
     assert (lost.number, lost.winner_desk) == ("A101", 1)
     with pytest.raises(NotAllowed) as elsewhere:
         queue.no_show(second_desk, "Minh", "A101")
     assert code_of(elsewhere) == "ticket-elsewhere"
     assert queue.call_next(second_desk, "Minh").number == "A102"
     settle(hub, s, second_desk)
-    board = queue.board(s)
+    board = queue_board.board(s)
     assert board.current is not None
     assert (board.current.number, board.lost) == ("A101", ())
     assert [one.number for one in board.elsewhere] == ["A102"]
-    assert [one.number for one in queue.board(second_desk).elsewhere] == ["A101"]
+    assert [one.number for one in queue_board.board(second_desk).elsewhere] == ["A101"]
     for desk in (s, second_desk):
         assert verify.verify(desk).problems == ()
 
