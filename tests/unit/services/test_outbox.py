@@ -1,5 +1,6 @@
 """The desk's end of an exchange: batches, watermark, order, feed, and a gateway that lost data."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import permutations
 
@@ -22,6 +23,12 @@ S = Status
 def batch_seqs(s: Services, **limits: int) -> list[int]:
     given = {"max_records": 100, "max_bytes": 10**6, **limits}
     return [record.desk_seq for record in outbox.next_batch(s, **given).records]
+
+
+def test_the_mark_that_came_with_the_cursor_goes_back_with_it(s: Services) -> None:
+    outbox.apply_answer(s, replace(answer(s, "e", 0, cursor=5), mark=77))
+    batch = outbox.next_batch(s, max_records=10, max_bytes=10**6)
+    assert (batch.epoch, batch.cursor, batch.mark) == ("e", 5, 77)
 
 
 def test_batches_go_on_after_the_watermark(s: Services) -> None:
