@@ -115,8 +115,9 @@ def held(db: sqlite3.Connection, desk_id: str) -> int | None:
 def note_answer(
     db: sqlite3.Connection, desk_id: str, answer: ExchangeAnswer, now: datetime
 ) -> None:
-    """What the gateway above answered about a desk's records. Under another epoch nothing that was
-    known of it counts any more; else an answer that comes late takes nothing back.
+    """What the gateway above answered about a desk's records; of those that are not here it says
+    nothing. Under another epoch what was known of it counts no more; else an answer that comes
+    late takes nothing back.
     """
     with writing(db):
         known = _read(db)
@@ -124,9 +125,9 @@ def note_answer(
             if known.epoch is not None:
                 _forget(db)
             _write(db, replace(known, epoch=answer.epoch, cursor=0, mark=0))
-        before = held(db, desk_id)
-        if before is None or before < answer.acked_seq:
-            _held(db, desk_id, answer.acked_seq, now)
+        before, here = held(db, desk_id), journal.head(db, desk_id).seq
+        if before is None or before < min(answer.acked_seq, here):
+            _held(db, desk_id, min(answer.acked_seq, here), now)
 
 
 def note_hops(db: sqlite3.Connection, desk_id: str, hops: tuple[Hop, ...]) -> None:

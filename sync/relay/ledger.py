@@ -57,7 +57,8 @@ class RelayLedger:
     ) -> TakenIn:
         before = upstream.held(self._db, self._desk_id) or 0
         upstream.note_answer(self._db, self._desk_id, answer, received_at)
-        return TakenIn(Applied(max(0, answer.acked_seq - before), 0), None)
+        after = self.position().acked_seq
+        return TakenIn(Applied(max(0, after - before), 0), None)
 
     def objection(self, answer: ExchangeAnswer) -> Failure | None:
         """None: the desk may have gone to another gateway, and above they know more of it."""

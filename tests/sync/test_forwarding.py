@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from sync.gateway.admin import begin_epoch
 from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway
 from sync.relay.thread import ForwardThread
-from sync.wire.messages import ExchangeRequest
+from sync.wire.messages import ExchangeAnswer, ExchangeRequest
 from tests.sync.badlink import GOOD, Fault
 from tests.sync.desks import Desk
 from tests.sync.offices import Office
@@ -138,6 +139,22 @@ def test_what_the_province_lost_goes_up_again(
             assert chain(office.above, desk.desk_id) == chain(office.file, desk.desk_id) != []
     finally:
         again.stop()
+
+
+def test_no_more_is_called_held_above_than_is_here(office: Office, at: Callable[..., Desk]) -> None:
+    one = at(office.file, office.url, 1)
+    one.accept(1)
+    assert sync_once(one.s).failure is None
+    assert office.forward() is None
+    with closing(open_store(opener(office.file))) as db:
+        known, now = upstream.upstream(db), one.s.clock()
+        assert known is not None
+        assert known.epoch is not None
+        answer = ExchangeAnswer(known.epoch, 9, (), (), 0, False, now)
+        upstream.note_answer(db, one.desk_id, answer, now)
+        assert upstream.held(db, one.desk_id) == 1
+        upstream.note_answer(db, one.desk_id, replace(answer, acked_seq=0), now)
+        assert upstream.held(db, one.desk_id) == 1, "that one came late"
 
 
 def test_how_far_records_got_is_told_hop_by_hop(office: Office, at: Callable[..., Desk]) -> None:
