@@ -1,5 +1,7 @@
 """status: the truth bar."""
 
+from dataclasses import asdict
+
 from counter_app.commands.base import DONE, Call
 from counter_app.commands.grammar import Commands
 from counter_app.domain.calendar import local_time
@@ -13,10 +15,11 @@ def register(commands: Commands) -> None:
 
 def _status(call: Call) -> int:
     from counter_app.messages import SYNC_WORDS
-    from counter_app.services import truth
+    from counter_app.services import catalogue, truth
 
     with call.desk() as s:
         bar = truth.truth_bar(s)
+        year = catalogue.year_to_enter(s)
     lines = [
         f"Hôm nay: {bar.today} hồ sơ, đã gửi {bar.acknowledged}",
         f"Còn chờ gửi: {bar.waiting}",
@@ -29,5 +32,9 @@ def _status(call: Call) -> int:
         lines.append(f"Chờ lâu nhất từ {spoken_moment(local_time(bar.oldest_waiting_at))}")
     if bar.last_success_at is not None:
         lines.append(f"Lần gửi nhận gần nhất: {spoken_moment(local_time(bar.last_success_at))}")
-    call.answer(bar, lines)
+    if year is not None:
+        lines.append(
+            f"Chưa có lịch nghỉ chính thức năm {year}: nhập bằng counterctl calendar import TỆP."
+        )
+    call.answer({**asdict(bar), "calendar_to_enter": year}, lines)
     return DONE

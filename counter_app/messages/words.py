@@ -19,6 +19,8 @@ WARNINGS: Final[Mapping[str, str]] = {
     "fee-local": "Mức thu do tỉnh quy định, chưa được nhập vào danh mục; đang tính 0 đồng.",
     "fee-condition-not-in-force": "Mức giảm đã chọn không có hiệu lực vào ngày này.",
     "fee-unverified": "Mức thu trong danh mục chưa được đối chiếu với văn bản công bố.",
+    "calendar-forecast": "Ngày hẹn tính theo lịch nghỉ còn là dự báo; cần nhập lịch chính thức "
+    "khi có thông báo.",
     "term-unverified": "Thời hạn trong danh mục chưa được đối chiếu với văn bản công bố.",
 }
 """One sentence for each warning code."""

@@ -27,6 +27,8 @@ DEFAULT_CUTOFF: Final = time(15)
 practice).
 """
 
+DECEMBER: Final = 12
+
 _NATIONAL: Final = re.compile(r"(\d\.\d{6})(?:\..*)?")
 
 
@@ -114,6 +116,17 @@ def calendar_of(law: CatalogueCache) -> WorkCalendar:
     if law.calendar is None:
         raise InvalidInput("missing", "calendar")
     return law.calendar
+
+
+@one_snapshot
+def year_to_enter(s: Services) -> int | None:
+    """The year whose official list of days off has to be entered now: this one, or from December
+    on the next one, for the government names them late in the year; None when it is known.
+    """
+    known, today = law(s), s.clock().date()
+    entered = calendar_of(known).years - known.forecast_years
+    wanted = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
+    return next((year for year in wanted if year not in entered), None)
 
 
 @one_snapshot
@@ -253,5 +266,6 @@ def law(s: Services) -> CatalogueCache:
     }
     cutoff = settings.get(s.db, settings.SAME_DAY_CUTOFF) or DEFAULT_CUTOFF
     s.cache.calendar = catalogue.calendar(s.db, cutoff)
+    s.cache.forecast_years = catalogue.forecast_years(s.db)
     s.cache.revision = revision
     return s.cache

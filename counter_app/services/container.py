@@ -67,6 +67,7 @@ class CatalogueCache:
     versions: dict[str, tuple[Procedure, ...]] = field(default_factory=dict)
     """Of each procedure by code, all its periods."""
     calendar: WorkCalendar | None = None
+    forecast_years: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)

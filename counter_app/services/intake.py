@@ -16,7 +16,7 @@ from counter_app.domain.numbering import official_code, provisional_code
 from counter_app.domain.procedure import Procedure, Sourced
 from counter_app.domain.term_text import term_words
 from counter_app.services import acts, catalogue
-from counter_app.services.container import Services
+from counter_app.services.container import CatalogueCache, Services
 from counter_app.services.intake_input import Intake
 from counter_app.services.units import resolving_unit
 from counter_app.store import counters, drafts, journal, projection, settings
@@ -126,7 +126,9 @@ def preview(
         fees = compute_fee(procedure.fees, received.date(), quantities, fee_condition)
     except (InvalidInput, NotAllowed) as error:
         problem = problem or error
-    return Preview(procedure, due, fees, _law_warnings(procedure, fees), problem)
+    law = catalogue.law(s)
+    warnings = (*_law_warnings(procedure, fees), *_calendar_warnings(law, received, due))
+    return Preview(procedure, due, fees, warnings, problem)
 
 
 def _prepare(s: Services, intake: Intake, now: datetime) -> _Prepared:
@@ -145,7 +147,11 @@ def _prepare(s: Services, intake: Intake, now: datetime) -> _Prepared:
         fees = compute_fee(procedure.fees, day, intake.quantities, intake.fee_condition)
     except NotAllowed as error:
         raise InvalidInput(error.code, "procedure", **error.params) from error
-    warnings = (*intake.warnings, *_law_warnings(procedure, fees))
+    warnings = (
+        *intake.warnings,
+        *_law_warnings(procedure, fees),
+        *_calendar_warnings(law, received, due),
+    )
     return _Prepared(
         procedure, received, due, fees, _resolving_unit(s, intake, procedure), warnings
     )
@@ -158,6 +164,16 @@ def _law_warnings(procedure: Procedure, fees: FeeBreakdown | None) -> tuple[str,
     if fees and fees.sourced is Sourced.UNVERIFIED:
         warnings.append("fee-unverified")
     return tuple(warnings)
+
+
+def _calendar_warnings(
+    law: CatalogueCache, received: datetime, due: DueDate | None
+) -> tuple[str, ...]:
+    """A date that was counted over days off nobody has announced yet is no sure promise."""
+    if due is None or due.due_at is None:
+        return ()
+    counted = range(received.year, due.due_at.year + 1)
+    return ("calendar-forecast",) if law.forecast_years.intersection(counted) else ()
 
 
 def _resolving_unit(s: Services, intake: Intake, procedure: Procedure) -> UnitCode:

@@ -108,6 +108,12 @@ def calendar_year(db: Database, year: int) -> tuple[str, str] | None:
     return (row[0], row[1]) if row else None
 
 
+def forecast_years(db: Database) -> frozenset[int]:
+    """Years whose days off are a forecast only, not yet the government's list."""
+    rows = db.execute("SELECT year FROM calendar_year WHERE status = 'forecast'")
+    return frozenset(row[0] for row in rows)
+
+
 def put_places(db: Database, places: Iterable[Place]) -> None:
     """Write provinces and communes; earlier codes stay, for they are never used again."""
     db.conn.executemany(

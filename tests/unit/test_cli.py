@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from unittest import mock
 
 import pytest
 
 from counter_app import cli
+from counter_app.domain.calendar import TZ
 from counter_app.services import truth
 from tests.support.cli import Desk, run
 from tests.support.desks import UNIT
@@ -211,6 +213,30 @@ def test_calendar_is_shown_and_imported(desk: Desk) -> None:
     assert len(desk.json("calendar", "show", "2031").answer["days_off"]) == 1
 
 
+def test_a_forecast_of_days_off_is_no_sure_promise(desk: Desk) -> None:
+    """From December on the office is asked for next year's list; until then dates say so."""
+
+    def enter(status: str) -> None:
+        year = {"2027": {"status": status, "source": "mẫu"}}
+        given = {"format": 1, "years": year, "days_off": []}
+        assert desk.json("calendar", "import", "-", stdin=json.dumps(given).encode()).status == 0
+
+    def accepted() -> tuple[str, list[str]]:
+        given = json.dumps(raw_intake(BIRTH, received_at="2026-12-31T15:30:00+07:00")).encode()
+        (done,) = desk.json("accept", "-", stdin=given).answer["accepted"]
+        return done["due_at"][:10], done["warnings"]
+
+    assert desk.json("status").answer["calendar_to_enter"] is None
+    desk.clock.at = datetime(2026, 12, 31, 16, tzinfo=TZ)
+    assert desk.json("status").answer["calendar_to_enter"] == 2027
+    enter("forecast")
+    assert accepted() == ("2027-01-01", ["calendar-forecast"])
+    assert "năm 2027" in desk.run("status").out
+    enter("official")
+    assert accepted() == ("2027-01-01", [])
+    assert desk.json("status").answer["calendar_to_enter"] is None
+
+
 def test_status_is_the_truth_bar(desk: Desk) -> None:
     desk.accept(raw_intake(BIRTH), raw_intake(BIRTH))
     bar = desk.json("status").answer
@@ -223,6 +249,7 @@ def test_status_is_the_truth_bar(desk: Desk) -> None:
         "last_success_at": None,
         "state": "no_portal",
         "late": 0,
+        "calendar_to_enter": None,
     }
     assert "Còn chờ gửi: 2" in desk.run("status").out
 

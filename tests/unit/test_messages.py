@@ -135,7 +135,7 @@ def test_every_warning_has_its_sentence() -> None:
     """Warning codes are found in the source, by their prefixes."""
     sources = ["domain/identity.py", "domain/fees.py", "services/intake.py"]
     sources.append("services/party_input.py")
-    code = re.compile(r'"((?:card|personal-id|old|fee|term)(?:-[a-z]+)+)"')
+    code = re.compile(r'"((?:calendar|card|personal-id|old|fee|term)(?:-[a-z]+)+)"')
     found = {
         match[1]
         for name in sources
