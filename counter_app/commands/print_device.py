@@ -183,10 +183,10 @@ def journalled(
 
 def tried(s: "Services", config: "DeviceConfig", queued: "PrintJob") -> "PrintJob":
     """Print what waits for a device; the job as it stands then."""
-    from counter_app.services import print_jobs
+    from counter_app.services import print_jobs, print_run
     from printing.devices.opening import open_device
 
-    print_jobs.run_queue(s, open_device(config))
+    print_run.run_queue(s, open_device(config))
     return print_jobs.job(s, queued.job_id)
 
 

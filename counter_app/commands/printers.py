@@ -178,7 +178,7 @@ def _test(call: Call) -> int:
 
 def _run(call: Call) -> int:
     from counter_app.services.print_devices import device_named
-    from counter_app.services.print_jobs import run_queue
+    from counter_app.services.print_run import run_queue
     from printing.devices.opening import open_device
 
     with call.desk() as s:

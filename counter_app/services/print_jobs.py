@@ -1,38 +1,28 @@
 """The print journal: every print a durable job, one ordered queue for each device.
 
-A device that does not print holds only its own jobs. No transaction is open while a device works,
-and each step is stored before the next begins, so a crash at any point leaves a job that can be
-asked about. Opens no device and lays nothing out.
+Owns queueing, what clerks are asked and what they answer. How a queue is printed is `print_run`'s;
+lays nothing out.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from counter_app.domain.calendar import local_time
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import NotAllowed, NotFound
 from counter_app.domain.print_device import (
-    Delivery,
-    Device,
     DeviceConfig,
-    JobTicket,
     Media,
-    Outcome,
 )
 from counter_app.domain.print_job import (
-    INTERRUPTED,
     Answer,
     JobState,
     PrintJob,
     Question,
     answered,
-    begin,
-    is_left,
-    is_stale,
     moved,
     question_about,
-    settle,
 )
 from counter_app.services.container import Services
 from counter_app.services.print_devices import device_named
@@ -42,7 +32,6 @@ from counter_app.store.connection import write
 from counter_app.store.print_jobs import JournalledPrint as JournalledPrint
 from counter_app.store.print_jobs import UnprintedDossier as UnprintedDossier
 
-_TITLE_LENGTH = 60
 _DAYS_BACK = timedelta(days=3)
 """Over a weekend: dossiers of Friday are still offered on Monday."""
 
@@ -95,64 +84,6 @@ def enqueue(s: Services, new: NewJob, device: DeviceConfig, actor: str) -> Print
     """
     with write(s.db):
         return put(s, new, device, actor)
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRun:
-    """What one run over a device's queue did.
-
-    Attributes:
-        done: Jobs that were tried or followed up, as they are now, in order.
-        waiting: How many are still to be printed (not those that have to be asked about).
-        problem: Code of what the device said about the job it holds, or None.
-        spooled: How many a spooler has: call again to learn what became of them.
-    """
-
-    done: tuple[PrintJob, ...]
-    waiting: int
-    problem: str | None
-    spooled: int = 0
-
-
-def run_queue(
-    s: Services,
-    device: Device,
-    *,
-    started_at: datetime | None = None,
-    is_ending: Callable[[], bool] = lambda: False,
-) -> QueueRun:
-    """Print what waits for a device, in order, until the queue is empty or the device holds it.
-
-    Call it from a thread of that device's own, with `Services` of that thread: a device may take
-    its time, but never another one's. Jobs of an earlier day, or of before `started_at`, are left
-    until a clerk was asked. No job is begun once `is_ending` says so.
-    """
-    done = list(_followed_up(s, device))
-    problem: str | None = None
-    while problem is None and not is_ending():
-        job = _claimed(s, device.name, started_at)
-        if job is None:
-            break
-        ticket = JobTicket(_title(job), job.media)
-        outcome = device.send(_data(s, job.job_id), ticket)
-        kept = _settled(s, job, outcome)
-        done.append(kept)
-        if outcome.delivery is Delivery.HELD:
-            problem = kept.problem
-    now = s.clock()
-    left = _open(s, device.name)
-    return QueueRun(
-        done=tuple(done),
-        waiting=sum(_is_due(one, now, started_at) for one in left),
-        problem=problem,
-        spooled=sum(is_spooled(one) for one in left),
-    )
-
-
-def is_spooled(one: PrintJob) -> bool:
-    """Whether a spooler has it and knows what becomes of it."""
-    is_sent = one.state is JobState.SENT and one.problem != INTERRUPTED
-    return is_sent and one.remote_id is not None
 
 
 @one_snapshot
@@ -274,64 +205,3 @@ def _known(s: Services, job_id: int) -> PrintJob:
     if found is None:
         raise NotFound("no-print-job")
     return found
-
-
-@one_snapshot
-def _open(s: Services, device: str) -> list[PrintJob]:
-    return print_jobs.open_jobs(s.db, device)
-
-
-@one_snapshot
-def _data(s: Services, job_id: int) -> bytes:
-    return print_jobs.data(s.db, job_id)
-
-
-def _claimed(s: Services, device: str, started_at: datetime | None) -> PrintJob | None:
-    """Take the next job: marked sent on disk before its first byte leaves, by one program only."""
-    with write(s.db):
-        now = s.clock()
-        for one in print_jobs.open_jobs(s.db, device):
-            if _is_due(one, now, started_at):
-                begun = begin(one, now)
-                print_jobs.put(s.db, begun)
-                return begun
-    return None
-
-
-def _settled(s: Services, sent: PrintJob, outcome: Outcome) -> PrintJob:
-    """Store what became of a try, unless a clerk answered meanwhile: a person saw the paper."""
-    with write(s.db):
-        found = _known(s, sent.job_id)
-        if found.state is not JobState.SENT or found.attempts != sent.attempts:
-            return found
-        kept = settle(found, outcome, s.clock())
-        print_jobs.put(s.db, kept)
-    return kept
-
-
-def _followed_up(s: Services, device: Device) -> Iterable[PrintJob]:
-    """Ask a spooler about the jobs it has; what still waits there from an earlier day is taken
-    back, so that nothing comes out unasked.
-    """
-    for one in _open(s, device.name):
-        if not is_spooled(one) or one.remote_id is None:
-            continue
-        outcome = device.fate(one.remote_id)
-        if outcome.delivery is Delivery.HANDED_OVER and _is_of_earlier_day(one, s.clock()):
-            outcome = device.recall(one.remote_id)
-        yield _settled(s, one, outcome)
-
-
-def _is_due(one: PrintJob, now: datetime, started_at: datetime | None) -> bool:
-    is_asked_first = is_stale(one, now) or is_left(one, started_at)
-    return one.state is JobState.QUEUED and not is_asked_first
-
-
-def _is_of_earlier_day(one: PrintJob, now: datetime) -> bool:
-    return is_stale(replace(one, state=JobState.QUEUED), now)
-
-
-def _title(one: PrintJob) -> str:
-    """What a spooler shows: form and code, ASCII, nobody's name."""
-    text = f"{one.form} {one.code} {one.job_id}"
-    return text.encode("ascii", "replace").decode()[:_TITLE_LENGTH]

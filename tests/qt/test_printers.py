@@ -15,7 +15,7 @@ from counter_app.domain.errors import NotAllowed
 from counter_app.domain.forms import FormKind
 from counter_app.domain.print_device import DeviceConfig, DeviceKind, Media, Outcome, Route
 from counter_app.domain.print_job import JobState, PrintJob
-from counter_app.services import dossiers, forms, print_devices, print_jobs
+from counter_app.services import dossiers, forms, print_devices, print_jobs, print_run
 from counter_app.services.print_jobs import NewJob
 from printing.devices import escpos
 from tests.printing.devices.emulator import Printer, printer, switched_off
@@ -304,7 +304,7 @@ def test_a_try_that_was_cut_off_is_asked_about_not_repeated(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        desk.read(lambda s: print_jobs.run_queue(s, Paperless(outcomes=[die])))
+        desk.read(lambda s: print_run.run_queue(s, Paperless(outcomes=[die])))
     desk.clock.advance(seconds=5)
     device = Paperless()
     program = opened(desk, qtbot, device)

@@ -14,7 +14,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormKind
 from counter_app.domain.print_device import DeviceConfig
 from counter_app.domain.print_job import Answer, JobState, PrintJob, Question
-from counter_app.services import print_devices, print_jobs
+from counter_app.services import print_devices, print_jobs, print_run
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import PendingSlips
 from ui.changes import Change, Changes
@@ -135,7 +135,7 @@ class PrintModel(QObject):
         state = replace(state, stuck=tuple(self._stuck.items()))
         self.state = state
         if is_first:
-            for device in {one.device for one in state.open if print_jobs.is_spooled(one)}:
+            for device in {one.device for one in state.open if print_run.is_spooled(one)}:
                 self._runners.wake(device)
             if state.asked:
                 self.offered.emit(state)

@@ -15,7 +15,7 @@ from counter_app.domain.print_device import Device, DeviceConfig
 from counter_app.domain.print_job import PrintJob
 from counter_app.services.container import Services
 from counter_app.services.print_devices import device_named
-from counter_app.services.print_jobs import QueueRun, run_queue
+from counter_app.services.print_run import QueueRun, run_queue
 
 RETRIES: Final = (2.0, 4.0, 8.0, 15.0, 30.0)
 """Seconds until a device in trouble is tried again; the last one repeats."""

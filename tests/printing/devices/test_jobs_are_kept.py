@@ -20,7 +20,7 @@ from counter_app.domain.forms import FormKind
 from counter_app.domain.print_device import DeviceConfig, DeviceKind, Media
 from counter_app.domain.print_job import Answer, JobState, PrintJob
 from counter_app.messages import MESSAGES
-from counter_app.services import dossiers, intake, print_devices, print_jobs
+from counter_app.services import dossiers, intake, print_devices, print_jobs, print_run
 from counter_app.services.container import Services
 from printing.devices import escpos
 from printing.devices.opening import open_device
@@ -98,9 +98,9 @@ def test_a_printer_in_trouble_keeps_the_job(s: Services, code: str, fault: str) 
         state, problem = print_receipt(s, code)
         assert (state, problem) == (JobState.QUEUED, f"printer-{fault}")
         assert problem in MESSAGES
-        assert print_jobs.run_queue(s, open_device(device)).waiting == 1
+        assert print_run.run_queue(s, open_device(device)).waiting == 1
         machine.set_faults()
-        run = print_jobs.run_queue(s, open_device(device))
+        run = print_run.run_queue(s, open_device(device))
         assert [job.state for job in run.done] == [JobState.CONFIRMED]
         assert len(machine.machine.slips) == 1
     assert prints(s, code) == 1
@@ -111,7 +111,7 @@ def test_a_printer_switched_off_keeps_the_job(s: Services, code: str) -> None:
         device = add(s, DeviceKind.NETWORK, machine.address, Media.T80)
         assert print_receipt(s, code) == (JobState.QUEUED, "printer-unreachable")
         machine.start()
-        run = print_jobs.run_queue(s, open_device(device))
+        run = print_run.run_queue(s, open_device(device))
         assert [job.state for job in run.done] == [JobState.CONFIRMED]
         assert len(machine.machine.slips) == 1
 
@@ -122,10 +122,10 @@ def test_paper_that_ends_in_the_middle_asks_and_prints_once_more(s: Services, co
         machine.behaviour.paper = 300
         assert print_receipt(s, code) == (JobState.SENT, "printer-paper-out")
         (asked,) = print_jobs.questions(s)
-        assert print_jobs.run_queue(s, open_device(device)).done == ()
+        assert print_run.run_queue(s, open_device(device)).done == ()
         print_jobs.answer(s, asked.job.job_id, Answer.PRINT, "an")
         machine.add_paper()
-        print_jobs.run_queue(s, open_device(device))
+        print_run.run_queue(s, open_device(device))
         assert codes_in(machine.machine.slips[-1])["Code 128"] == code
     assert print_jobs.questions(s) == ()
     assert prints(s, code) == 1
@@ -136,7 +136,7 @@ def test_a_folder_that_comes_and_goes(s: Services, code: str, tmp_path: Path) ->
     device = add(s, DeviceKind.FOLDER, str(stick), Media.A5)
     assert print_receipt(s, code) == (JobState.QUEUED, "printer-gone")
     stick.mkdir()
-    run = print_jobs.run_queue(s, open_device(device))
+    run = print_run.run_queue(s, open_device(device))
     assert [job.state for job in run.done] == [JobState.CONFIRMED]
     (file,) = stick.iterdir()
     assert code in Printout(file.read_bytes()).words
@@ -169,7 +169,7 @@ def test_one_person_at_a_broken_printer_holds_up_nobody(s: Services, code: str) 
         job = printed(s, other, "Quầy 2")
         assert job.state is JobState.CONFIRMED
         moved = print_jobs.move(s, 1, "Quầy 2", "an")
-        print_jobs.run_queue(s, open_device(second))
+        print_run.run_queue(s, open_device(second))
         assert print_jobs.job(s, moved.job_id).state is JobState.CONFIRMED
         assert len(sound.machine.slips) == 2
         assert broken.machine.slips == []
@@ -265,10 +265,10 @@ def test_a_real_spooler_in_trouble_keeps_the_job(
         assert print_receipt(s, code) == (JobState.QUEUED, problem)
         assert problem in MESSAGES
         _mended(cups, running)
-        print_jobs.run_queue(s, open_device(device))
+        print_run.run_queue(s, open_device(device))
 
         def is_done() -> bool:
-            print_jobs.run_queue(s, open_device(device))
+            print_run.run_queue(s, open_device(device))
             return print_jobs.job(s, 1).state is JobState.CONFIRMED
 
         spooler.wait_for(is_done)

@@ -15,7 +15,7 @@ from counter_app.domain.print_device import (
     Media,
 )
 from counter_app.domain.print_job import Answer, Question
-from counter_app.services import forms, intake, print_devices, print_jobs, verify
+from counter_app.services import forms, intake, print_devices, print_jobs, print_run, verify
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import NewJob
 from tests.support import desks
@@ -58,7 +58,7 @@ def test_a_crash_between_commit_and_print_is_offered_at_the_next_start(
     for code in (waiting, done):
         print_no = journalled(s, code, "Nhiệt")
         print_jobs.enqueue(s, NewJob(code, "receipt", print_no, Media.T80, b"x"), THERMAL, "an")
-    print_jobs.run_queue(s, Paperless(outcomes=[UNSURE, PRINTED]))
+    print_run.run_queue(s, Paperless(outcomes=[UNSURE, PRINTED]))
     with desks.open_desk(folder, s.clock) as after:
         found = print_jobs.pending_slips(after, started_at=started(after))
     assert [one.code for one in found.unprinted] == [unprinted]
@@ -91,7 +91,7 @@ import os, signal, sys
 from pathlib import Path
 from unittest import mock
 from counter_app.domain.forms import Paper
-from counter_app.services import forms, intake, print_jobs
+from counter_app.services import forms, intake, print_jobs, print_run
 from tests.support import desks
 from tests.support.intakes import intake as sample
 from tests.support.acting import receipt_snapshot
@@ -114,7 +114,7 @@ with desks.open_desk(Path(sys.argv[1])) as s:
     print_jobs.enqueue(s, new, THERMAL, "an")
     if place == "in the queue":
         die()
-    print_jobs.run_queue(s, Paperless(outcomes=[die]))
+    print_run.run_queue(s, Paperless(outcomes=[die]))
 """
 
 
@@ -143,11 +143,11 @@ def test_killed_at_any_step_the_slip_is_found_and_printed_at_most_once(
         pending = print_jobs.pending_slips(after, started_at=started(after))
         counts = (len(pending.questions), len(pending.unqueued), len(pending.unprinted))
         device = Paperless()
-        print_jobs.run_queue(after, device, started_at=started(after))
+        print_run.run_queue(after, device, started_at=started(after))
         assert device.bytes_seen == [], "nothing comes out unasked"
         for one in pending.questions:
             print_jobs.answer(after, one.job.job_id, Answer.PRINT, "an")
-        print_jobs.run_queue(after, device)
+        print_run.run_queue(after, device)
         assert verify.verify(after).ok
     assert counts == found
     assert device.bytes_seen == [b"slip"] * found[0]

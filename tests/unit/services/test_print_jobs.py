@@ -14,7 +14,7 @@ from counter_app.domain.print_device import (
     Outcome,
 )
 from counter_app.domain.print_job import INTERRUPTED, Answer, JobState, PrintJob, Question
-from counter_app.services import print_devices, print_jobs
+from counter_app.services import print_devices, print_jobs, print_run
 from counter_app.services.container import Services
 from counter_app.services.print_jobs import NewJob
 from counter_app.store.connection import write
@@ -52,13 +52,13 @@ def test_a_queue_is_printed_in_order_and_its_bytes_go(s: Services) -> None:
     for data in (b"1", b"2", b"3"):
         put(s, data)
     device = Paperless()
-    run = print_jobs.run_queue(s, device)
+    run = print_run.run_queue(s, device)
     assert device.bytes_seen == [b"1", b"2", b"3"]
     assert (run.waiting, run.problem) == (0, None)
     assert states(s) == [JobState.CONFIRMED] * 3
     kept = s.db.execute("SELECT count(*) FROM print_job WHERE data IS NOT NULL").fetchone()[0]
     assert kept == 0
-    assert print_jobs.run_queue(s, device).done == ()
+    assert print_run.run_queue(s, device).done == ()
 
 
 def test_a_job_is_sent_on_disk_before_its_first_byte(s: Services, folder: Path) -> None:
@@ -74,14 +74,14 @@ def test_a_job_is_sent_on_disk_before_its_first_byte(s: Services, folder: Path) 
 
     device = Paperless(outcomes=[look])
     with pytest.raises(KeyboardInterrupt):
-        print_jobs.run_queue(s, device)
+        print_run.run_queue(s, device)
     assert seen == [(JobState.SENT, INTERRUPTED)]
     with desks.open_desk(folder, s.clock) as after:
         assert asked(after) == [], "another program may still be at it"
         assert asked(after, at_start=True) == [(1, Question.CAME_OUT)]
-        assert print_jobs.run_queue(after, device).done == ()
+        assert print_run.run_queue(after, device).done == ()
         print_jobs.answer(after, 1, Answer.PRINT, "an")
-        print_jobs.run_queue(after, device)
+        print_run.run_queue(after, device)
         assert device.bytes_seen == [b"1", b"1"]
         assert states(after) == [JobState.CONFIRMED]
 
@@ -95,7 +95,7 @@ def test_a_try_without_an_outcome_is_asked_about_after_a_while(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        print_jobs.run_queue(s, Paperless(outcomes=[stop]))
+        print_run.run_queue(s, Paperless(outcomes=[stop]))
     assert asked(s) == []
     clock.tick(minutes=3)
     assert asked(s) == [(1, Question.CAME_OUT)]
@@ -106,17 +106,17 @@ def test_a_dead_printer_holds_only_its_own_jobs(s: Services) -> None:
     put(s, b"2")
     put(s, b"page", OFFICE)
     dead, office = Paperless(outcomes=[HELD]), Paperless("Văn phòng")
-    run = print_jobs.run_queue(s, dead)
+    run = print_run.run_queue(s, dead)
     assert (run.waiting, run.problem) == (2, "printer-paper-out")
     assert dead.bytes_seen == [b"1"], "what comes behind waits its turn"
-    assert print_jobs.run_queue(s, office).waiting == 0
+    assert print_run.run_queue(s, office).waiting == 0
     assert states(s) == [JobState.QUEUED, JobState.QUEUED, JobState.CONFIRMED]
     assert [one.problem for one in reversed(print_jobs.jobs(s, "Nhiệt"))] == [
         "printer-paper-out",
         None,
     ]
     assert asked(s) == []
-    print_jobs.run_queue(s, dead)
+    print_run.run_queue(s, dead)
     assert dead.bytes_seen == [b"1", b"1", b"2"]
     assert print_jobs.job(s, 1).attempts == 2
 
@@ -125,11 +125,11 @@ def test_unsure_is_asked_once_and_does_not_stop_the_queue(s: Services) -> None:
     put(s, b"1")
     put(s, b"2")
     device = Paperless(outcomes=[UNSURE])
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     assert asked(s) == [(1, Question.CAME_OUT)]
     assert print_jobs.job(s, 1).problem == "printer-silent"
     assert states(s) == [JobState.SENT, JobState.CONFIRMED]
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     assert device.bytes_seen == [b"1", b"2"]
     print_jobs.answer(s, 1, Answer.CAME_OUT, "an")
     assert asked(s) == []
@@ -141,10 +141,10 @@ def test_unsure_is_asked_once_and_does_not_stop_the_queue(s: Services) -> None:
 def test_not_come_out_prints_the_same_print_again(s: Services) -> None:
     put(s, b"1")
     device = Paperless(outcomes=[UNSURE])
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     again = print_jobs.answer(s, 1, Answer.PRINT, "an")
     assert (again.state, again.print_no, again.problem) == (JobState.QUEUED, 1, None)
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     assert device.bytes_seen == [b"1", b"1"]
     assert len(print_jobs.jobs(s)) == 1
 
@@ -156,7 +156,7 @@ def test_an_answer_given_while_the_device_works_stands(s: Services) -> None:
         print_jobs.answer(s, 1, Answer.CAME_OUT, "an")
         return HELD
 
-    run = print_jobs.run_queue(s, Paperless(outcomes=[answered_meanwhile]))
+    run = print_run.run_queue(s, Paperless(outcomes=[answered_meanwhile]))
     assert [one.state for one in run.done] == [JobState.CONFIRMED]
 
 
@@ -166,15 +166,15 @@ def test_yesterdays_jobs_ask_before_printing(s: Services, clock: FixedClock) -> 
         put(s, data)
     clock.at = moment(17, 7, 10)
     device = Paperless()
-    assert print_jobs.run_queue(s, device).waiting == 0
+    assert print_run.run_queue(s, device).waiting == 0
     put(s, b"today, before the doors open")
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     assert device.bytes_seen == [b"today, before the doors open"]
     clock.at = moment(17, 7, 40)
     assert asked(s) == [(1, Question.STALE), (2, Question.STALE)]
     print_jobs.answer(s, 1, Answer.PRINT, "an")
     print_jobs.answer(s, 2, Answer.DROP, "an")
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     assert device.bytes_seen[1:] == [b"1"]
     assert states(s) == [JobState.CONFIRMED, JobState.EXPIRED, JobState.CONFIRMED]
 
@@ -184,13 +184,13 @@ def test_a_refused_job_is_kept_until_a_clerk_decides(s: Services, thermal: Devic
     put(s, b"1")
     put(s, b"2")
     refused = Outcome(Delivery.REFUSED, Unreachable("print-cancelled", printer="Nhiệt"))
-    print_jobs.run_queue(s, Paperless(outcomes=[refused]))
+    print_run.run_queue(s, Paperless(outcomes=[refused]))
     assert states(s) == [JobState.FAILED, JobState.CONFIRMED]
     assert asked(s) == [(1, Question.FAILED)]
     moved = print_jobs.move(s, 1, other.name, "an")
     assert (moved.device, moved.state) == ("Nhiệt 2", JobState.QUEUED)
     device = Paperless("Nhiệt 2")
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     assert device.bytes_seen == [b"1"]
 
 
@@ -219,13 +219,13 @@ def test_what_a_spooler_has_is_followed_up(s: Services) -> None:
     device = Paperless(
         "Văn phòng", [HANDED], fates=[Outcome(Delivery.HANDED_OVER, paused), PRINTED]
     )
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     assert print_jobs.job(s, 1).remote_id == "HP-1-7"
     assert asked(s, at_start=True) == []
-    (waiting,) = print_jobs.run_queue(s, device).done
+    (waiting,) = print_run.run_queue(s, device).done
     assert (waiting.state, waiting.problem) == (JobState.SENT, "printer-paused")
     assert waiting.remote_id == "HP-1-7"
-    (done,) = print_jobs.run_queue(s, device).done
+    (done,) = print_run.run_queue(s, device).done
     assert done.state is JobState.CONFIRMED
     assert len(device.got) == 1
 
@@ -235,9 +235,9 @@ def test_what_a_spooler_still_has_at_dawn_is_taken_back(s: Services, clock: Fixe
     device = Paperless(
         "Văn phòng", [HANDED], fates=[Outcome(Delivery.HANDED_OVER)], recalled=[HELD]
     )
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     clock.tick(days=1)
-    (back,) = print_jobs.run_queue(s, device).done
+    (back,) = print_run.run_queue(s, device).done
     assert (back.state, back.remote_id) == (JobState.QUEUED, None)
     assert asked(s) == [(1, Question.STALE)]
     assert len(device.got) == 1
@@ -245,15 +245,15 @@ def test_what_a_spooler_still_has_at_dawn_is_taken_back(s: Services, clock: Fixe
 
 def test_a_spooler_that_forgot_a_job_leaves_a_question(s: Services) -> None:
     put(s, b"1", OFFICE)
-    print_jobs.run_queue(s, Paperless("Văn phòng", [HANDED], fates=[UNSURE]))
-    print_jobs.run_queue(s, Paperless("Văn phòng", fates=[UNSURE]))
+    print_run.run_queue(s, Paperless("Văn phòng", [HANDED], fates=[UNSURE]))
+    print_run.run_queue(s, Paperless("Văn phòng", fates=[UNSURE]))
     assert asked(s) == [(1, Question.CAME_OUT)]
 
 
 def test_titles_are_ascii_and_name_nobody(s: Services) -> None:
     put(s, b"1", code="Số 12")
     device = Paperless()
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     assert device.got[0][1] == "receipt S? 12 1"
 
 
@@ -263,11 +263,11 @@ def test_two_programs_print_a_job_once(s: Services, second_program: Services) ->
     device = Paperless()
 
     def other_program() -> Outcome:
-        assert [one.job_id for one in print_jobs.run_queue(second_program, device).done] == [2]
+        assert [one.job_id for one in print_run.run_queue(second_program, device).done] == [2]
         return PRINTED
 
     device.outcomes.append(other_program)
-    print_jobs.run_queue(s, device)
+    print_run.run_queue(s, device)
     assert device.bytes_seen == [b"1", b"2"]
 
 
