@@ -1,4 +1,4 @@
-"""The gateway's HTTP face: three addresses, one shape of refusal, a marker on every answer.
+"""The gateway's HTTP face: its addresses, one shape of refusal, a marker on every answer.
 
 The portals' dialects are served beside them, in their own shapes (see `dialects`).
 
