@@ -298,7 +298,8 @@ def _day_notes(
                 weekends += 1
         elif day in calendar.working_days:
             notes.append(f"{spoken_date(day)} ({spoken_weekday(day)}) là ngày làm việc bù.")
-    notes += _holidays(off, calendar)
+    if off:
+        notes += _holidays(off, calendar)
     if weekends and weekly:
         notes.append(f"Không tính {weekends} ngày nghỉ hằng tuần.")
     return notes

@@ -58,12 +58,13 @@ def compute_fee(
     """
     entry = _in_force(fees, on, condition)
     lines = _lines(entry, quantities)
-    found = {
-        "fee-local": entry.rule.kind is FeeKind.LOCAL,
-        "fee-condition-not-in-force": entry.condition != condition,
-    }
-    warnings = tuple(code for code, is_found in found.items() if is_found)
-    return FeeBreakdown(lines, sum(line.amount_vnd for line in lines), warnings, entry.sourced)
+    warnings = []
+    if entry.rule.kind is FeeKind.LOCAL:
+        warnings.append("fee-local")
+    if entry.condition != condition:
+        warnings.append("fee-condition-not-in-force")
+    total = sum([line.amount_vnd for line in lines])
+    return FeeBreakdown(lines, total, tuple(warnings), entry.sourced)
 
 
 def check_condition(fees: tuple[DatedFee, ...], condition: str | None) -> None:
@@ -72,8 +73,7 @@ def check_condition(fees: tuple[DatedFee, ...], condition: str | None) -> None:
     Raises:
         InvalidInput: ``unknown-choice`` (choices), on ``fee_condition``.
     """
-    known = conditions(fees)
-    if condition is not None and condition not in known:
+    if condition is not None and condition not in (known := conditions(fees)):
         raise InvalidInput("unknown-choice", "fee_condition", choices="; ".join(known))
 
 

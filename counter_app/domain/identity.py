@@ -221,9 +221,11 @@ def _sex(text: str) -> Sex | None:
 def _number_warnings(number: str, birth_date: date | None, sex: Sex | None) -> tuple[str, ...]:
     century, is_female = divmod(int(number[3]), 2)
     year = 1900 + 100 * century + int(number[4:6])
-    found = {
-        "personal-id-sex-mismatch": sex is not None and (sex is Sex.FEMALE) != bool(is_female),
-        "personal-id-birth-mismatch": birth_date is not None and birth_date.year != year,
-        "personal-id-province-unknown": number[:3] not in _PROVINCES,
-    }
-    return tuple(code for code, is_found in found.items() if is_found)
+    found = []
+    if sex is not None and (sex is Sex.FEMALE) != bool(is_female):
+        found.append("personal-id-sex-mismatch")
+    if birth_date is not None and birth_date.year != year:
+        found.append("personal-id-birth-mismatch")
+    if number[:3] not in _PROVINCES:
+        found.append("personal-id-province-unknown")
+    return tuple(found)

@@ -96,7 +96,7 @@ def _clean(value: object, field: str, max_length: int, *, several_lines: bool) -
         return None
     if not isinstance(value, str):
         raise InvalidInput("wrong-type", field, expected="text")
-    text = value if value.isascii() else nfc(value)
+    text = value if value.isascii() else unicodedata.normalize("NFC", value)
     if not text.isprintable():
         text = _LINE_END.sub("\n", _DROPPED.sub("", text)).strip(_TRIMMED)
         if _REFUSED.search(text) or (not several_lines and "\n" in text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from counter_app.domain.calendar import local_time
 from counter_app.domain.errors import InvalidInput, NotAllowed
@@ -24,12 +24,12 @@ def mapping(value: object, field: str, known: Set[str]) -> Mapping[str, object]:
     Raises:
         InvalidInput: ``wrong-type``, or ``unknown-key`` naming the key.
     """
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         raise InvalidInput("wrong-type", field or None, expected="object")
     if not value.keys() <= known:
         key = next(key for key in value if key not in known)
         raise InvalidInput("unknown-key", ".".join(filter(None, (field, str(key))))[:100])
-    return cast(Mapping[str, object], value)
+    return value
 
 
 def listed(value: object, field: str, most: int) -> Sequence[object]:
@@ -53,7 +53,7 @@ def whole(value: object, field: str, low: int, high: int) -> int:
     """
     if value is None:
         raise InvalidInput("missing", field)
-    if isinstance(value, bool) or not isinstance(value, int):
+    if type(value) is not int:  # True and False are not meant
         raise InvalidInput("wrong-type", field, expected="number")
     if not low <= value <= high:
         raise InvalidInput("out-of-range", field, low=low, high=high)

@@ -4,7 +4,7 @@ transaction.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from counter_app.domain import events as ev
 from counter_app.domain.calendar import local_time
@@ -51,8 +51,7 @@ class Accepted:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(NamedTuple):
     procedure: Procedure
     received_at: datetime
     due: DueDate
@@ -178,7 +177,9 @@ def _calendar_warnings(
 
 def _resolving_unit(s: Services, intake: Intake, procedure: Procedure) -> UnitCode:
     own = s.desk.unit_code
-    return resolving_unit(own, intake.resolving_unit or own, procedure)
+    if intake.resolving_unit is None:
+        return own
+    return resolving_unit(own, intake.resolving_unit, procedure)
 
 
 def _body(s: Services, intake: Intake, ready: _Prepared) -> ev.DossierAccepted:

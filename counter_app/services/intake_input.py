@@ -136,19 +136,22 @@ def documents(value: object, path: str = "documents") -> tuple[SubmittedDocument
     """Papers handed in, each with its counts (0 to 999)."""
     if value is None:
         raise InvalidInput("missing", path)
-    return tuple(
-        _document(entry, f"{path}[{index}]")
-        for index, entry in enumerate(fields.listed(value, path, DOCUMENTS_LIMIT))
-    )
+    found = []
+    for index, entry in enumerate(fields.listed(value, path, DOCUMENTS_LIMIT)):
+        try:
+            found.append(_document(entry))
+        except InvalidInput as error:
+            raise error.within(f"{path}[{index}]") from error
+    return tuple(found)
 
 
-def _document(value: object, path: str) -> SubmittedDocument:
-    raw = fields.mapping(value, path, _DOCUMENT_KEYS)
+def _document(value: object) -> SubmittedDocument:
+    raw = fields.mapping(value, "", _DOCUMENT_KEYS)
     return SubmittedDocument(
-        name=required_line(raw.get("name"), field=f"{path}.name", max_length=500),
-        originals=fields.whole(raw.get("originals", 0), f"{path}.originals", 0, COUNT_LIMIT),
-        certified=fields.whole(raw.get("certified", 0), f"{path}.certified", 0, COUNT_LIMIT),
-        copies=fields.whole(raw.get("copies", 0), f"{path}.copies", 0, COUNT_LIMIT),
+        name=required_line(raw.get("name"), field="name", max_length=500),
+        originals=fields.whole(raw.get("originals", 0), "originals", 0, COUNT_LIMIT),
+        certified=fields.whole(raw.get("certified", 0), "certified", 0, COUNT_LIMIT),
+        copies=fields.whole(raw.get("copies", 0), "copies", 0, COUNT_LIMIT),
     )
 
 

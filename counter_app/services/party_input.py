@@ -46,9 +46,12 @@ def applicant(value: object, field: str, today: date) -> ReadParty:
     """
     if value is None:
         raise InvalidInput("missing", field)
-    raw = fields.mapping(value, field, APPLICANT_KEYS)
-    kind = fields.choice(raw.get("kind"), f"{field}.kind", PartyKind)
-    return _party(raw, field, kind, today)
+    try:
+        raw = fields.mapping(value, "", APPLICANT_KEYS)
+        kind = fields.choice(raw.get("kind"), "kind", PartyKind)
+        return _party(raw, kind, today)
+    except InvalidInput as error:
+        raise error.within(field) from error
 
 
 def representative(value: object, field: str, today: date) -> ReadParty:
@@ -57,17 +60,19 @@ def representative(value: object, field: str, today: date) -> ReadParty:
     Raises:
         InvalidInput: with the path of the field at fault.
     """
-    raw = dict(fields.mapping(value, field, REPRESENTATIVE_KEYS))
-    given = raw.get("kind")
-    kind = PartyKind.PERSON if given is None else fields.choice(given, f"{field}.kind", PartyKind)
-    if kind is not PartyKind.PERSON:
-        raise InvalidInput("unknown-choice", f"{field}.kind", choices=PartyKind.PERSON.value)
-    return _party(raw, field, kind, today, address_required=False)
+    try:
+        raw = fields.mapping(value, "", REPRESENTATIVE_KEYS)
+        given = raw.get("kind")
+        kind = PartyKind.PERSON if given is None else fields.choice(given, "kind", PartyKind)
+        if kind is not PartyKind.PERSON:
+            raise InvalidInput("unknown-choice", "kind", choices=PartyKind.PERSON.value)
+        return _party(raw, kind, today, address_required=False)
+    except InvalidInput as error:
+        raise error.within(field) from error
 
 
 def _party(
     raw: Mapping[str, object],
-    field: str,
     kind: PartyKind,
     today: date,
     *,
@@ -75,16 +80,14 @@ def _party(
 ) -> ReadParty:
     def read(name: str, reader: Callable[[Any, str], Any]) -> Any:
         value = raw.get(name)
-        return None if value is None else reader(value, f"{field}.{name}")
+        return None if value is None else reader(value, name)
 
     if address_required and raw.get("address") is None:
-        raise InvalidInput("missing", f"{field}.address")
-    name = required_line(raw.get("name"), field=f"{field}.name", max_length=NAME_LIMIT)
+        raise InvalidInput("missing", "address")
+    name = required_line(raw.get("name"), field="name", max_length=NAME_LIMIT)
     birth_date = read("birth_date", lambda value, path: fields.day(value, path, today))
     sex = read("sex", lambda value, path: fields.choice(value, path, Sex))
-    number, warnings = _number(
-        raw.get("personal_id"), f"{field}.personal_id", kind, (birth_date, sex)
-    )
+    number, warnings = _number(raw.get("personal_id"), kind, birth_date, sex)
     party = Party(
         kind=kind,
         name=name,
@@ -100,14 +103,14 @@ def _party(
 
 
 def _number(
-    value: object, path: str, kind: PartyKind, facts: tuple[date | None, Sex | None]
+    value: object, kind: PartyKind, birth_date: date | None, sex: Sex | None
 ) -> tuple[str | None, tuple[str, ...]]:
     if value is None:
         return None, ("personal-id-missing",)
-    text = required_line(value, field=path, max_length=20)
+    text = required_line(value, field="personal_id", max_length=20)
     if kind is PartyKind.PERSON:
-        return identity.check_personal_id(text, facts[0], facts[1], path)
-    return identity.check_organisation_id(text, path), ()
+        return identity.check_personal_id(text, birth_date, sex, "personal_id")
+    return identity.check_organisation_id(text, "personal_id"), ()
 
 
 def address(value: object, path: str) -> str:

@@ -121,32 +121,26 @@ def write(db: Database) -> Iterator[Database]:
         ``store-full``, ``store-unreadable``, ``store-not-writable`` or ``store-failed``.
     """
     connection = db.conn
-    with translated():
-        _take_turn(db)
+    try:
+        _take_turn(connection)
         try:
             yield db
             connection.execute("COMMIT")
         except BaseException:
             _roll_back(db)
             raise
+    except DATABASE_ERRORS as error:
+        raise StoreUnusable(_reason(error)) from error
 
 
-def _take_turn(db: Database) -> None:
-    db.conn.execute("PRAGMA busy_timeout = 0")
+def _take_turn(connection: sqlcipher.Connection) -> None:
+    until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    connection.set_busy_timeout(0)
     try:
-        until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
-        while not _has_begun(db.conn, is_last=time.monotonic() >= until):
+        while not _has_begun(connection, is_last=time.monotonic() >= until):
             time.sleep(TURN_MS / 1000)
     finally:
-        _wait_as_before(db)
-
-
-def _wait_as_before(db: Database) -> None:
-    try:
-        db.conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    except DATABASE_ERRORS:
-        _roll_back(db)
-        raise
+        connection.set_busy_timeout(BUSY_TIMEOUT_MS / 1000)
 
 
 def _has_begun(connection: sqlcipher.Connection, *, is_last: bool) -> bool:

@@ -28,9 +28,9 @@ _ORDER: Final = "ORDER BY server_seq IS NULL, server_seq, rowid"
 
 def last(db: Database, desk_id: DeskId) -> tuple[int, str]:
     """Number and hash of the desk's newest record; (0, GENESIS) before the first."""
-    row = db.execute(
+    row = db.conn.execute(
         "SELECT desk_seq, hash FROM journal WHERE desk_id = ? ORDER BY desk_seq DESC LIMIT 1",
-        [desk_id],
+        (desk_id,),
     ).fetchone()
     return (row[0], row[1]) if row else (0, GENESIS)
 

@@ -6,7 +6,7 @@ state.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlite_utils import Database
 
@@ -22,9 +22,11 @@ _STORED: Final = (
     " received_at, due_at, returned_at, attention, fees_total_vnd, home_desk, last_own_seq, state,"
     " words"
 )
-_PUT: Final = f"""
+_INSERT: Final = f"""
 INSERT INTO dossier ({_STORED})
 VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+"""
+_PUT: Final = f"""{_INSERT}
 ON CONFLICT (dossier_id) DO UPDATE SET code = excluded.code, rev = excluded.rev, status =
 excluded.status,
     applicant = excluded.applicant, phone = excluded.phone, procedure_code =
@@ -102,17 +104,23 @@ def rows_of(state: Dossier, home_desk: str, last_own_seq: int) -> Rows:
 def put(
     db: Database, state: Dossier, home_desk: str, last_own_seq: int, *, is_new: bool = False
 ) -> None:
-    """Write a dossier's rows, inside the caller's write transaction."""
+    """Write a dossier's rows, inside the caller's write transaction; `is_new` says that none are
+    there.
+    """
     rows = rows_of(state, home_desk, last_own_seq)
-    before = None if is_new else search_index.kept(db, state.dossier_id)
-    row_number, indexed = db.conn.execute(_PUT, (*rows.values, rows.words)).fetchone()
+    if is_new:
+        cursor = db.conn.execute(_INSERT, (*rows.values, rows.words))
+        search_index.added(db, cast(int, cursor.lastrowid))
+    else:
+        before = search_index.kept(db, state.dossier_id)
+        row_number, indexed = db.conn.execute(_PUT, (*rows.values, rows.words)).fetchone()
+        search_index.written(db, row_number, indexed, before, rows.words)
     db.conn.executemany(
         "INSERT OR IGNORE INTO alias (alias, dossier_id) VALUES (?, ?)",
         [(alias, state.dossier_id) for alias in rows.aliases],
     )
     if state.rev > 1:
         db.conn.execute("DELETE FROM attachment WHERE dossier_id = ?", (state.dossier_id,))
-    search_index.written(db, row_number, indexed, before, rows.words)
     if rows.scans:
         db.conn.executemany(
             "INSERT INTO attachment (dossier_id, desk_id, desk_seq, sha256) VALUES (?, ?, ?, ?)",

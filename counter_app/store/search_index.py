@@ -2,7 +2,7 @@
 newest rows.
 
 To enter one row changes six pages of the file, to enter sixteen hardly more. So rows enter by
-sixteen, in the transaction that writes the sixteenth; those that wait are looked through one by
+sixteen, in the transaction that writes each sixteenth; those that wait are looked through one by
 one. Knows neither what is misspelt (`vocabulary`) nor whether all is sound (`findable`).
 """
 
@@ -21,9 +21,6 @@ BATCH: Final = 16
 INDEXED: Final = "(SELECT value FROM counter WHERE name = 'indexed')"
 """Number of the newest row that the index holds."""
 
-_BREAKS: Final = str.maketrans(".-", "  ")
-"""What `fold` leaves in words and the index takes them apart at."""
-
 
 def words_of(state: Dossier) -> str:
     """A dossier's words as its row keeps them."""
@@ -36,8 +33,8 @@ def words_of(state: Dossier) -> str:
 
 
 def separate(folded: str) -> str:
-    """Folded text taken apart where the index does: words with a space between them."""
-    return folded.translate(_BREAKS)
+    """Folded text taken apart where the index does, at the signs `fold` leaves inside words."""
+    return folded.replace(".", " ").replace("-", " ")
 
 
 def kept(db: Database, dossier_id: str) -> str | None:
@@ -49,8 +46,14 @@ def kept(db: Database, dossier_id: str) -> str | None:
     return row[0] if row else None
 
 
+def added(db: Database, n: int) -> None:
+    """Let the index follow a new row with that number, inside the caller's write transaction."""
+    if n % BATCH == 0:
+        _enter(db, n)
+
+
 def written(db: Database, n: int, indexed: int, before: str | None, now: str) -> None:
-    """Let the index follow a row that was just written, inside the caller's write transaction.
+    """As `added`, for a row that may have been there before.
 
     Args:
         n: the row's number.
@@ -59,18 +62,17 @@ def written(db: Database, n: int, indexed: int, before: str | None, now: str) ->
         now: the words it has.
     """
     if n > indexed:
-        if n - indexed >= BATCH:
-            _enter(db, indexed, n)
+        added(db, n)
     elif before != now:
         db.conn.execute("DELETE FROM dossier_words WHERE rowid = ?", (n,))
         db.conn.execute("INSERT INTO dossier_words (rowid, words) VALUES (?, ?)", (n, now))
 
 
-def _enter(db: Database, after: int, upto: int) -> None:
+def _enter(db: Database, upto: int) -> None:
     db.conn.execute(
         "INSERT INTO dossier_words (rowid, words) SELECT n, words FROM dossier"
-        " WHERE n > ? AND n <= ?",
-        (after, upto),
+        f" WHERE n > {INDEXED} AND n <= ?",
+        (upto,),
     )
     db.conn.execute("UPDATE counter SET value = ? WHERE name = 'indexed'", (upto,))
 
