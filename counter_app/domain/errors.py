@@ -34,11 +34,6 @@ class InvalidInput(CounterError):
 
     exit_code = 3
 
-    def within(self, path: str) -> "InvalidInput":
-        """The same error, its field a part of the one at `path`."""
-        whole = path if self.field is None else f"{path}.{self.field}"
-        return InvalidInput(self.code, whole, **self.params)
-
 
 class NotFound(CounterError):
     """What was named does not exist here."""

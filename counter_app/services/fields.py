@@ -18,6 +18,11 @@ EARLIEST_BIRTH: Final = date(1880, 1, 1)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+def within(path: str, part: str | None) -> str:
+    """The path of a field inside the one at `path`; of that one itself, where `part` is None."""
+    return path if part is None else f"{path}.{part}"
+
+
 def mapping(value: object, field: str, known: Set[str]) -> Mapping[str, object]:
     """An object with known keys only; `field` is empty for the outermost one.
 

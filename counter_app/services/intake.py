@@ -71,8 +71,10 @@ def accept(s: Services, intake: Intake, actor: str, *, draft_id: str | None = No
         # Law and calendar are read in the transaction that uses them.
         now = s.clock()
         ready = _prepare(s, intake, now)
-        identity = dossier_id(s.desk.desk_id, counters.next_dossier(s.db))
-        body = _body(s, intake, ready)
+        day = ready.received_at.date()
+        nth, nth_code = counters.next_dossier(s.db, s.desk.unit_code, s.desk.desk, day)
+        identity = dossier_id(s.desk.desk_id, nth)
+        body = _body(s, intake, ready, nth_code)
         event = journal.append(
             s.db,
             s.desk.desk_id,
@@ -182,11 +184,10 @@ def _resolving_unit(s: Services, intake: Intake, procedure: Procedure) -> UnitCo
     return resolving_unit(own, intake.resolving_unit, procedure)
 
 
-def _body(s: Services, intake: Intake, ready: _Prepared) -> ev.DossierAccepted:
+def _body(s: Services, intake: Intake, ready: _Prepared, nth: int) -> ev.DossierAccepted:
     procedure = ready.procedure
     day = ready.received_at.date()
     provisional = settings.get(s.db, settings.NUMBERING) == "provisional"
-    nth = counters.next_in_day(s.db, s.desk.unit_code, s.desk.desk, day)
     code = (
         provisional_code(s.desk.desk, day, nth)
         if provisional

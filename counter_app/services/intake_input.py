@@ -3,9 +3,9 @@ no catalogue.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.events import SubmittedDocument
@@ -41,8 +41,7 @@ _DOCUMENT_KEYS: Final = frozenset({"name", "originals", "certified", "copies"})
 _QUANTITY_KEYS: Final = frozenset({"pages", "copies"})
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(NamedTuple):
     """What the citizen hands in, checked field by field; catalogue, calendar and fee are applied by
     `intake.accept`.
     """
@@ -54,7 +53,7 @@ class Intake:
     summary: str | None = None
     sets: int = 1
     documents: tuple[SubmittedDocument, ...] = ()
-    quantities: Mapping[str, int] = field(default_factory=dict)
+    quantities: Mapping[str, int] = MappingProxyType({})
     return_way: ReturnWay = ReturnWay.COUNTER
     resolving_unit: str | None = None
     paper_receipt: str | None = None
@@ -141,7 +140,8 @@ def documents(value: object, path: str = "documents") -> tuple[SubmittedDocument
         try:
             found.append(_document(entry))
         except InvalidInput as error:
-            raise error.within(f"{path}[{index}]") from error
+            at = fields.within(f"{path}[{index}]", error.field)
+            raise InvalidInput(error.code, at, **error.params) from error
     return tuple(found)
 
 

@@ -51,7 +51,8 @@ def applicant(value: object, field: str, today: date) -> ReadParty:
         kind = fields.choice(raw.get("kind"), "kind", PartyKind)
         return _party(raw, kind, today)
     except InvalidInput as error:
-        raise error.within(field) from error
+        at = fields.within(field, error.field)
+        raise InvalidInput(error.code, at, **error.params) from error
 
 
 def representative(value: object, field: str, today: date) -> ReadParty:
@@ -68,7 +69,8 @@ def representative(value: object, field: str, today: date) -> ReadParty:
             raise InvalidInput("unknown-choice", "kind", choices=PartyKind.PERSON.value)
         return _party(raw, kind, today, address_required=False)
     except InvalidInput as error:
-        raise error.within(field) from error
+        at = fields.within(field, error.field)
+        raise InvalidInput(error.code, at, **error.params) from error
 
 
 def _party(

@@ -5,8 +5,7 @@ state.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from sqlite_utils import Database
 
@@ -39,8 +38,7 @@ RETURNING n, {search_index.INDEXED}
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """What the tables hold for one dossier: the row's values in column order, its aliases, its
     search words.
     """

@@ -157,7 +157,8 @@ def _accept(
         personal_id=f"001090{chance.randrange(10**6):06d}",
         phone=f"09{chance.randrange(10**8):08d}",
     )
-    identity = dossier_id(s.desk.desk_id, counters.next_dossier(s.db))
+    nth, _ = counters.next_dossier(s.db, s.desk.unit_code, s.desk.desk, at.date())
+    identity = dossier_id(s.desk.desk_id, nth)
     mine = replace(
         body,
         code=official_code(s.desk.unit_code, at.date(), 2, number % A_DAY + 1),

@@ -2,7 +2,6 @@
 
 import json
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -231,7 +230,7 @@ def test_unchecked_input_cannot_widen_what_is_checked(s: Services) -> None:
         ({"quantities": {}, "procedure": intakes.COPY}, "missing"),
     ):
         with pytest.raises(InvalidInput) as caught:
-            intake.accept(s, replace(intakes.intake(), **changes), "an")
+            intake.accept(s, intakes.intake()._replace(**changes), "an")
         assert caught.value.code == code
 
 
