@@ -140,7 +140,7 @@ def _take_turn(connection: sqlcipher.Connection) -> None:
         while not _has_begun(connection, is_last=time.monotonic() >= until):
             time.sleep(TURN_MS / 1000)
     finally:
-        connection.set_busy_timeout(BUSY_TIMEOUT_MS / 1000)
+        connection.set_busy_timeout(BUSY_TIMEOUT_MS // 1000)  # whole seconds only
 
 
 def _has_begun(connection: sqlcipher.Connection, *, is_last: bool) -> bool:
