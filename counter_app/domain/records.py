@@ -6,6 +6,7 @@ holds everywhere.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -15,6 +16,9 @@ GATEWAY_NAMES: Final = "gateway-"
 
 GENESIS: Final = "0" * 64
 """`prev_hash` of a desk's first record."""
+
+OVERHEAD_BYTES: Final = 300
+"""What a record weighs beside its body, roughly, before compression."""
 
 
 _compact: Final = json.JSONEncoder(
@@ -62,6 +66,25 @@ def chain_hash(record: Record) -> str:
 def sealed(record: Record) -> Record:
     """The same record with its hash filled in."""
     return Record(*record[:-1], chain_hash(record))
+
+
+def weight_of(records: Iterable[Record]) -> int:
+    """Bytes of records before compression, roughly."""
+    return sum(len(record.body.encode()) + OVERHEAD_BYTES for record in records)
+
+
+def fitting(records: Iterable[Record], max_bytes: int) -> tuple[Record, ...]:
+    """The first of the records, as many as weigh no more than that together; one at least, if there
+    is one.
+    """
+    taken: list[Record] = []
+    size = 0
+    for record in records:
+        size += weight_of((record,))
+        if taken and size > max_bytes:
+            break
+        taken.append(record)
+    return tuple(taken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from counter_app.domain.ids import DossierId, Subject, subject_of
-from counter_app.domain.records import FeedItem, OwnRange, Record
+from counter_app.domain.records import FeedItem, OwnRange, Record, fitting
 from counter_app.services.container import Services
 from counter_app.services.portal import FILE, LANE_KINDS
 from counter_app.services.reading import one_snapshot
@@ -17,9 +17,6 @@ from counter_app.store import dossiers, heritage, hops, journal, lanes, projecti
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
 from counter_app.store.journal import Taken
-
-OVERHEAD_BYTES: Final = 300
-"""What a record weighs beside its body, roughly, when a batch is filled up to a size."""
 
 DRIFT: Final = 1e-4
 """How far the clocks of two machines may go apart, as a share of time: a good deal more than they
@@ -124,16 +121,10 @@ def next_batch(
     """
     position = sync_position(s)
     after = position.acked_seq if after_seq is None else after_seq
-    taken: list[Record] = []
-    size = 0
-    for record in journal.own_after(s.db, s.desk.desk_id, after, max_records):
-        size += len(record.body.encode()) + OVERHEAD_BYTES
-        if taken and size > max_bytes:
-            break
-        taken.append(record)
+    records = journal.own_after(s.db, s.desk.desk_id, after, max_records)
     return Batch(
         first_seq=after + 1,
-        records=tuple(taken),
+        records=fitting(records, max_bytes),
         cursor=position.cursor,
         epoch=position.epoch,
         acked_seq=position.acked_seq,

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from counter_app.domain.records import OVERHEAD_BYTES
 from counter_app.services import attachment_lane, outbox, portal, scan_cap, truth
 from counter_app.services.attachment_lane import Title
 from counter_app.services.container import Services
-from counter_app.services.outbox import OVERHEAD_BYTES
 from counter_app.services.portal import FILE, LANE_KINDS
 from counter_app.services.reading import one_snapshot
 from counter_app.services.scan_cap import CapState

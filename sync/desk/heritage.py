@@ -7,9 +7,9 @@ this desk the heir and the former machine is shut out: so nothing can be there t
 from collections.abc import Callable
 from typing import Final
 
+from counter_app.domain.records import weight_of
 from counter_app.services import heritage
 from counter_app.services.container import Services
-from counter_app.services.outbox import OVERHEAD_BYTES
 from sync.connectors.gateway import GatewayConnector
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
@@ -43,10 +43,8 @@ def _deliver(
     """
     request = ExchangeRequest(None, 0, 1, (), 0)
     while True:
-        weight = sum(len(one.body.encode()) + OVERHEAD_BYTES for one in request.records)
-        answer = connector.exchange(
-            request, policy.timeouts(link, weight // policy.CAUTIOUS_RATIO, 0)
-        )
+        sent_bytes = weight_of(request.records) // policy.CAUTIOUS_RATIO
+        answer = connector.exchange(request, policy.timeouts(link, sent_bytes, 0))
         if isinstance(answer, Failure):
             return answer
         if request.records and answer.acked_seq < request.first_seq:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from counter_app.services.outbox import OVERHEAD_BYTES
+from counter_app.domain.records import weight_of
 from sync.connectors.base import Carried, Connector, Traffic
 from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
@@ -188,8 +188,8 @@ class Round:
         is_wanted = self._may_read() and (is_last or not self._flights.is_feed_wanted())
         want_bytes = policy.want_bytes(self.link, self.failures) if is_wanted else 0
         request = request_of(batch, want_bytes)
-        weight = sum(len(one.body.encode()) + OVERHEAD_BYTES for one in batch.records)
-        flight = Flight(batch.first_seq, last_seq, self._connector.prepare(request), weight)
+        prepared, weight = self._connector.prepare(request), weight_of(batch.records)
+        flight = Flight(batch.first_seq, last_seq, prepared, weight)
         is_small = self._size(flight) <= policy.MOST_DOUBLED
         flight.is_doubled = self._is_link_full and is_small and bool(batch.records)
         self._flights.add(flight)

@@ -7,7 +7,8 @@ others the office reads once for all its desks, not with theirs.
 from collections.abc import Callable
 from datetime import datetime
 
-from counter_app.services.outbox import OVERHEAD_BYTES, Applied, Batch
+from counter_app.domain.records import fitting
+from counter_app.services.outbox import Applied, Batch
 from sync.connectors.outcome import Failure
 from sync.desk.ledger import Position
 from sync.desk.translate import TakenIn
@@ -37,15 +38,9 @@ class RelayLedger:
     def batch(self, after_seq: int, max_records: int, max_bytes: int) -> Batch:
         first_seq, position = after_seq + 1, self.position()
         records = journal.stretch(self._db, self._desk_id, first_seq, after_seq + max_records)
-        size, count = 0, 0
-        for record in records:
-            size += len(record.body.encode()) + OVERHEAD_BYTES
-            if count and size > max_bytes:
-                break
-            count += 1
         return Batch(
             first_seq=first_seq,
-            records=tuple(records[:count]),
+            records=fitting(records, max_bytes),
             cursor=0,
             epoch=position.epoch,
             acked_seq=position.acked_seq,

@@ -8,7 +8,7 @@ import pytest
 
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import StoreUnusable
-from counter_app.domain.records import FeedItem, OwnRange, sealed
+from counter_app.domain.records import OVERHEAD_BYTES, FeedItem, OwnRange, sealed
 from counter_app.domain.status import Status
 from counter_app.services import acts, dossiers, outbox, verify
 from counter_app.services.container import Services
@@ -42,7 +42,7 @@ def test_batches_go_on_after_the_watermark(s: Services) -> None:
     assert batch_seqs(s, max_bytes=1) == [1]
     assert batch_seqs(s, after_seq=3) == [4, 5]
     one = len(outbox.next_batch(s, max_records=1, max_bytes=1).records[0].body.encode())
-    assert batch_seqs(s, max_bytes=2 * (one + outbox.OVERHEAD_BYTES) + 50) == [1, 2]
+    assert batch_seqs(s, max_bytes=2 * (one + OVERHEAD_BYTES) + 50) == [1, 2]
     outbox.apply_answer(s, answer(s, "e", 2))
     batch = outbox.next_batch(s, max_records=2, max_bytes=10**6)
     assert [record.desk_seq for record in batch.records] == [3, 4]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from counter_app.domain.errors import InvalidInput
+from counter_app.domain.records import OVERHEAD_BYTES
 from counter_app.services import attachments, intake, outbox, scan_cap, sending
 from counter_app.services.container import Services
 from counter_app.services.scan_cap import LEAST_ROOM, MEGABYTE, CapState, Usage
@@ -126,7 +127,7 @@ def test_the_lanes_are_weighed(s: Services) -> None:
     assert found.scans is not None
     assert found.scans.cap is not None
     assert (found.records.count, found.records.dossiers, found.dossiers) == (2, 1, None)
-    assert found.records.size > 2 * outbox.OVERHEAD_BYTES + 100
+    assert found.records.size > 2 * OVERHEAD_BYTES + 100
     assert (found.scans.count, found.scans.size, found.scans.behind) == (1, made.stored_bytes, 1)
     assert {name: title.code for name, title in found.titles.items()} == {made.sha256: code}
     acknowledge(s)
