@@ -9,6 +9,7 @@ from counter_app.commands.base import (
     parse_json,
     parse_moment,
     plain,
+    plain_fields,
     read_input,
 )
 from counter_app.commands.grammar import Commands, UsageError
@@ -77,7 +78,7 @@ def _add(call: Call) -> int:
         }
     with call.desk() as s:
         booking = appointments.add(s, given, call.actor)
-    call.answer(_json(booking), [_line(booking)])
+    call.answer(plain_fields(booking), [_line(booking)])
     return DONE
 
 
@@ -87,7 +88,7 @@ def _slots(call: Call) -> int:
     with call.desk() as s:
         day = s.clock().date() if call.args.on is None else parse_day(call.args.on, "on")
         found = appointments.slots(s, day)
-    value = [{**dict(plain(one)), "free": one.free} for one in found]  # type: ignore[call-overload]
+    value = [{**plain_fields(one), "free": one.free} for one in found]
     lines = [f"{clock_text(one.starts_at)}  còn {one.free}/{one.capacity} chỗ" for one in found]
     call.answer(value, lines or ["Không còn giờ nào đặt được trong ngày này."])
     return DONE
@@ -103,7 +104,7 @@ def _list(call: Call) -> int:
         last = max(first, today) if args.to_on is None else parse_day(args.to_on, "to")
         found = appointments.listed(s, first, last)
         now = s.clock()
-    value = [{**_json(one), "is_late": one.is_late(now)} for one in found]
+    value = [{**plain_fields(one), "is_late": one.is_late(now)} for one in found]
     call.answer(value, [_line(one) for one in found] or ["Không có lịch hẹn nào."])
     return DONE
 
@@ -117,7 +118,7 @@ def _check_in(call: Call) -> int:
             s, args.reference, call.actor, priority=queue.priority_of(args.priority)
         )
     value = {
-        "booking": _json(came.booking),
+        "booking": plain_fields(came.booking),
         "ticket": plain(came.ticket),
         "number": came.ticket.number,
         "is_late": came.is_late,
@@ -135,7 +136,7 @@ def _cancel(call: Call) -> int:
     args = call.args
     with call.desk() as s:
         booking = appointments.cancel(s, args.reference, call.actor, reason=args.reason)
-    call.answer(_json(booking), [_line(booking)])
+    call.answer(plain_fields(booking), [_line(booking)])
     return DONE
 
 
@@ -144,7 +145,7 @@ def _no_show(call: Call) -> int:
 
     with call.desk() as s:
         booking = appointments.no_show(s, call.args.reference, call.actor)
-    call.answer(_json(booking), [_line(booking)])
+    call.answer(plain_fields(booking), [_line(booking)])
     return DONE
 
 
@@ -160,10 +161,6 @@ def _plan(call: Call) -> int:
             plan = queue_setup.change_slot_plan(s, wanted, call.actor)
     call.answer(plan, [f"Mỗi lượt {plan.minutes} phút, mỗi giờ hẹn {plan.capacity} người."])
     return DONE
-
-
-def _json(booking: "Booking") -> dict[str, object]:
-    return dict(plain(booking))  # type: ignore[call-overload, no-any-return]
 
 
 def _line(booking: "Booking") -> str:

@@ -19,6 +19,8 @@ from counter_app.domain.ids import PROGRAM_ACTOR
 from counter_app.domain.text import required_line
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from counter_app.services.container import Services
 
 DEFAULT_ACTOR: Final = PROGRAM_ACTOR
@@ -108,6 +110,11 @@ def to_json(value: object) -> str:
     return json.dumps(plain(value), ensure_ascii=False)
 
 
+def plain_fields(value: "DataclassInstance") -> dict[str, object]:
+    """What a value says, by the names of its fields, each plain."""
+    return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+
+
 def plain(value: object) -> object:
     """A value made of mappings, lists, texts, numbers, truth values and nulls only."""
     if isinstance(value, Enum):
@@ -115,7 +122,7 @@ def plain(value: object) -> object:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        return plain_fields(value)
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):

@@ -5,10 +5,9 @@ Owns the listing only: which lanes these are is found by a desk's services, or a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from counter_app.commands.base import DONE, Call, plain
+from counter_app.commands.base import DONE, Call, plain_fields
 from counter_app.commands.grammar import Commands, Handler, Parser
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def answer_lanes(call: Call, found: Iterable[tuple[Mapping[str, str], "Trouble"]
     """List the lanes, each with what its row begins with; the portal's words only where asked."""
     rows, lines = [], []
     for where, one in found:
-        row = {**where, **_fields(one)}
+        row = {**where, **plain_fields(one)}
         if not call.args.raw:
             del row["raw_answer"]
         rows.append(row)
@@ -40,7 +39,3 @@ def answer_lanes(call: Call, found: Iterable[tuple[Mapping[str, str], "Trouble"]
             lines.append(f"    {one.raw_answer}")
     call.answer(rows, lines or ["Không có hồ sơ nào bị vướng."])
     return DONE
-
-
-def _fields(one: "Trouble") -> dict[str, object]:
-    return {field.name: plain(getattr(one, field.name)) for field in fields(one)}

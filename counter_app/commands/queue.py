@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from counter_app.commands.base import DONE, Call, parse_json, plain, read_input
+from counter_app.commands.base import DONE, Call, parse_json, plain_fields, read_input
 from counter_app.commands.grammar import Commands, Parser, UsageError
 from counter_app.domain.calendar import local_time
 from counter_app.domain.wording import clock_text
@@ -74,7 +74,7 @@ def _issue(call: Call) -> int:
         letter = args.named or args.category or queue_setup.categories(s)[0].letter
         ticket = queue.issue(s, letter, call.actor, priority=queue.priority_of(args.priority))
         ahead, wait = queue_board.outlook(s, ticket)
-    value = {**_json(ticket), "ahead": ahead, "wait_minutes": wait}
+    value = {**plain_fields(ticket), "ahead": ahead, "wait_minutes": wait}
     call.answer(value, [f"{ticket.number}  {ticket.category_name}, trước đó còn {ahead} người."])
     return DONE
 
@@ -91,14 +91,14 @@ def _call(call: Call) -> int:
             ticket = queue.call_next(s, call.actor, categories=wanted)
         else:
             ticket = queue.call_number(s, args.number, call.actor)
-    call.answer(_json(ticket), [f"Mời số {ticket.number} đến quầy {ticket.desk}."])
+    call.answer(plain_fields(ticket), [f"Mời số {ticket.number} đến quầy {ticket.desk}."])
     return DONE
 
 
 def _act(call: Call, act: "Callable[[Services], Ticket]") -> int:
     with call.desk() as s:
         ticket = act(s)
-    call.answer(_json(ticket), [_line(ticket)])
+    call.answer(plain_fields(ticket), [_line(ticket)])
     return DONE
 
 
@@ -153,13 +153,13 @@ def _list(call: Call) -> int:
     with call.desk() as s:
         board = queue_board.board(s)
     value = {
-        "current": None if board.current is None else _json(board.current),
-        "waiting": [{**_json(one.ticket), "turn": one.turn} for one in board.turns],
-        "held": [_json(one) for one in board.held],
-        "elsewhere": [_json(one) for one in board.elsewhere],
+        "current": None if board.current is None else plain_fields(board.current),
+        "waiting": [{**plain_fields(one.ticket), "turn": one.turn} for one in board.turns],
+        "held": [plain_fields(one) for one in board.held],
+        "elsewhere": [plain_fields(one) for one in board.elsewhere],
         "lost": board.lost,
         "figures": {
-            **dict(plain(board.figures)),  # type: ignore[call-overload]
+            **plain_fields(board.figures),
             "waiting_by_category": dict(board.figures.waiting_by_category),
         },
     }
@@ -204,10 +204,6 @@ def _serves(call: Call) -> int:
             served = queue_setup.change_serves(s, letters, call.actor)
     call.answer({"serves": served}, [", ".join(served)])
     return DONE
-
-
-def _json(ticket: "Ticket") -> dict[str, object]:
-    return dict(plain(ticket))  # type: ignore[call-overload, no-any-return]
 
 
 def _line(ticket: "Ticket") -> str:
