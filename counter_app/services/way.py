@@ -77,10 +77,11 @@ def scans_above(s: Services) -> tuple[str, ScansAbove] | None:
 @one_snapshot
 def is_all_there(s: Services) -> bool:
     """Whether the last known gateway holds everything the nearest one does, and the one above that
-    every scan.
+    every scan. Where nobody told of any, that is not known of anything that was sent.
     """
     found = hops.reaches(s.db)
-    is_there = not found or found[-1].acked_seq >= (settings.get(s.db, settings.ACKED_SEQ) or 0)
+    there = found[-1].acked_seq if found else 0
+    is_there = there >= (settings.get(s.db, settings.ACKED_SEQ) or 0)
     return is_there and not any(_lacks_scans(s, one) for one in found)
 
 

@@ -171,7 +171,8 @@ class Links:
                     selector.register(knocks[-1], selectors.EVENT_WRITE)
                 ready = {key.fd for key, _ in selector.select(SLICE_S)}
                 answered = [knock for knock in knocks if knock.fileno() in ready]
-                self._check(deadline)
+                if not answered:
+                    self._check(deadline)
             failed = answered[0].getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
             if failed:
                 raise OSError(failed, "connect failed")

@@ -226,8 +226,8 @@ class SyncThread(threading.Thread):
         pause_s = policy.pause_s(Kind.DATA, times, self._jitter())
         self._adopt(None)
         if not self._bell.is_stopping():
+            self._bell.take_wish()  # before anybody is told: who then asks for another try gets it
             self._on_status(SyncStatus(BROKEN, None, code, pause_s))
-            self._bell.take_wish()
             self._bell.wait(pause_s, is_idle=False)
 
     def _adopt(self, exchanger: Exchanger | None) -> None:

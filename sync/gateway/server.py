@@ -30,6 +30,9 @@ GRACE_S: Final = 0.7
 cuts them: what came of a scan is stored, and desks know how to go on.
 """
 
+_LOOK_S: Final = 0.1
+"""How soon a signal is seen."""
+
 _WORK_S: Final = 5
 """What is being worked on then, with nobody to tell, gets this long."""
 
@@ -122,7 +125,7 @@ class EmbeddedGateway:
     def stop(self) -> None:
         """Finish what can be finished within `GRACE_S`, then end. Harmless when it does not run."""
         if self._server is not None and self._thread is not None:
-            self._server.should_exit = True
+            self._server.end()
             self._thread.join()
             self._server = self._thread = None
 
@@ -157,12 +160,31 @@ class _Server(uvicorn.Server):
             )
         )
         self._on_started = on_started
+        self._told = asyncio.Event()
+
+    def end(self) -> None:
+        """End soon; for any thread, while the server runs."""
+        self.should_exit = True
+        with contextlib.suppress(RuntimeError):  # it ended by itself meanwhile
+            self._loop.call_soon_threadsafe(self._told.set)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
         self._on_started()
 
+    async def main_loop(self) -> None:
+        """Until told to end. uvicorn itself only looks now and then, as here for a signal."""
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_S):
+                    await self._told.wait()
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if not self.server_state.connections and not self.server_state.tasks:
+            for server in self.servers:
+                server.close()  # nobody is there to be waited for, as uvicorn would
+            return
         cut = asyncio.get_running_loop().call_later(GRACE_S, self._cut)
         try:
             await super().shutdown(sockets)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlsplit
 
+from tests.support.waiting import PATIENCE_S
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -46,11 +48,13 @@ class BadLink:
         self.target = target
         self.up = self.down = self.connections = 0
         self._script: list[Fault] = [GOOD]
+        self._era = 0
+        self._most_up: int | None = None
         self._changed = threading.Condition()
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
         self._is_closing = False
+        self._listener = socket.create_server(("127.0.0.1", 0))
         self._spawn(self._accept)
 
     @property
@@ -62,8 +66,15 @@ class BadLink:
         """What the next connections meet, in order; connections that are open are broken."""
         with self._changed:
             self._script = list(faults)
+            self._era += 1
             self.up = self.down = 0
         self.cut()
+
+    def dam(self, count: int) -> None:
+        """When so many bytes came up nothing more does; connections stay open."""
+        with self._changed:
+            self._most_up = count
+            self._changed.notify_all()
 
     def cut(self) -> None:
         """Break every open connection."""
@@ -75,17 +86,20 @@ class BadLink:
     def await_up(self, count: int) -> None:
         """Wait until so many bytes came up the link."""
         with self._changed:
-            assert self._changed.wait_for(lambda: self.up >= count, 20)
+            assert self._changed.wait_for(lambda: self.up >= count, PATIENCE_S)
 
     def close(self) -> None:
         """End everything."""
-        self._is_closing = True
+        with self._changed:
+            self._is_closing = True
+            self._changed.notify_all()
+        with contextlib.suppress(OSError), socket.socket() as waker:  # of `_accept`
+            waker.connect(self._listener.getsockname())
+        self._threads[0].join(PATIENCE_S)
         self._listener.close()
-        with contextlib.suppress(OSError):
-            socket.create_connection(self._listener.getsockname(), 1).close()
         self.cut()
         for thread in self._threads:
-            thread.join(10)
+            thread.join(PATIENCE_S)
 
     def __enter__(self) -> Self:
         return self
@@ -99,60 +113,67 @@ class BadLink:
         thread.start()
 
     def _accept(self) -> None:
-        self._listener.settimeout(0.1)
-        while not self._is_closing:
+        while True:
             try:
                 desk, _ = self._listener.accept()
-            except TimeoutError:
-                continue
             except OSError:
                 return
             with self._changed:
+                if self._is_closing:
+                    desk.close()
+                    return
                 self.connections += 1
                 fault = self._script.pop(0) if len(self._script) > 1 else self._script[0]
-            self._spawn(self._serve, desk, fault)
+                self._open.add(desk)
+                era = self._era
+            self._spawn(self._serve, desk, fault, era)
 
-    def _serve(self, desk: socket.socket, fault: Fault) -> None:
+    def _serve(self, desk: socket.socket, fault: Fault, era: int) -> None:
         with self._kept(desk):
             if fault.is_refused:
                 _break(desk, is_reset=True)
             elif fault.is_black_hole or fault.answer is not None:
-                self._play(desk, fault.answer)
+                self._play(desk, fault.answer, era)
             else:
-                self._relay(desk, fault)
+                self._relay(desk, fault, era)
 
-    def _play(self, desk: socket.socket, answer: bytes | None) -> None:
+    def _play(self, desk: socket.socket, answer: bytes | None, era: int) -> None:
         head = b""
         with contextlib.suppress(OSError):
             while data := desk.recv(65536):
-                self._count(len(data), 0)
+                self._count(era, up=len(data))
                 head += data
                 if answer is not None and b"\r\n\r\n" in head:
                     desk.sendall(answer)
                     desk.shutdown(socket.SHUT_WR)
                     answer = None
 
-    def _relay(self, desk: socket.socket, fault: Fault) -> None:
+    def _relay(self, desk: socket.socket, fault: Fault, era: int) -> None:
         parts = urlsplit(self.target)
         try:
-            far = socket.create_connection((parts.hostname or "", parts.port or 0), 5)
+            far = socket.create_connection((parts.hostname or "", parts.port or 0), PATIENCE_S)
         except OSError:
             _break(desk, is_reset=True)
             return
         far.settimeout(None)
         with self._kept(far):
-            back = threading.Thread(target=self._pump, args=(far, desk, fault, False), daemon=True)
+            answers = (far, desk, fault, False, era)
+            back = threading.Thread(target=self._pump, args=answers, daemon=True)
             back.start()
-            self._pump(desk, far, fault, True)
+            self._pump(desk, far, fault, True, era)
             back.join()
 
-    def _pump(self, source: socket.socket, sink: socket.socket, fault: Fault, is_up: bool) -> None:
+    def _pump(
+        self, source: socket.socket, sink: socket.socket, fault: Fault, is_up: bool, era: int
+    ) -> None:
         left = fault.cut_up_after if is_up else fault.cut_down_after
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
                 part = data if left is None else data[:left]
+                if is_up:
+                    self._await_room()
                 sink.sendall(part)
-                self._count(len(part) * is_up, len(part) * (not is_up))
+                self._count(era, up=len(part) * is_up, down=len(part) * (not is_up))
                 if left is not None:
                     left -= len(part)
                     if left <= 0:
@@ -160,11 +181,19 @@ class BadLink:
         for end in (source, sink):
             _break(end, is_reset=fault.is_reset)
 
-    def _count(self, up: int, down: int) -> None:
+    def _await_room(self) -> None:
         with self._changed:
-            self.up += up
-            self.down += down
-            self._changed.notify_all()
+            self._changed.wait_for(
+                lambda: self._is_closing or self._most_up is None or self.up < self._most_up
+            )
+
+    def _count(self, era: int, *, up: int = 0, down: int = 0) -> None:
+        """Count what passed. What a former script let through, and is counted late, is forgotten."""
+        with self._changed:
+            if era == self._era:
+                self.up += up
+                self.down += down
+                self._changed.notify_all()
 
     @contextlib.contextmanager
     def _kept(self, link: socket.socket) -> Iterator[None]:

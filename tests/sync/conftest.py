@@ -8,13 +8,19 @@ import pytest
 from sync.connectors import gateway as gateway_connector
 from sync.gateway.server import EmbeddedGateway
 from sync.wire.codec import COLUMNAR, JSON
+from tests.support.patience import patient
 from tests.sync.badlink import BadLink
 from tests.sync.desks import Desk, make_desk
 from tests.sync.offices import at, office, province, uplink
 from tests.sync.sticks import paired, stick
 from tests.sync.support import UNIT, RawDesk, enrolled, opener
 
-__all__ = ["at", "office", "paired", "province", "stick", "uplink"]
+__all__ = ["at", "office", "paired", "patient", "province", "stick", "uplink"]
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(patient: None) -> None:
+    """Every test here is patient."""
 
 
 @pytest.fixture

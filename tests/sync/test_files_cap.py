@@ -140,11 +140,3 @@ def test_nothing_goes_while_sending_is_paused(desk: Desk) -> None:
     finally:
         assert thread.stop(5)
     assert attachment_lane.to_send(desk.s) == ()
-
-
-def test_the_room_under_the_cap_is_shared() -> None:
-    assert pace.within(32_768, None, 4, 4_096) == 32_768
-    assert pace.within(32_768, 100_000, 4, 4_096) == 25_000
-    assert pace.within(32_768, 5_000, 4, 4_096) == 4_096
-    assert pace.within(32_768, 4_000, 1, 4_096) == 0
-    assert pace.within(32_768, 10**6, 0, 4_096) == 32_768

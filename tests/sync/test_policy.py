@@ -9,6 +9,11 @@ from sync.desk.policy import BatchSize, Link
 ALMOST_ONE = 0.999999
 
 
+@pytest.fixture
+def patient() -> None:
+    """Here the figures themselves are tested."""
+
+
 def test_ladder_doubles_to_its_cap() -> None:
     pauses = [policy.pause_s(Kind.NETWORK, failures, ALMOST_ONE) for failures in range(1, 10)]
     assert pauses == pytest.approx([1, 2, 4, 8, 16, 32, 60, 60, 60], rel=1e-5)
