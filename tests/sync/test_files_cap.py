@@ -15,6 +15,7 @@ from sync.desk.thread import SyncThread
 from sync.desk.uploads import FilesReport, Uploads
 from sync.wire.codec import COLUMNAR
 from tests.support.scans import pdf
+from tests.support.waiting import PATIENCE_S
 from tests.sync.badlink import BadLink, Fault
 from tests.sync.desks import CLERK, Desk
 from tests.sync.test_files_lane import BIG, add, held, stored
@@ -69,14 +70,24 @@ def test_a_scan_under_way_stops_when_its_hours_end_and_a_person_lets_it_go(
     (name,) = add(desk, BIG)
     hour = desk.s.clock().hour
     scan_cap.change_hours(desk.s, f"{hour}:00-{hour + 1}:00", CLERK)
-    monkeypatch.setattr(pace, "stretch", lambda _rate: 3_000)
+    noticed = threading.Event()
     counted = DeskShelf.count
 
-    def an_hour_later(self: DeskShelf, sent_bytes: int) -> int | None:
+    def stretch(_rate: float | None) -> int:
         if held(gateway_file, name):
-            scan_cap.change_hours(desk.s, f"{(hour + 1) % 24}:00-{(hour + 2) % 24 or 24}:00", CLERK)
-        return counted(self, sent_bytes)
+            assert noticed.wait(PATIENCE_S)
+        return 30_000
 
+    def an_hour_later(self: DeskShelf, sent_bytes: int) -> int | None:
+        is_under_way = held(gateway_file, name) > 0
+        if is_under_way:
+            scan_cap.change_hours(desk.s, f"{(hour + 1) % 24}:00-{(hour + 2) % 24 or 24}:00", CLERK)
+        room = counted(self, sent_bytes)
+        if is_under_way:
+            noticed.set()
+        return room
+
+    monkeypatch.setattr(pace, "stretch", stretch)
     monkeypatch.setattr(DeskShelf, "count", an_hour_later)
     monkeypatch.setattr(uploads, "_COUNTED_S", 0.01)
     report = Uploads(DeskShelf(desk.s)).run()
@@ -103,12 +114,12 @@ def test_a_person_who_sends_now_lifts_the_cap(desk: Desk) -> None:
     )
     thread.start()
     try:
-        assert rounds.wait(20)
+        assert rounds.wait(PATIENCE_S)
         assert not came.wait(0.3)
         thread.send_now()
-        assert came.wait(20)
+        assert came.wait(PATIENCE_S)
     finally:
-        assert thread.stop(10)
+        assert thread.stop(PATIENCE_S)
     assert attachment_lane.to_send(desk.s) == ()
 
 
@@ -122,7 +133,7 @@ def test_what_is_on_its_way_can_be_asked_and_held(desk: Desk, link: BadLink) -> 
         (name, len(BIG), 0, True)
     ]
     thread.hold(True)
-    assert thread.stop(5)
+    assert thread.stop(PATIENCE_S / 2), "the answer was waited for"
     assert thread.moving() == ()
 
 
@@ -136,7 +147,7 @@ def test_nothing_goes_while_sending_is_paused(desk: Desk) -> None:
         assert not came.wait(0.3)
         assert len(attachment_lane.to_send(desk.s)) == 1
         thread.hold(False)
-        assert came.wait(20)
+        assert came.wait(PATIENCE_S)
     finally:
-        assert thread.stop(5)
+        assert thread.stop(PATIENCE_S)
     assert attachment_lane.to_send(desk.s) == ()

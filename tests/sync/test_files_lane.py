@@ -99,15 +99,18 @@ HEADS = 1_000
 """More than what is said on a connection before a scan's first byte."""
 
 
-def once_stored(gateway_file: Path, name: str, cut_after: int) -> Callable[[int], float]:
-    """A pause before the next attempt: until what came through before each cut is durable, which is
-    the gateway's own affair. All of it but what went again (a question's head) has to be.
+def once_stored(
+    gateway_file: Path, name: str, cut_after: int, there: int = 0
+) -> Callable[[int], float]:
+    """The pause before the next attempt: until what came through before a cut is stored, all of it,
+    for which the gateway takes its own time.
     """
-    cuts: list[int] = []
+    came = there
 
     def pause_s(fruitless: int) -> float:
-        cuts.append(cut_after - HEADS)
-        until(lambda: held(gateway_file, name) >= sum(cuts))
+        nonlocal came
+        came += cut_after - HEADS
+        until(lambda: held(gateway_file, name) >= came)
         return 0.0
 
     return pause_s
