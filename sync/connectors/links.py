@@ -7,6 +7,7 @@ connect time-out. Knows no HTTP.
 
 import contextlib
 import errno
+import math
 import selectors
 import socket
 import threading
@@ -171,8 +172,7 @@ class Links:
                     selector.register(knocks[-1], selectors.EVENT_WRITE)
                 ready = {key.fd for key, _ in selector.select(SLICE_S)}
                 answered = [knock for knock in knocks if knock.fileno() in ready]
-                if not answered:
-                    self._check(deadline)
+                self._check(math.inf if answered else deadline)
             failed = answered[0].getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
             if failed:
                 raise OSError(failed, "connect failed")

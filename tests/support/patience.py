@@ -8,6 +8,8 @@ import pytest
 
 from sync.connectors.base import Timeouts
 from sync.desk import pace, policy
+from sync.relay import portal_thread as reporting
+from sync.relay import thread as forwarding
 from tests.support.waiting import PATIENCE_S
 
 
@@ -18,6 +20,8 @@ def patient() -> Iterator[None]:
         changed.setattr(policy, "timeouts", _prolonged(policy.timeouts))
         changed.setattr(pace, "patience", _prolonged(pace.patience))
         changed.setattr(policy, "doubt_s", lambda *_: PATIENCE_S)
+        changed.setattr(forwarding, "STOP_S", PATIENCE_S)
+        changed.setattr(reporting, "STOP_S", PATIENCE_S)
         yield
 
 

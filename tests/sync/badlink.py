@@ -188,7 +188,7 @@ class BadLink:
             )
 
     def _count(self, era: int, *, up: int = 0, down: int = 0) -> None:
-        """Count what passed. What a former script let through, and is counted late, is forgotten."""
+        """Count what passed, unless a former script let it through and it is counted late."""
         with self._changed:
             if era == self._era:
                 self.up += up

@@ -17,6 +17,7 @@ from sync.relay.forward import Forwarder
 from sync.relay.shelf import RelayShelf, relay_shelf
 from sync.wire.limits import RELAY_DESK
 from tests.support.clock import FixedClock
+from tests.support.ports import own_port
 from tests.sync.badlink import BadLink
 from tests.sync.desks import Desk, make_desk
 from tests.sync.support import UNIT, opener
@@ -65,9 +66,10 @@ class Office:
 @pytest.fixture
 def province(tmp_path: Path) -> Iterator[tuple[Path, str, EmbeddedGateway]]:
     file = tmp_path / "province.db"
-    server = EmbeddedGateway(opener(file))
-    yield file, server.start(), server
-    server.stop()
+    with own_port() as port:
+        server = EmbeddedGateway(opener(file), port=port)
+        yield file, server.start(), server
+        server.stop()
 
 
 @pytest.fixture

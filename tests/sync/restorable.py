@@ -3,10 +3,12 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from sync.desk.exchange import sync_once
 from sync.gateway.server import EmbeddedGateway
+from tests.support.ports import own_port
 from tests.sync.desks import Desk
 from tests.sync.support import opener
 
@@ -18,9 +20,10 @@ class Restorable:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._server = EmbeddedGateway(opener(file))
+        self._kept = ExitStack()
+        self._port = self._kept.enter_context(own_port())
+        self._server = EmbeddedGateway(opener(file), port=self._port)
         self.url = self._server.start()
-        self._port = int(self.url.rsplit(":", 1)[1])
 
     def backup(self) -> None:
         """Keep the database as it is now."""
@@ -31,7 +34,7 @@ class Restorable:
 
     def restore(self) -> None:
         """Lose everything since the backup."""
-        self.stop()
+        self._server.stop()
         for leftover in self.file.parent.glob(f"{self.file.name}-*"):
             leftover.unlink()
         shutil.copy(self.file.with_suffix(".bak"), self.file)
@@ -40,6 +43,7 @@ class Restorable:
 
     def stop(self) -> None:
         self._server.stop()
+        self._kept.close()
 
 
 def pair(gateway: Restorable, make: Make) -> tuple[Desk, Desk]:

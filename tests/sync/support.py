@@ -6,6 +6,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from sync.desk.exchange import connect
 from sync.gateway.admin import issue_code
 from sync.wire.codec import codec, decode_error, encode_enrol
 from sync.wire.messages import EnrolRequest, ErrorAnswer, ExchangeAnswer, ExchangeRequest
+from tests.support.waiting import PATIENCE_S
 
 UNIT = "H26.107"
 
@@ -100,9 +102,10 @@ def call(
 ) -> Reply:
     """One HTTP request, nothing hidden."""
     parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=PATIENCE_S)
     try:
-        connection.request(method, path, body, dict(headers or {}))
+        with suppress(ConnectionError):  # who refuses may not read to the end
+            connection.request(method, path, body, dict(headers or {}))
         answer = connection.getresponse()
         data = answer.read()
         found = {key.title(): value for key, value in answer.getheaders()}

@@ -132,7 +132,7 @@ def test_gateway_in_trouble(desk: Desk) -> None:
 
 
 def test_answer_that_takes_too_long_as_a_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policy, "timeouts", lambda *_, **__: Timeouts(5, 5, 5, -1))
+    monkeypatch.setattr(policy, "timeouts", lambda *_, **__: Timeouts(60, 60, 60, -1))
     assert sync_once(desk.s).failure == Failure(Kind.NETWORK, "link-cut")
 
 

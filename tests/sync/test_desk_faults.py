@@ -20,6 +20,8 @@ from sync.gateway.admin import begin_epoch
 from sync.gateway.server import EmbeddedGateway
 from sync.wire import limits
 from sync.wire.messages import EnrolAnswer, EnrolRequest, ExchangeAnswer
+from tests.support.ports import own_port
+from tests.support.waiting import PATIENCE_S
 from tests.sync.badlink import GOOD, BadLink, Fault, http_answer
 from tests.sync.desks import Desk, make_desk
 from tests.sync.restorable import Restorable, all_equal, pair
@@ -90,8 +92,15 @@ def test_lost_enrolment_answer(desk: Desk, link: BadLink, cut: int) -> None:
     desk.check_all_sent()
 
 
-def test_nobody_listens(desk: Desk, link: BadLink) -> None:
-    link.close()
+@pytest.fixture
+def own() -> Iterator[int]:
+    """A port at which nobody listens who was not told of it."""
+    with own_port() as port:
+        yield port
+
+
+def test_nobody_listens(desk: Desk, own: int) -> None:
+    desk.point_to(f"http://127.0.0.1:{own}", portal.portal(desk.s).enrol_code)
     desk.accept(1)
     report = sync_once(desk.s)
     assert report.failure == Failure(Kind.NETWORK, "unreachable")
@@ -111,7 +120,7 @@ def test_refused_connections(desk: Desk, link: BadLink) -> None:
 def test_black_hole_is_left_after_the_time_out(
     desk: Desk, link: BadLink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(policy, "timeouts", lambda *_, **__: Timeouts(0.2, 0.2, 0.2, 0.5))
+    monkeypatch.setattr(policy, "timeouts", lambda *_, **__: Timeouts(PATIENCE_S, 0.2, 0.2, 0.5))
     link.script(Fault(is_black_hole=True))
     assert sync_once(desk.s).failure == Failure(Kind.NETWORK, "link-cut")
 
@@ -206,15 +215,14 @@ def between(*happenings: Callable[[], object]) -> Callable[[Services], Connector
 
 
 def test_gateway_restarted_in_the_middle(
-    tmp_path: Path, gateway_file: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, gateway_file: Path, own: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(policy, "batch_size", lambda *_: policy.BatchSize(2, 1 << 20))
     monkeypatch.setattr(policy, "connections", lambda *_: 1)
-    server = EmbeddedGateway(opener(gateway_file))
-    url = server.start()
-    desk = make_desk(tmp_path, gateway_file, url, 1)
+    server = EmbeddedGateway(opener(gateway_file), port=own)
+    desk = make_desk(tmp_path, gateway_file, server.start(), 1)
     desk.accept(7)
-    again = EmbeddedGateway(opener(gateway_file), port=int(url.rsplit(":", 1)[1]))
+    again = EmbeddedGateway(opener(gateway_file), port=own)
     try:
         report = sync_once(desk.s, between(lambda: None, server.stop))
         assert report.failure is not None

@@ -21,6 +21,7 @@ from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway
 from sync.relay.thread import ForwardThread
 from sync.wire.messages import ExchangeAnswer, ExchangeRequest
+from tests.support.waiting import until
 from tests.sync.badlink import GOOD, Fault
 from tests.sync.desks import Desk
 from tests.sync.offices import Office
@@ -286,18 +287,9 @@ def test_a_record_breaks_off_a_question(office: Office, at: Callable[..., Desk])
         office.link.await_up(1)
         one.accept(1)
         assert sync_once(one.s).failure is None
-        until(thread, lambda: bool(chain(office.above, one.desk_id)))
+        until(lambda: chain(office.above, one.desk_id))
     finally:
         thread.stop()
-
-
-def until(thread: ForwardThread, is_so: Callable[[], bool]) -> None:
-    """Wait while the thread works."""
-    for _ in range(1000):
-        if is_so():
-            return
-        thread.join(0.02)
-    raise AssertionError("it does not come about")
 
 
 def test_the_thread_forwards_by_itself(office: Office, at: Callable[..., Desk]) -> None:
@@ -307,7 +299,8 @@ def test_the_thread_forwards_by_itself(office: Office, at: Callable[..., Desk]) 
     try:
         one.accept(1)
         assert sync_once(one.s).failure is None
-        until(thread, lambda: len(chain(office.above, one.desk_id)) == 1)
+        until(lambda: chain(office.above, one.desk_id))
+        assert len(chain(office.above, one.desk_id)) == 1
     finally:
         thread.stop()
     assert not thread.is_alive()

@@ -225,7 +225,7 @@ def test_a_record_goes_as_soon_as_the_lane_sees_the_link_again(
     office: Office, at: At, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(policy, "pause_s", lambda *_: 60.0)
-    monkeypatch.setattr(pace, "again_s", lambda fruitless: 1.0)
+    monkeypatch.setattr(pace, "again_s", lambda fruitless: 0.1)
     caplog.set_level(logging.INFO, "counter.gateway")
     desk = at(office.file, office.url, 1)
     bring(desk, BIG)
@@ -299,7 +299,7 @@ def test_a_killed_office_goes_on_at_the_byte(office: Office, at: At) -> None:
     office.link.script(GOOD, Fault(cut_up_after=50_000), Fault(is_refused=True))
     with _forwarding(office) as first:
         office.link.await_up(50_000)
-        until(lambda: held(office.above, name) > 20_000)
+        until(lambda: held(office.above, name) > 50_000 - HEADS)
         first.kill()
     there = held(office.above, name)
     assert there < len(BIG)

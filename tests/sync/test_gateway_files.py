@@ -18,6 +18,7 @@ from sync.gateway import filestore
 from sync.gateway.filestore import ABANDONED
 from sync.gateway.server import EmbeddedGateway
 from tests.support.clock import FixedClock
+from tests.support.waiting import PATIENCE_S, until
 from tests.sync.support import RawDesk, Reply, call, opener, rows
 from tests.sync.test_gateway_server import process
 
@@ -236,7 +237,7 @@ def test_what_was_abandoned_is_given_up(
 def broken_off(desk: RawDesk, start: int, sent: bytes, *, length: int) -> socket.socket:
     """Begin a PATCH and send a part of its body; the connection is the caller's to break."""
     parts = urlsplit(desk.url)
-    link = socket.create_connection((parts.hostname or "", parts.port or 0), 10)
+    link = socket.create_connection((parts.hostname or "", parts.port or 0), PATIENCE_S)
     head = (
         f"PATCH /v1/files/{NAME} HTTP/1.1\r\nHost: x\r\nTus-Resumable: 1.0.0\r\n"
         f"Authorization: Bearer {desk.journal.desk_id}.{desk.secret}\r\n"
@@ -249,11 +250,7 @@ def broken_off(desk: RawDesk, start: int, sent: bytes, *, length: int) -> socket
 
 def held_becomes(desk: RawDesk, wanted: int) -> None:
     """Wait until so many bytes are durable."""
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        if offset(say(desk, "HEAD")) == wanted:
-            return
-    raise AssertionError(offset(say(desk, "HEAD")))
+    until(lambda: offset(say(desk, "HEAD")) == wanted)
 
 
 def test_a_cut_costs_no_byte_that_came_through(raw_desk: Callable[..., RawDesk]) -> None:
@@ -310,7 +307,7 @@ def test_stopped_during_an_upload_it_ends_at_once_quietly_and_keeps_what_came(
 ) -> None:
     known = raw_desk()
     begin(known)
-    with process(gateway_file) as first:
+    with process(gateway_file, work_s=2 * PATIENCE_S) as first:
         desk = RawDesk(first.url, known.journal, known.secret)
         with broken_off(desk, 0, DATA[:50_000], length=len(DATA)) as link:
             held_becomes(desk, 50_000)
@@ -318,8 +315,8 @@ def test_stopped_during_an_upload_it_ends_at_once_quietly_and_keeps_what_came(
             began = time.monotonic()
             first.process.send_signal(how)
             assert first.line() == "ended\n"
-            assert time.monotonic() - began < 3  # of the 0.9 s it takes where nothing else runs
-            assert first.process.wait(20) == 0
+            assert time.monotonic() - began < PATIENCE_S, "the rest of the body was waited for"
+            assert first.process.wait(PATIENCE_S) == 0
         assert first.end() == ""
     with process(gateway_file) as second:
         desk = RawDesk(second.url, known.journal, known.secret)

@@ -16,6 +16,7 @@ from sync.gateway import app
 from sync.wire import limits
 from sync.wire.codec import codec
 from sync.wire.messages import ExchangeRequest
+from tests.support.waiting import PATIENCE_S
 from tests.sync.support import Journal, RawDesk, call, rows
 
 Make = Callable[..., RawDesk]
@@ -110,10 +111,15 @@ def test_bodies_no_desk_could_read(raw_desk: Make, gateway_file: Path, body: str
     assert rows(gateway_file, "SELECT * FROM event") == []
 
 
+def connected(gateway: str) -> socket.socket:
+    """A connection to a gateway, over which anything can be said."""
+    parts = urlsplit(gateway)
+    return socket.create_connection((parts.hostname or "", parts.port or 0), PATIENCE_S)
+
+
 def test_oversize_body_is_refused_before_it_is_read(raw_desk: Make, gateway: str) -> None:
     desk = raw_desk()
-    parts = urlsplit(gateway)
-    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=10) as link:
+    with connected(gateway) as link:
         link.sendall(
             b"POST /v1/exchange HTTP/1.1\r\nHost: x\r\n"
             + f"Authorization: Bearer aa11.{desk.secret}\r\n".encode()
@@ -129,8 +135,7 @@ def test_oversize_body_in_chunks_is_cut_off(
 ) -> None:
     monkeypatch.setattr(limits, "MAX_BODY_BYTES", 1000)
     desk = raw_desk()
-    parts = urlsplit(gateway)
-    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=10) as link:
+    with connected(gateway) as link:
         link.sendall(
             b"POST /v1/exchange HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
             + f"Authorization: Bearer aa11.{desk.secret}\r\n\r\n".encode()
@@ -147,8 +152,7 @@ def test_stalled_body_is_given_up(
 ) -> None:
     monkeypatch.setattr(app, "READ_STALL_S", 0.05)
     desk = raw_desk()
-    parts = urlsplit(gateway)
-    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=10) as link:
+    with connected(gateway) as link:
         link.sendall(
             b"POST /v1/exchange HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n"
             + f"Authorization: Bearer aa11.{desk.secret}\r\n\r\n123".encode()

@@ -19,6 +19,7 @@ from sync.desk.thread import SyncThread
 from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway, TlsFiles, serve
 from sync.wire.codec import JSON
+from tests.support.waiting import PATIENCE_S
 from tests.sync.badlink import BadLink, Fault
 from tests.sync.desks import Desk, make_desk
 from tests.sync.support import call, opener
@@ -28,10 +29,10 @@ TLS = TlsFiles(Path(__file__).parent / "tls/certificate.pem", Path(__file__).par
 
 PROGRAM = """
 import sqlite3, sys
-from sync.gateway.server import serve
-serve(
+from sync.gateway import server
+server._WORK_S = float(sys.argv[2])
+server.serve(
     lambda: sqlite3.connect(sys.argv[1]),
-    port=int(sys.argv[2]),
     on_ready=lambda url: print("ready", url, flush=True),
 )
 print("ended", flush=True)
@@ -41,9 +42,9 @@ print("ended", flush=True)
 class Process:
     """The gateway in a process of its own, which can be killed."""
 
-    def __init__(self, file: Path, port: int = 0) -> None:
+    def __init__(self, file: Path, work_s: float) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(file), str(port)],
+            [sys.executable, "-c", PROGRAM, str(file), str(work_s)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -51,7 +52,6 @@ class Process:
         )
         word, self.url = self.line().split()
         assert word == "ready"
-        self.port = int(self.url.rsplit(":", 1)[1])
 
     def line(self) -> str:
         assert self.process.stdout is not None
@@ -64,8 +64,8 @@ class Process:
 
 
 @contextmanager
-def process(file: Path, port: int = 0) -> Iterator[Process]:
-    running = Process(file, port)
+def process(file: Path, work_s: float = PATIENCE_S) -> Iterator[Process]:
+    running = Process(file, work_s)
     try:
         yield running
     finally:
@@ -77,7 +77,7 @@ def test_ready_with_its_address_and_ends_when_told(gateway_file: Path) -> None:
         assert call(running.url, "/v1/health", method="GET").status == 200
         running.process.terminate()
         assert running.line() == "ended\n"
-        assert running.process.wait(20) == 0
+        assert running.process.wait(PATIENCE_S) == 0
 
 
 @pytest.mark.early
@@ -86,10 +86,10 @@ def test_killed_at_any_moment_it_keeps_what_it_acknowledged(
 ) -> None:
     monkeypatch.setattr(policy, "batch_size", lambda *_: policy.BatchSize(1, 1 << 20))
     first, more = (2000, 2600) if codec_number == JSON else (1000, 1300)
-    port, desk = 0, None
+    desk = None
     for life in range(4):
-        with process(gateway_file, port) as running, BadLink(running.url) as link:
-            port = running.port
+        with process(gateway_file) as running, BadLink(running.url) as link:
+            link.dam(first + more * life)  # else it is killed too late where this thread waits
             desk = desk or make_desk(tmp_path, gateway_file, link.url, 1)
             desk.point_to(link.url)
             desk.accept(12)
@@ -98,11 +98,11 @@ def test_killed_at_any_moment_it_keeps_what_it_acknowledged(
             link.await_up(first + more * life)
             running.process.kill()
             running.process.wait()
-            thread.stop()
+            assert thread.stop(PATIENCE_S)
         desk.check_honest()
         assert desk.position().pending > 0, "killed too late to prove anything"
     assert desk is not None
-    with process(gateway_file, port) as running:
+    with process(gateway_file) as running:
         desk.point_to(running.url)
         assert sync_once(desk.s).state == "ok"
         desk.check_all_sent()
@@ -229,4 +229,4 @@ def test_stops_during_the_tls_handshake(
     thread = SyncThread(desk.reopen, lambda status: None)
     thread.start()
     link.await_up(1)
-    assert thread.stop()
+    assert thread.stop(PATIENCE_S / 2)

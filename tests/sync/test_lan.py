@@ -19,18 +19,21 @@ from sync.relay.forward import Forwarder
 from sync.wire.limits import RELAY_DESK
 from sync.wire.pins import join_code, split_address, split_code
 from tests.support.desks import fresh_folder
+from tests.support.ports import own_port
 from tests.sync.desks import Desk
 from tests.sync.support import UNIT, opener, rows
 
-Serve = Callable[[str, int], tuple[str, str]]
+Serve = Callable[[str], tuple[str, str]]
 
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Serves the gateway's file with a certificate of that name; returns address and pin."""
+    """Serves the gateway's file with a certificate of that name, at one address; returns that and
+    the pin.
+    """
     running: list[EmbeddedGateway] = []
 
-    def begin(name: str, port: int = 0) -> tuple[str, str]:
+    def begin(name: str) -> tuple[str, str]:
         for one in running:
             one.stop()
         certificate, key = tmp_path / f"{name}.pem", tmp_path / f"{name}.key"
@@ -44,9 +47,10 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         running.append(server)
         return server.start(), pin_of_pem(certificate.read_bytes())
 
-    yield begin
-    for one in running:
-        one.stop()
+    with own_port() as port:
+        yield begin
+        for one in running:
+            one.stop()
 
 
 @pytest.fixture
@@ -61,7 +65,7 @@ def code_for(desk: Desk, pin: str) -> str:
 
 
 def test_the_code_makes_the_certificate_trusted(serve: Serve, desk: Desk) -> None:
-    url, pin = serve("own", 0)
+    url, pin = serve("own")
     desk.accept(2)
     desk.point_to(url, code_for(desk, pin).lower())
     with Exchanger(desk.s) as exchanger:
@@ -75,9 +79,9 @@ def test_the_code_makes_the_certificate_trusted(serve: Serve, desk: Desk) -> Non
 
 
 def test_somebody_in_between_gets_neither_code_nor_data(serve: Serve, desk: Desk) -> None:
-    _, pin = serve("own", 0)
+    _, pin = serve("own")
     code = code_for(desk, pin)
-    url, _ = serve("impostor", 0)
+    url, _ = serve("impostor")
     desk.accept(1)
     desk.point_to(url, code)
     report = sync_once(desk.s)
@@ -89,18 +93,17 @@ def test_somebody_in_between_gets_neither_code_nor_data(serve: Serve, desk: Desk
 
 @pytest.mark.long
 def test_another_certificate_after_pairing_is_refused(serve: Serve, desk: Desk) -> None:
-    url, pin = serve("own", 0)
+    url, pin = serve("own")
     desk.accept(1)
     desk.point_to(url, code_for(desk, pin))
     assert sync_once(desk.s).failure is None
-    port = int(url.rsplit(":", 1)[1])
-    serve("impostor", port)
+    serve("impostor")
     desk.accept(1)
     report = sync_once(desk.s)
     assert report.failure is not None
     assert report.failure.code == "certificate-refused"
     assert len(desk.stored_hashes()) == 1
-    serve("own", port)
+    serve("own")
     assert sync_once(desk.s).failure is None
     desk.check_all_sent()
 
@@ -108,7 +111,7 @@ def test_another_certificate_after_pairing_is_refused(serve: Serve, desk: Desk) 
 def test_without_a_pin_a_certificate_nobody_vouches_for_is_refused(
     serve: Serve, desk: Desk
 ) -> None:
-    url, pin = serve("own", 0)
+    url, pin = serve("own")
     desk.accept(1)
     desk.point_to(url, split_code(code_for(desk, pin))[0])
     report = sync_once(desk.s)
@@ -117,7 +120,7 @@ def test_without_a_pin_a_certificate_nobody_vouches_for_is_refused(
 
 
 def test_a_gateway_that_is_not_there_is_offline(serve: Serve, desk: Desk) -> None:
-    _, pin = serve("own", 0)
+    _, pin = serve("own")
     desk.point_to("https://127.0.0.1:1", code_for(desk, pin))
     report = sync_once(desk.s)
     assert report.state == "offline"
@@ -141,7 +144,7 @@ def forward(file: Path) -> Failure | None:
 
 
 def test_a_gateway_below_is_told_the_pin_by_its_code(serve: Serve, tmp_path: Path) -> None:
-    url, pin = serve("own", 0)
+    url, pin = serve("own")
     file, above = tmp_path / "office.db", tmp_path / "gateway.db"
     point_upstream(opener(file), url, UNIT, relay_code(above, pin))
     assert forward(file) is None
@@ -152,7 +155,7 @@ def test_a_gateway_below_is_told_the_pin_by_its_code(serve: Serve, tmp_path: Pat
     point_upstream(opener(file), url, None, None)  # started again, as it was
     assert upstream.upstream(db) == first
     assert forward(file) is None
-    _, other = serve("renewed", int(url.rsplit(":", 1)[1]))
+    _, other = serve("renewed")
     failed = forward(file)
     assert failed is not None
     assert failed.code == "certificate-refused"
@@ -166,10 +169,10 @@ def test_a_gateway_below_is_told_the_pin_by_its_code(serve: Serve, tmp_path: Pat
 
 
 def test_somebody_between_two_gateways_gets_no_code(serve: Serve, tmp_path: Path) -> None:
-    _, pin = serve("own", 0)
+    _, pin = serve("own")
     file, above = tmp_path / "office.db", tmp_path / "gateway.db"
     code = relay_code(above, pin)
-    url, _ = serve("impostor", 0)
+    url, _ = serve("impostor")
     point_upstream(opener(file), url, UNIT, code)
     failed = forward(file)
     assert failed is not None

@@ -6,7 +6,7 @@ import pytest
 
 from counter_app.domain.way import Reach, way_text
 from counter_app.services import dossiers, way
-from sync.desk import exchange
+from sync.desk import policy
 from sync.desk.exchange import Exchanger, sync_once
 from sync.wire.hops import Hop, read_hops, write_hops
 from tests.support.clock import MONDAY, FixedClock
@@ -46,7 +46,7 @@ def test_the_way_is_told_station_by_station(office: Office, at: Callable[..., De
 def test_on_a_far_link_too_somebody_asks_how_far_a_record_got(
     office: Office, at: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchange, "FAR_S", 0.0)
+    monkeypatch.setattr(policy, "FAR_S", 0.0)
     one = at(office.file, office.url, 1)
     (code,) = one.accept(1)
     assert sync_once(one.s).failure is None

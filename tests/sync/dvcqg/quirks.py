@@ -13,6 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from tests.support.waiting import PATIENCE_S
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -117,7 +119,7 @@ def slow(gate: threading.Event) -> Act:
 
     def act(forward: Forward) -> Reply:
         reply = forward()
-        gate.wait(20)
+        gate.wait(2 * PATIENCE_S)
         return reply
 
     return act
@@ -174,7 +176,7 @@ class QuirkyPortal:
         """End the server."""
         self._server.shutdown()
         self._server.server_close()
-        self._thread.join(10)
+        self._thread.join(PATIENCE_S)
 
     def __enter__(self) -> Self:
         return self
@@ -198,7 +200,9 @@ class QuirkyPortal:
 
     def _forward(self, handler: BaseHTTPRequestHandler, body: bytes) -> Reply:
         parts = urlsplit(self.target)
-        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=20)
+        connection = http.client.HTTPConnection(
+            parts.hostname or "", parts.port, timeout=PATIENCE_S
+        )
         try:
             headers = {
                 name: value

@@ -1,6 +1,5 @@
 """An office's gateway reports its desks' dossiers to the portal; no desk has an account there."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +22,7 @@ from sync.relay.portal_door import PortalDoor
 from sync.relay.portal_thread import PortalThread
 from tests.support.clock import FixedClock
 from tests.support.intakes import DEED
+from tests.support.waiting import until
 from tests.sync.desks import CLERK, Desk
 from tests.sync.dvcqg.quirks import Quirk, cut_in_half, done_but, instead, twice
 from tests.sync.dvcqg.reporting import NAME, PATHS, Killed, Office, lived, point
@@ -287,10 +287,7 @@ def test_it_reports_while_it_serves_whatever_goes_wrong_with_another_unit(
     try:
         reporting.desks[0].accept(2)
         reporting.sync()
-        ends = time.monotonic() + 20
-        while len(reporting.held_codes()) < 2 or reporting.waiting():
-            assert time.monotonic() < ends
-            thread.join(0.02)
+        until(lambda: len(reporting.held_codes()) == 2 and not reporting.waiting())
     finally:
         thread.stop()
     assert not thread.is_alive()
