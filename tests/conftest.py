@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 _SCRATCH = pytest.StashKey[Path]()
 
@@ -27,9 +27,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_SCRATCH] = scratch
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(scratch / name.lower())
-    # No deadline: a busy machine is not a failure.
-    settings.register_profile("usual", deadline=None, print_blob=True, max_examples=40)
-    settings.register_profile("long", deadline=None, print_blob=True, max_examples=1000)
+    # No deadline, nor any other measure of time: a busy machine is not a failure.
+    usual = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("usual", usual, max_examples=40)
+    settings.register_profile("long", usual, max_examples=1000)
     settings.load_profile("long" if config.getoption("--long") else "usual")
 
 

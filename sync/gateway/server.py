@@ -33,6 +33,9 @@ cuts them: what came of a scan is stored, and desks know how to go on.
 _LOOK_S: Final = 0.1
 """How soon a signal is seen."""
 
+_SETTLED_S: Final = 0.01
+"""A connection that was just accepted is known after that."""
+
 _WORK_S: Final = 5
 """What is being worked on then, with nobody to tell, gets this long."""
 
@@ -181,10 +184,11 @@ class _Server(uvicorn.Server):
                     await self._told.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        await asyncio.sleep(_SETTLED_S)
         if not self.server_state.connections and not self.server_state.tasks:
-            for server in self.servers:
-                server.close()  # nobody is there to be waited for, as uvicorn would
-            return
+            return  # where uvicorn would wait for those who are not there
         cut = asyncio.get_running_loop().call_later(GRACE_S, self._cut)
         try:
             await super().shutdown(sockets)

@@ -8,14 +8,13 @@ import argparse
 import json
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from counter_app.services.container import Services, open_services
 from counter_app.services.dossiers import Filter
 from counter_app.store import journal
 from tests.support import intakes
+from tests.support.ports import own_port
 
 ROOT = Path(__file__).parents[2]
 UNIT = "H26.107"
@@ -75,17 +75,10 @@ class Office:
         self.tally = Tally()
         self.place = place
         self.desk, self.hub = place / "desk", place / "gateway"
-        self.port = self._free_port()
+        self._kept = ExitStack()
+        self.port = self._kept.enter_context(own_port())
         self.gateway = self._serve()
         self._make_desk(self.desk, 1)
-
-    def _free_port(self) -> int:
-        """A port below those given to outgoing connections: it must be free at every restart."""
-        while True:
-            port = self.random.randrange(20_000, 30_000)
-            with socket.socket() as probe, suppress(OSError):
-                probe.bind(("127.0.0.1", port))
-                return port
 
     def _serve(self) -> subprocess.Popen[str]:
         errors = self.place / "gateway-errors.txt"
@@ -181,6 +174,7 @@ class Office:
     def close(self) -> None:
         """End the gateway."""
         self._end_gateway()
+        self._kept.close()
 
 
 def check_sound(s: Services) -> None:

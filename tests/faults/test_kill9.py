@@ -9,7 +9,7 @@ from tests.faults import kill9
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL"),
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
 ]
 
 

@@ -11,6 +11,7 @@ from counter_app.domain.errors import StoreUnusable
 from counter_app.services import acts, intake, verify
 from counter_app.services.container import Services
 from tests.support import desks, intakes
+from tests.support.waiting import PATIENCE_S
 
 LONG = "Nội dung " * 100
 _PROGRAM = """
@@ -79,7 +80,7 @@ def test_a_file_system_that_takes_no_more(folder: Path) -> None:
         [sys.executable, "-c", _PROGRAM, str(folder), str(limit)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=4 * PATIENCE_S,
         check=True,
         cwd=Path(__file__).parents[2],
     )

@@ -14,6 +14,13 @@ import pytest
 from tests.support.cli import Desk, run
 from tests.support.desks import UNIT, fresh_folder
 from tests.support.intakes import BIRTH, raw_intake
+from tests.support.patience import patient
+from tests.support.ports import own_port
+from tests.support.waiting import PATIENCE_S
+
+__all__ = ["patient"]
+
+pytestmark = pytest.mark.usefixtures("patient")
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTERCTL = (sys.executable, "-m", "counter_app.cli")
@@ -28,7 +35,7 @@ def gateway(tmp_path: Path) -> Path:
 class Server:
     """`gateway serve` as a process."""
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
+    def __init__(self, folder: Path, port: int) -> None:
         self.process = subprocess.Popen(
             [*COUNTERCTL, "--data-dir", str(folder), "gateway", "serve", "--port", str(port)],
             cwd=ROOT,
@@ -38,7 +45,7 @@ class Server:
         )
         assert self.process.stdout is not None
         word, _, self.url = self.process.stdout.readline().strip().partition(" ")
-        assert word == "ready", self.process.communicate(timeout=20)
+        assert word == "ready", self.process.communicate(timeout=PATIENCE_S)
 
     @property
     def port(self) -> int:
@@ -48,15 +55,16 @@ class Server:
         """End it as a service manager does; returns its exit status."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=PATIENCE_S)
         return self.process.returncode
 
 
 @pytest.fixture
 def server(gateway: Path) -> Iterator[Server]:
-    running = Server(gateway)
-    yield running
-    running.stop()
+    with own_port() as port:
+        running = Server(gateway, port)
+        yield running
+        running.stop()
 
 
 def enrolled(tmp_path: Path, gateway: Path, server: Server, number: int) -> Desk:
@@ -228,5 +236,5 @@ def test_ready_is_one_json_document_when_asked(gateway: Path) -> None:
         assert json.loads(process.stdout.readline())["ready"].startswith("http://127.0.0.1:")
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 0
