@@ -173,7 +173,8 @@ def parse_json(raw: bytes, line: int) -> object:
     try:
         value: object = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise InvalidInput("not-utf8", None, line=line) from error
+        at = raw.count(b"\n", 0, error.start)
+        raise InvalidInput("not-utf8", None, line=line + at) from error
     except (ValueError, RecursionError) as error:
         at = getattr(error, "lineno", 1)
         raise InvalidInput("bad-json", None, line=line + at - 1) from error

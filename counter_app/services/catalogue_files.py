@@ -3,10 +3,11 @@ Touches no store.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -214,16 +215,35 @@ def _decode(raw: bytes, kind: type[T]) -> tuple[object, T]:
         parsed = _workbook(raw) if is_workbook else json.loads(raw.decode("utf-8-sig"))
         given = _composed(parsed)
         value = msgspec.convert(given, type=kind)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InvalidInput("not-utf8", "file", line=line) from error
+    except (json.JSONDecodeError, RecursionError) as error:
         raise InvalidInput("bad-file", "file", reason="JSON") from error
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
         raise InvalidInput(
-            "bad-file", path.rstrip("`").lstrip(".") or "file", reason=message
+            "bad-file", path.rstrip("`").lstrip(".") or "file", reason=_reason(message)
         ) from error
     if getattr(value, "format", None) != 1:
         raise InvalidInput("bad-file", "format", reason="format")
     return given, value
+
+
+_REASONS: Final = (
+    (r"Object missing required field `(.*)`", r"thiếu mục \1"),
+    (r"Object contains unknown field `(.*)`", r"có mục lạ \1"),
+    (r"Expected `(.*)`, got `(.*)`", r"cần \1, trong tệp là \2"),
+    (r"Invalid enum value (.*)", r"không có giá trị \1"),
+)
+
+
+def _reason(message: str) -> str:
+    for pattern, translated in _REASONS:
+        match = re.fullmatch(pattern, message)
+        if match:
+            return match.expand(translated)
+    return message
 
 
 def _workbook(raw: bytes) -> object:

@@ -11,6 +11,7 @@ from typing import Final
 from counter_app.domain.calendar import local_time
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import InvalidInput, NotAllowed
+from counter_app.domain.events import ProcedureRef
 from counter_app.domain.form_lists import RegisterEntry, RegisterSnapshot
 from counter_app.domain.forms import FormKind, slip_number
 from counter_app.services import form_parts
@@ -19,6 +20,11 @@ from counter_app.services.reading import one_snapshot
 from counter_app.store import changes, counters, dossiers
 from counter_app.store.connection import write
 from counter_app.store.dossiers import Clause
+
+LONGEST_NAME: Final = 100
+"""Characters of a procedure's name in a row. That of certified copies has 266: two rows a page, and
+a day at the counter fifty pages.
+"""
 
 LOGGED_AS: Final = "register-printed"
 _ALL: Final = -1
@@ -108,10 +114,17 @@ def _received(s: Services, from_on: date, to_on: date, sector: str | None) -> li
     return sorted(found, key=lambda state: (state.received_at, state.code))
 
 
+def _named(procedure: ProcedureRef) -> str:
+    """The procedure's name; one that would fill a third of the page by its code and short name."""
+    if len(procedure.name) <= LONGEST_NAME:
+        return procedure.name
+    return f"{procedure.short_name} ({procedure.code})"
+
+
 def _entry(s: Services, state: Dossier) -> RegisterEntry:
     return RegisterEntry(
         code=state.code,
-        procedure=state.procedure.name,
+        procedure=_named(state.procedure),
         applicant=form_parts.form_party(state.applicant),
         resolving_unit=form_parts.resolving_unit(s, state),
         received_at=state.received_at,

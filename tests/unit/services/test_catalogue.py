@@ -133,7 +133,7 @@ def term(rule: str) -> dict[str, Any]:
 
 WRONG_PROCEDURES: list[tuple[bytes, str, str]] = [
     (b"", "bad-file", "file"),
-    (b"\xff\xfe", "bad-file", "file"),
+    (b"\xff\xfe", "not-utf8", "file"),
     (b"[" * 100_000, "bad-file", "file"),
     (b"{}", "bad-file", "file"),
     (b'{"format": 2, "issued_on": "2026-01-01", "procedures": []}', "bad-file", "format"),
@@ -156,6 +156,16 @@ WRONG_PROCEDURES: list[tuple[bytes, str, str]] = [
         "procedures[1].code",
     ),
 ]
+
+
+def test_what_is_wrong_with_a_file_is_said_in_vietnamese(s: Services) -> None:
+    for raw, reason in (
+        (b"{}", "thiếu mục format"),
+        (file_of(entry(intakes.BIRTH, name=5)), "cần str, trong tệp là int"),
+    ):
+        with pytest.raises(InvalidInput) as caught:
+            catalogue.import_procedures(s, raw, "an")
+        assert caught.value.params["reason"] == reason
 
 
 @pytest.mark.parametrize(("raw", "code", "field"), WRONG_PROCEDURES)

@@ -188,6 +188,19 @@ def test_registers_of_a_period(s: Services, clock: FixedClock) -> None:
     assert only.sector == registers[0].sector
 
 
+def test_a_name_that_would_fill_the_page_stands_as_its_code(
+    s: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(s, COPY)
+    day = moment(16, 0).date()
+    monkeypatch.setattr(form_registers, "LONGEST_NAME", 50)
+    ((long,),) = (one.entries for one in form_registers.register_snapshots(s, day, day))
+    monkeypatch.setattr(form_registers, "LONGEST_NAME", 300)
+    ((full,),) = (one.entries for one in form_registers.register_snapshots(s, day, day))
+    assert full.procedure.startswith("Chứng thực bản sao từ bản chính")
+    assert long.procedure == "Chứng thực bản sao từ bản chính (2.000815)"
+
+
 def test_register_of_an_empty_period(s: Services) -> None:
     (only,) = form_registers.register_snapshots(s, moment(1, 0).date(), moment(2, 0).date())
     assert only.entries == ()
