@@ -46,6 +46,7 @@ def verify(s: Services) -> Verification:
             partial(checks.pages, s.db),
             partial(checks.structure, s.db),
             partial(checks.references, s.db),
+            partial(checks.numbers, s.db, s.desk.desk_id),
             partial(_chain_problems, s),
             partial(_projection_problems, s),
             partial(queue.problems, s.db),

@@ -117,6 +117,14 @@ DAMAGES = {
         run(f"DELETE FROM alias WHERE dossier_id = {SECOND}", "DELETE FROM dossier WHERE n = 2"),
         "-2: missing in the tables",
     ),
+    "a counter set back": (
+        run("UPDATE counter SET value = 1 WHERE name = 'dossier'"),
+        "counter dossier: stands at 1, 3 was given",
+    ),
+    "a code given twice": (
+        run("UPDATE dossier SET code = (SELECT code FROM dossier WHERE n = 1) WHERE n = 2"),
+        "-1 and ",
+    ),
     "an alias that points nowhere": (
         run("INSERT INTO alias VALUES ('X', 'nobody-1')"),
         "reference: table alias",
