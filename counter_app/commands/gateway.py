@@ -13,7 +13,12 @@ from counter_app.commands.gateway_lan import (
     own_certificate,
     with_pin,
 )
-from counter_app.commands.gateway_options import RELAY_DESK, connection_maker, place_options
+from counter_app.commands.gateway_options import (
+    RELAY_DESK,
+    connection_maker,
+    place_options,
+    unit_code,
+)
 from counter_app.commands.grammar import Commands, Parser
 from counter_app.domain.errors import InvalidInput
 from counter_app.domain.text import required_line
@@ -187,7 +192,7 @@ def _enrol(call: Call) -> int:
     args = call.args
     code = issue_code(
         connection_maker(call),
-        args.unit_code,
+        unit_code(call),
         args.desk,
         revoke_former=args.revoke_former,
         heir_of=args.heir_of,
@@ -195,7 +200,9 @@ def _enrol(call: Call) -> int:
     )
     code = with_pin(call, code)
     call.answer({"code": code}, [code])
-    call.note(f"Mã này dùng được một lần, trong 7 ngày, cho quầy {args.desk} của {args.unit_code}.")
+    call.note(
+        f"Mã này dùng được một lần, trong 7 ngày, cho quầy {args.desk} của {unit_code(call)}."
+    )
     return DONE
 
 
@@ -204,7 +211,7 @@ def _account(call: Call) -> int:
     from sync.gateway.dialects.accounts import issue_account
 
     args = call.args
-    issued = issue_account(connection_maker(call), args.unit_code, args.dialect, args.user, now)
+    issued = issue_account(connection_maker(call), unit_code(call), args.dialect, args.user, now)
     call.answer(
         {"user": issued.username, "password": issued.password},
         [f"tài khoản {issued.username}", f"mật khẩu {issued.password}"],

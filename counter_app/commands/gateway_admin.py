@@ -4,7 +4,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from counter_app.commands.base import DONE, Call
-from counter_app.commands.gateway_options import RELAY_DESK, connection_maker, place_options
+from counter_app.commands.gateway_options import (
+    RELAY_DESK,
+    connection_maker,
+    known_gateway,
+    place_options,
+)
 from counter_app.commands.grammar import Commands
 from counter_app.commands.stick import bundle_file, scan_bytes, scan_options
 from counter_app.domain.errors import NotAllowed
@@ -43,7 +48,7 @@ def confirmed(call: Call, consequence: str) -> None:
 def _desks(call: Call) -> int:
     from sync.gateway.admin import desks
 
-    found = desks(connection_maker(call))
+    found = desks(known_gateway(call))
     lines = [
         f"{one.desk_id}  {one.unit_code}  {_place(one.desk)}  {one.records} bản ghi"
         f"{'  ĐÃ THU HỒI' if one.revoked_at else ''}"
@@ -60,7 +65,7 @@ def _place(desk: int) -> str:
 def _revoke(call: Call) -> int:
     from sync.gateway.admin import desks, revoke_desk
 
-    connect, desk_id = connection_maker(call), call.args.desk_id
+    connect, desk_id = known_gateway(call), call.args.desk_id
     confirmed(call, f"máy {desk_id} không gửi được nữa; việc nó chưa gửi chỉ còn trên máy đó")
     revoke_desk(connect, desk_id, actor=call.actor)
     (line,) = (one for one in desks(connect) if one.desk_id == desk_id)
@@ -73,7 +78,7 @@ def _heir(call: Call) -> int:
 
     former, to = call.args.former, call.args.to
     confirmed(call, f"máy {former} bị thu hồi vĩnh viễn, máy {to} gửi thay phần còn lại")
-    name_heir(connection_maker(call), former, to, actor=call.actor)
+    name_heir(known_gateway(call), former, to, actor=call.actor)
     call.answer({"former": former, "heir": to}, [f"Máy {to} gửi thay cho máy {former} từ nay."])
     return DONE
 
@@ -81,7 +86,7 @@ def _heir(call: Call) -> int:
 def _begin_epoch(call: Call) -> int:
     from sync.gateway.admin import begin_epoch
 
-    connect = connection_maker(call)
+    connect = known_gateway(call)
     confirmed(call, "mọi máy quầy đọc lại từ đầu và gửi lại những gì cổng không có")
     epoch = begin_epoch(connect, actor=call.actor)
     call.answer({"epoch": epoch}, [f"Đã bắt đầu sổ mới {epoch}."])
@@ -91,7 +96,7 @@ def _begin_epoch(call: Call) -> int:
 def _audit(call: Call) -> int:
     from sync.gateway.admin import audit
 
-    found = audit(connection_maker(call))
+    found = audit(known_gateway(call))
     lines = [f"{one.at}  {one.actor}  {one.what}  {one.about}" for one in found]
     call.answer(found, lines or ["Chưa có việc nào."])
     return DONE
@@ -117,7 +122,7 @@ def _import(call: Call) -> int:
     from sync.gateway.bundles import take_in
 
     path = Path(call.args.answer)
-    connect = connection_maker(call)
+    connect = known_gateway(call)
     with bundle_file(call.args.file) as offer, whole_file(path, field="answer") as answer:
         taken = take_in(connect, offer, answer, scan_bytes(call.args))
     lines = [

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from counter_app.commands.base import Call
 from counter_app.commands.grammar import Parser
-from counter_app.domain.errors import NotAllowed
+from counter_app.domain.errors import NotAllowed, NotFound
+from counter_app.domain.numbering import parse_unit_code
 
 RELAY_DESK: Final = 9999
 """Desk number of a unit's own gateway at the one above, as `sync.wire.limits` has it."""
@@ -19,6 +20,28 @@ def place_options(parser: Parser) -> None:
         action="store_true",
         help="khi lập cổng: giữ khóa trong kho khóa của hệ điều hành thay cho tệp",
     )
+
+
+def unit_code(call: Call) -> str:
+    """The unit named, as its desks write it; a code with a slip in it would never fit one.
+
+    Raises:
+        InvalidInput: ``bad-unit-code``.
+    """
+    return parse_unit_code(call.args.unit_code)
+
+
+def known_gateway(call: Call) -> Callable[[], Any]:
+    """As `connection_maker`, of a gateway that is there: a wrong folder is not made into one.
+
+    Raises:
+        NotFound: ``no-gateway``.
+    """
+    from counter_app.services.gateway_place import has_place
+
+    if not has_place(call.data_dir):
+        raise NotFound("no-gateway", folder=str(call.data_dir))
+    return connection_maker(call)
 
 
 def connection_maker(call: Call) -> Callable[[], Any]:

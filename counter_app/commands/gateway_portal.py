@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.commands.base import DONE, Call
 from counter_app.commands.gateway_admin import confirmed
-from counter_app.commands.gateway_options import connection_maker, place_options
+from counter_app.commands.gateway_options import connection_maker, place_options, unit_code
 from counter_app.commands.grammar import Commands
 from counter_app.commands.lane_list import add_lanes, answer_lanes
 from counter_app.commands.portal import account_options, read_password, read_paths
@@ -51,7 +51,7 @@ def _set(call: Call) -> int:
         dstcode=args.dstcode,
         paths=read_paths(args.paths) or None,
     )
-    set_portal(connection_maker(call), args.unit_code, wanted, actor=call.actor)
+    set_portal(connection_maker(call), unit_code(call), wanted, actor=call.actor)
     return _show(call)
 
 
@@ -93,10 +93,10 @@ def _check(call: Call) -> int:
 def _off(call: Call) -> int:
     from sync.gateway.portal_admin import drop_portal
 
-    connect, unit_code = connection_maker(call), call.args.unit_code
-    confirmed(call, f"hồ sơ của {unit_code} không được báo lên cổng quốc gia từ đây nữa")
-    drop_portal(connect, unit_code, actor=call.actor)
-    call.answer({"unit_code": unit_code}, [f"Thôi báo hồ sơ của {unit_code}."])
+    connect, unit = connection_maker(call), call.args.unit_code
+    confirmed(call, f"hồ sơ của {unit} không được báo lên cổng quốc gia từ đây nữa")
+    drop_portal(connect, unit, actor=call.actor)
+    call.answer({"unit_code": unit}, [f"Thôi báo hồ sơ của {unit}."])
     return DONE
 
 

@@ -8,6 +8,11 @@ from counter_app.messages.model import Message
 _UNCHANGED: Final = "Chưa có gì được ghi hay thay đổi; dữ liệu đã lưu vẫn an toàn."
 
 MISSING: Final[Mapping[str, Message]] = {
+    "no-gateway": Message(
+        "Thư mục {folder} chưa có dữ liệu của cổng nào.",
+        "Không có gì bị thay đổi.",
+        "Kiểm tra lại thư mục dữ liệu (--data-dir), hoặc lập cổng bằng lệnh gateway serve.",
+    ),
     "no-desk": Message(
         "Thư mục {folder} chưa có dữ liệu của quầy nào.",
         "Không có gì bị thay đổi.",

@@ -39,6 +39,11 @@ class GatewayPlace:
         return connection
 
 
+def has_place(folder: Path) -> bool:
+    """Whether there is a gateway in the folder, or what is left of one."""
+    return (folder / PLACE_FILE).exists() or (folder / DATABASE_FILE).exists()
+
+
 def open_place(folder: Path, *, use_keyring: bool = False) -> GatewayPlace:
     """The gateway of a folder, made if there is none. `use_keyring` counts only when it is made.
 

@@ -122,3 +122,19 @@ def test_a_damaged_key_file_is_called_so(desk: Desk) -> None:
     (desk.folder / "database.key").write_bytes(b"\xff\xfe\x00")
     done = desk.json("status")
     assert (done.status, done.error["code"]) == (7, "store-key-malformed")
+
+
+def test_a_wrong_folder_is_not_made_into_a_gateway(tmp_path: Path) -> None:
+    for words in (("desks",), ("audit",), ("revoke", "x", "--yes"), ("begin-epoch", "--yes")):
+        done = run("--data-dir", tmp_path, "--json", "gateway", *words)
+        assert (done.status, done.error["code"]) == (4, "no-gateway")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_code_is_for_a_unit_as_its_desks_write_it(tmp_path: Path) -> None:
+    """A code for ``X`` would never fit a desk, and nobody would know why."""
+    enrol = ("--data-dir", tmp_path, "--json", "gateway", "enrol", "--desk", "1", "--unit-code")
+    assert run(*enrol, "X").error["field"] == "unit_code"
+    assert run(*enrol, "h26.107").status == 0
+    (noted,) = run("--data-dir", tmp_path, "--json", "gateway", "audit").answer
+    assert noted["about"] == "H26.107 1"
