@@ -19,7 +19,7 @@ from ui.program import INTAKE, LIST, Program
 from ui.queue.work import BOOKINGS, QUEUE
 from ui.upkeep import ATTENTION, FIRST_RUN, LINK, SETTINGS, SIGN_IN
 
-_PATIENCE_S = 20
+_PATIENCE_S = 60
 SCENES = (
     "intake",
     "search",

@@ -44,11 +44,12 @@ def _server() -> tuple["subprocess.Popen[bytes]", str]:
     the number.
 
     Without ``-noreset`` it begins anew whenever its last client leaves, and turns away who comes
-    meanwhile: a program that starts while somebody looks whether it is there.
+    meanwhile: a program that starts while somebody looks whether it is there. Without ``-r`` a key
+    held down for long, because who presses it is kept from running, comes again and again.
     """
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
-    command.append("-noreset")
+    command += ["-noreset", "-r"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as pipe:

@@ -128,6 +128,7 @@ class Clerk(Person):
         until(lambda: len(set(office.codes()) - known) == 1, "not stored")
         (code,) = set(office.codes()) - known
         until(lambda: "form_printed" in office.kinds(code), "no receipt")
+        self.settle()
         return code
 
     def open(self, code: str) -> None:
@@ -146,6 +147,7 @@ class Clerk(Person):
             self.type(typed)
         self.press("F9")
         until(lambda: office.status(code) is expected, f"{expected} is not reached")
+        self.settle()
 
     def hand_over(self, office: Office, codes: list[str], unit: str) -> None:
         """A pile by scanning; F9 leads to the unit that is missing."""
@@ -158,6 +160,7 @@ class Clerk(Person):
         self.type(unit)
         self.press("F9")
         until(lambda: all("handed_over" in office.kinds(code) for code in codes), "not handed over")
+        self.settle()
 
 
 def all_sent(office: Office) -> bool:

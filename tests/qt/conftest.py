@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -15,6 +16,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
@@ -35,6 +37,9 @@ from ui.upkeep import SETTINGS
 PATIENCE_MS = 60_000
 """What a wait may take at most: it is for a program that hangs, not for a machine that is busy."""
 
+_STEP_MS = 2
+"""The store answers most questions within this time; the usual ten add up."""
+
 T = TypeVar("T")
 Building = Callable[[], AbstractContextManager[None]]
 
@@ -45,10 +50,15 @@ CARD = (
 
 
 class PatientBot(QtBot):
-    """Waits as long as it takes, where a test does not say otherwise."""
+    """Waits as long as it takes, where a test does not say otherwise, and looks often."""
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
-        super().waitUntil(callback, timeout=timeout)
+        """Raises `TimeoutError` of pytest-qt."""
+        ends = time.monotonic() + timeout / 1000
+        while not callback():
+            if time.monotonic() > ends:
+                raise TimeoutError(f"not so after {timeout} ms: {callback}")
+            self.wait(_STEP_MS)
 
     def waitSignal(
         self,

@@ -176,6 +176,7 @@ class DetailPage(Page):
     @Slot(object)
     def _put(self, detail: Detail) -> None:
         is_other = self._detail is None or self._detail.address != detail.address
+        leads = is_other and self.isVisible() and self.may_lead
         self._detail = detail
         if is_other:
             self.notice.dismiss()
@@ -204,7 +205,7 @@ class DetailPage(Page):
         for doubt in detail.doubts:
             self._doubts.addLayout(marked_line("warning", doubt, Tone.SOON))
         self._put_prints(detail.prints)
-        if is_other and self.isVisible():
+        if leads:
             self._begin()
 
     def _put_head(self, detail: Detail) -> None:
@@ -255,8 +256,9 @@ class DetailPage(Page):
     def _planned(self, plan: ActPlan) -> None:
         if self._detail is None or plan.code != self._detail.address:
             return
+        leads = self.isVisible() and self.may_lead
         self.seat.put(plan)
-        if self.isVisible():
+        if leads:
             self.panel.begin()
 
     @Slot()
@@ -279,7 +281,7 @@ class DetailPage(Page):
         text = self.tr("Đã ghi: {act}").format(act=done.word)
         tone = Tone.SOON if done.fee else Tone.GOOD
         self.notice.say(text, done.fee, tone, self.seat.offer_words())
-        if self.isVisible():
+        if self.isVisible() and self.may_lead:
             self.side.back_button.setFocus()
 
     @Slot()

@@ -229,7 +229,8 @@ class HandOverPage(Page):
         offer = self.tr("In {form}   Alt I").format(form=form) if gone else ""
         self._gone = moved.gone
         self.notice.say(text, rest, Tone.SOON if refused else Tone.GOOD, offer)
-        self._to_scan()
+        if self.may_lead:
+            self._to_scan()
 
     @Slot()
     def _print(self) -> None:

@@ -189,7 +189,8 @@ class ReturnsPage(Page):
     def _done(self, done: Done, typed: Typed) -> None:
         self._given = done.code
         self._model.acts.forget_plan()
-        self.scan.setFocus()
+        if self.may_lead:
+            self.scan.setFocus()
         receiver = str(typed.get("receiver") or "")
         text = self.tr("Đã trả {code} cho {name}.").format(code=done.code, name=receiver)
         self.notice.say(text, "", Tone.GOOD, self.seat.offer_words())

@@ -6,7 +6,7 @@ Owns how a page and its side panel share the room. Must not know what they show.
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QLineEdit, QWidget
 
 from ui import theme, tokens
 from ui.widgets.basic import set_roles
@@ -81,6 +81,14 @@ class Page(QWidget):
         if self._beside is not None:
             self._beside.put_room(room)
         self.set_narrow(room < Room.WIDE)
+
+    @property
+    def may_lead(self) -> bool:
+        """Whether an answer may move the focus: not from the search box, where somebody who did not
+        wait for it is typing.
+        """
+        here = QApplication.focusWidget()
+        return not isinstance(here, QLineEdit) or self.isAncestorOf(here)
 
     def on_shown(self) -> None:
         """Called each time the page comes to the front: put the focus where work begins."""
