@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from counter_app.domain.errors import CounterError, place_of
 
@@ -52,7 +52,9 @@ class Worker(QObject):
         self._tickets = itertools.count(1)
         self._waiting: dict[int, tuple[Callable[[object], None], Failed | None, Over | None]] = {}
         self._closed = False
-        self._answered.connect(self._deliver)
+        # Also where the work was done before `ask` could say who is to be told: then this thread
+        # emits, and the answer would come in the middle of the question.
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
@@ -161,7 +163,6 @@ class Newest(Generic[Q, T]):
         self._ask, self._done, self._failed = ask, done, failed
         self._wanted: Q | None = None
         self._asked: Q | None = None
-        self._answered: Q | None = None
 
     def put(self, question: Q) -> None:
         """Ask this, now or as soon as the question under way is answered."""
@@ -175,18 +176,19 @@ class Newest(Generic[Q, T]):
 
     def _begin(self, question: Q) -> None:
         self._asked = question
-        self._ask(question, self._arrived, self._refused, self._over)
+
+        def arrived(answer: T) -> None:
+            if question == self._wanted:
+                self._done(answer)
+
+        def refused(error: CounterError) -> None:
+            if question == self._wanted:
+                self._failed(error)
+
+        self._ask(question, arrived, refused, self._over)
 
     def _over(self) -> None:
         """Whatever came of the question: a newer one that waits is asked."""
-        self._answered, self._asked = self._asked, None
-        if self._wanted is not None and self._wanted != self._answered:
+        answered, self._asked = self._asked, None
+        if self._wanted is not None and self._wanted != answered:
             self._begin(self._wanted)
-
-    def _arrived(self, answer: T) -> None:
-        if self._answered == self._wanted:
-            self._done(answer)
-
-    def _refused(self, error: CounterError) -> None:
-        if self._answered == self._wanted:
-            self._failed(error)

@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QObject
@@ -56,6 +57,23 @@ def test_work_is_done_one_after_the_other_in_order(worker: Worker, qtbot: QtBot)
     qtbot.waitUntil(lambda: len(answers) == 50)
     assert order == answers == list(range(50))
     assert worker.is_idle
+
+
+def test_an_answer_never_comes_in_the_middle_of_its_question(
+    worker: Worker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread may have done the work before this one goes on."""
+
+    def done_at_once(work: Callable[[], int]) -> "Future[int]":
+        done: Future[int] = Future()
+        done.set_result(work())
+        return done
+
+    monkeypatch.setattr(worker._executor, "submit", done_at_once)
+    answers: list[int] = []
+    worker.ask(lambda: 7, answers.append)
+    assert answers == []
+    qtbot.waitUntil(lambda: answers == [7])
 
 
 def test_an_expected_failure_is_told_to_who_asked(worker: Worker, qtbot: QtBot) -> None:
@@ -197,12 +215,16 @@ class Questions:
         self.asked: list[str] = []
         self.told: list[str] = []
         self._ends: list[tuple[Done[str], Failed, Over]] = []
+        self.is_quick = False
         self.newest: Newest[str, str] = Newest(
             self._ask, self.told.append, lambda error: self.told.append(error.code)
         )
 
     def _ask(self, question: str, done: Done[str], failed: Failed, over: Over) -> None:
         self.asked.append(question)
+        if self.is_quick:
+            over()
+            done(f"{question}!")
         self._ends.append((done, failed, over))
 
     def answer(self, number: int, text: str) -> None:
@@ -235,6 +257,15 @@ def test_only_the_newest_question_is_answered() -> None:
     worker.newest.put("x")
     worker.answer(3, "x!")
     assert worker.told == ["khai!", "x!"]
+
+
+def test_an_older_answer_is_never_told_after_the_newest() -> None:
+    worker = Questions()
+    worker.newest.put("H26-100")
+    worker.newest.put("H26-1001")
+    worker.is_quick = True
+    worker.answer(0, "three dossiers")
+    assert worker.told == ["H26-1001!"]
 
 
 def test_a_newer_question_is_asked_whatever_came_of_the_older_one() -> None:
