@@ -130,6 +130,22 @@ def due_date(term: str | Term, received_at: datetime, calendar: WorkCalendar) ->
     return DueDate(due, parsed.text, (*sentences, _promise(due)))
 
 
+def later_by(term: Term, moment: datetime, calendar: WorkCalendar) -> datetime:
+    """A counted term after a working moment: at the same clock time for whole working days, the
+    closing of the last day for calendar days.
+
+    Raises:
+        InvalidInput: ``bad-term`` for a term that counts nothing; ``time-without-zone``.
+        NotAllowed: ``calendar-year-missing``, ``calendar-hours-missing``.
+    """
+    if not term.amount:
+        raise InvalidInput("bad-term", "term")
+    start = local_time(moment)
+    if term.unit is TermUnit.CALENDAR_DAYS:
+        return _calendar_days(int(term.amount), start, start, calendar)[0]
+    return _worked(term, start, calendar)
+
+
 def minutes_left(due_at: datetime, paused_at: datetime, calendar: WorkCalendar) -> int:
     """Working minutes that remain when the clock stops; 0 when the promise has already passed.
 
@@ -249,11 +265,14 @@ def _counted(term: Term, received: datetime, calendar: WorkCalendar) -> tuple[da
     if term.unit is TermUnit.CALENDAR_DAYS:
         due, notes = _calendar_days(int(term.amount), received, start, calendar)
         return due, sentences + notes
-    if term.unit is TermUnit.WORKING_HOURS:
-        due = calendar.advance(start, ceil(term.amount * 60))
-    else:
-        due = _working_days(term.amount, start, calendar)
+    due = _worked(term, start, calendar)
     return due, sentences + _day_notes(received.date(), due.date(), calendar)
+
+
+def _worked(term: Term, start: datetime, calendar: WorkCalendar) -> datetime:
+    if term.unit is TermUnit.WORKING_HOURS:
+        return calendar.advance(start, ceil(term.amount * 60))
+    return _working_days(term.amount, start, calendar)
 
 
 def _term_sentence(term: Term) -> str:

@@ -8,15 +8,20 @@ from typing import Final
 
 from counter_app.domain import events as ev
 from counter_app.domain import lifecycle
-from counter_app.domain.calendar import local_time
 from counter_app.domain.dossier import Dossier
-from counter_app.domain.due import DueDate, minutes_left, resume_due
+from counter_app.domain.due import minutes_left, resume_due
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.status import CLOCK_RUNS, ReturnWay
 from counter_app.domain.text import required_line, required_text
 from counter_app.domain.transitions import ALLOWED
-from counter_app.domain.wording import spoken_moment
-from counter_app.services import catalogue, correction, fields, intake_input, settling
+from counter_app.services import (
+    catalogue,
+    correction,
+    extension,
+    fields,
+    intake_input,
+    settling,
+)
 from counter_app.services.container import Services
 from counter_app.services.reading import dossier_of
 from counter_app.store import journal, projection, settings
@@ -125,19 +130,7 @@ def _receive_supplement(s: Services, state: Dossier, data: Data, now: datetime) 
 
 
 def _extend(s: Services, state: Dossier, data: Data, now: datetime) -> ev.Body:
-    due_at = fields.moment(data.get("due_at"), "due_at") if data.get("due_at") is not None else None
-    if due_at is None:
-        raise InvalidInput("missing", "due_at")
-    calendar = catalogue.work_calendar(s)
-    if due_at <= now or (state.due.due_at is not None and due_at <= state.due.due_at):
-        raise InvalidInput("not-later", "due_at")
-    if due_at.year not in calendar.years:
-        raise InvalidInput("calendar-year-missing", "due_at", year=due_at.year)
-    if not calendar.is_working_day(due_at.date()):
-        raise InvalidInput("day-off", "due_at", day=due_at.date().isoformat())
-    due = DueDate(
-        due_at, state.due.term, (f"Gia hạn, hẹn lại: {spoken_moment(local_time(due_at))}.",)
-    )
+    due = extension.extended(s, state, data, now)
     return ev.DueDateExtended(reason=_reason(data), due=due)
 
 

@@ -16,7 +16,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.procedure import RequiredDocument
 from counter_app.domain.text import fold
 from counter_app.domain.wording import clock_short, date_text, money, spoken_moment
-from counter_app.services import acts, catalogue, dossiers
+from counter_app.services import acts, catalogue, dossiers, extension
 from counter_app.services.container import Services
 from counter_app.services.dossiers import DossierView
 from ui import words
@@ -176,6 +176,10 @@ def _extend(s: Services, view: DossierView) -> tuple[Asks, tuple[str, ...]]:
     if before is not None:
         text = translate("Acts", "Đã hẹn {at}.")
         facts = (text.format(at=spoken_moment(before.astimezone(TZ))),)
+    most = extension.limit(s, view.state)
+    if most is not None:
+        text = translate("Acts", "Thủ tục cho kéo dài tối đa {span}: đến {at}.")
+        facts = (*facts, text.format(span=most.span, at=spoken_moment(most.until)))
     due = Ask(
         "due_at",
         translate("Acts", "Ngày hẹn mới"),

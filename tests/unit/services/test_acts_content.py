@@ -7,7 +7,7 @@ import pytest
 from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import CounterError, InvalidInput, NotAllowed
 from counter_app.domain.status import DeliveryState, FinanceState, Status
-from counter_app.services import acts, dossiers, verify
+from counter_app.services import acts, dossiers, extension, verify
 from counter_app.services.container import Services
 from counter_app.store import journal
 from tests.support import intakes
@@ -206,3 +206,25 @@ def test_a_code_names_its_own_dossier_before_any_alias(s: Services) -> None:
     second = opened(s, paper_receipt=first)
     assert do(s, first, "start").code == first
     assert dossiers.get(s, second).state.status is S.ACCEPTED
+
+
+def test_an_extension_beyond_what_the_procedure_allows_says_so(
+    s: Services, clock: FixedClock
+) -> None:
+    """Two working days for copies, counted from the first promise, not from a later one."""
+    code = opened(s, intakes.COPY)
+    assert dossiers.get(s, code).state.due_at == moment(16, 17)
+    most = extension.limit(s, dossiers.get(s, code).state)
+    assert most == extension.Limit("02 ngày làm việc", moment(18, 17))
+    within = do(s, code, "extend", reason="nhiều trang", due_at=moment(18, 17).isoformat())
+    assert len(within.due.explanation) == 1
+    beyond = do(s, code, "extend", reason="nhiều trang", due_at=moment(19, 9).isoformat())
+    assert beyond.due_at == moment(19, 9)
+    assert beyond.due.explanation[1:] == (
+        "Quá mức kéo dài của thủ tục: tối đa 02 ngày làm việc, đến 17:00 thứ Tư 18/11/2026.",
+    )
+
+
+def test_a_procedure_without_a_limit_has_none(s: Services) -> None:
+    code = opened(s, intakes.REBIRTH)
+    assert extension.limit(s, dossiers.get(s, code).state) is None
