@@ -105,6 +105,13 @@ class BatchSize:
     max_bytes: int
 
 
+def is_one_desks(kind: Kind, code: str) -> bool:
+    """Whether a refusal of records that an office brought in one desk's name holds up that desk
+    only. It may be the office's all the same: what it asks next in its own name tells.
+    """
+    return kind in (Kind.DATA, Kind.CONFLICT) or code == "desk-revoked"
+
+
 def is_far(link: Link) -> bool:
     """Whether every question asked costs the next record a good part of its wait."""
     return link.rtt_s is not None and link.rtt_s > FAR_S

@@ -22,6 +22,7 @@ from sync.desk.round import Round
 from sync.gateway import journal, upstream
 from sync.gateway.schema import Store
 from sync.gateway.upstream import Upstream
+from sync.relay.held import Held
 from sync.relay.ledger import RelayLedger
 from sync.wire import limits
 from sync.wire.messages import EnrolRequest, ExchangeAnswer, ExchangeRequest
@@ -29,13 +30,14 @@ from sync.wire.pins import split_code
 
 log = logging.getLogger("counter.gateway")
 
+NO_WAY: Final = frozenset({Kind.NETWORK, Kind.CAPTIVE, Kind.PORTAL, Kind.STOPPED})
+"""What says nothing of who asked. After any other failure there is a link."""
+
 RELAY_DESK: Final = limits.RELAY_DESK
 LOOK_S: Final = 0.25
 """How often the gateway's own database is looked at for a new record."""
 
 _T = TypeVar("_T")
-_SKIPPED: Final = frozenset({"history-differs", "desk-revoked", "not-heir", "chain-broken"})
-"""One desk's trouble: the others go on."""
 
 
 class Forwarder:
@@ -61,6 +63,7 @@ class Forwarder:
         self._link = policy.Link()
         self._read_at = self._looked_at = -math.inf
         self._moved_on: set[str] = set()
+        self._held = Held()
         self._is_aborted = self._is_called_away = False
         self._connector = _connector(known)
         self.failures = 0
@@ -88,28 +91,39 @@ class Forwarder:
         count = 2 if self.is_link_full else 1
         self._connector.open(policy.timeouts(self._link, 0, 0), count)
 
+    def waiting(self) -> list[str]:
+        """Desks with records to send now: those that are held up wait for their own pause."""
+        chains = upstream.waiting(self._db, self._known.unit_code)
+        return [one.desk_id for one in chains if not self._held.is_held(one.desk_id)]
+
     def round(self) -> Failure | None:
-        """Enrol if needed, send what waits, read the feed from above; None when all went well. On
-        a far link the feed and the way further up have to wait for their time: the next record
-        would wait for them.
+        """Enrol if needed, send what waits, read the feed from above; None when all went well but
+        for desks that are refused, which are held up alone. On a far link the feed and the way
+        further up have to wait for their time: the next record would wait for them.
         """
         failure = self._enrol() or self._all()
         self.failures = 0 if failure is None else self.failures + 1
         return failure
 
     def _all(self) -> Failure | None:
-        trouble = self._send_all()
-        if trouble is not None and trouble.code not in _SKIPPED:
-            return trouble
+        failure = self._send_all()
+        if failure is not None:
+            return failure
         if self._is_due(self._read_at, self._read_every_s):
             failure = self._read()
             if failure is not None:
-                return trouble if self._is_called_away else failure
+                return None if self._is_called_away else self._own(failure)
             self._read_at = time.monotonic()
         if self._is_due(self._looked_at, policy.LOOK_UP_S):
             self._looked_at = time.monotonic()
             self._look_up()
-        return trouble
+        return None
+
+    def _own(self, failure: Failure) -> Failure:
+        """What the office met in its own name; a refusal was not the desks' then."""
+        if failure.kind not in NO_WAY:
+            self._held.release_all()
+        return failure
 
     def _aside(self, ask: Callable[[], _T | Failure]) -> _T | Failure:
         """What comes of a question on the first connection. A record that arrives meanwhile breaks
@@ -128,22 +142,25 @@ class Forwarder:
 
     def _has_news(self, seen: int) -> bool:
         is_new = journal.last_order(self._db) != seen
-        return is_new and bool(upstream.waiting(self._db, self._known.unit_code))
+        return is_new and bool(self.waiting())
 
     def _is_due(self, done_at: float, every_s: float) -> bool:
         return not policy.is_far(self._link) or time.monotonic() - done_at >= every_s
 
     def _send_all(self) -> Failure | None:
-        """Send what waits, desk by desk; the last trouble, or the first that is not one desk's."""
-        trouble: Failure | None = None
-        for chain in upstream.waiting(self._db, self._known.unit_code):
-            failure = self._send(chain.desk_id)
-            if failure is not None and failure.code not in _SKIPPED:
+        """Send what waits, desk by desk; the first failure that is not one desk's. After a refusal
+        the feed is read at once: the office may be who is refused.
+        """
+        for desk_id in self.waiting():
+            failure = self._send(desk_id)
+            if failure is None:
+                continue
+            if not policy.is_one_desks(failure.kind, failure.code):
                 return failure
-            if failure is not None:
-                log.warning("desk %s is not taken above: %s", chain.desk_id, failure.code)
-                trouble = failure
-        return trouble
+            log.warning("desk %s is not taken above: %s", desk_id, failure.code)
+            self._held.refuse(desk_id, failure.kind)
+            self._read_at = -math.inf
+        return None
 
     def _enrol(self) -> Failure | None:
         known, code = self._known, self._known.enrol_code
@@ -211,11 +228,14 @@ class Forwarder:
         self._connector.speak_for(desk_id)
         ledger = RelayLedger(self._db, desk_id, self._clock)
         is_full = self.is_link_full and policy.is_far(self._link)
-        sending = Round(ledger, self._connector, self._link, self.failures, is_link_full=is_full)
+        failures = max(self.failures, self._held.refusals(desk_id))
+        sending = Round(ledger, self._connector, self._link, failures, is_link_full=is_full)
         failure = sending.run()
-        self._link, self.failures = sending.link, sending.failures
+        self._link = sending.link
+        self.failures = min(self.failures, sending.failures)
         if failure is None or sending.acknowledged:
             self._moved_on.add(desk_id)
+            self._held.release(desk_id)
         return failure
 
     def _look_up(self) -> None:

@@ -22,8 +22,7 @@ from sync.desk.uploads import FilesReport
 from sync.gateway import journal, upstream
 from sync.gateway.admin import now
 from sync.gateway.schema import Connect, Store, open_store
-from sync.gateway.upstream import Upstream
-from sync.relay.forward import LOOK_S, Forwarder
+from sync.relay.forward import LOOK_S, NO_WAY, Forwarder
 from sync.relay.shelf import RelayShelf, relay_shelf
 
 log = logging.getLogger("counter.gateway")
@@ -32,9 +31,6 @@ SCANS_LOOK_S: Final = 2.0
 """How often the gateway's own database is looked at for scans."""
 
 STOP_S: Final = 5.0
-
-_NO_WAY: Final = frozenset({Kind.NETWORK, Kind.CAPTIVE, Kind.PORTAL})
-"""After any other failure there is a link, and scans may go: only one desk's records cannot."""
 
 
 class ForwardThread(threading.Thread):
@@ -93,13 +89,13 @@ class ForwardThread(threading.Thread):
             self._forwarder = Forwarder(db, known, self._clock, self._idle_s)
             while not self._stopping.is_set():
                 self._woken.clear()
-                failure = self._round(db, known, self._forwarder)
+                failure = self._round(self._forwarder)
                 if failure is None:
                     self._failures = 0
-                    self._rest(db, known.unit_code, self._forwarder)
+                    self._rest(db, self._forwarder)
                     continue
                 log.info("not forwarded: %s", failure.code)
-                if failure.kind not in _NO_WAY:
+                if failure.kind not in NO_WAY:
                     self._wake_files(db)
                 failures = self._forwarder.failures
                 self._pause(policy.pause_s(failure.kind, failures, random.random()))
@@ -109,21 +105,21 @@ class ForwardThread(threading.Thread):
                 self._forwarder = None
             db.close()
 
-    def _round(self, db: Store, known: Upstream, forwarder: Forwarder) -> Failure | None:
+    def _round(self, forwarder: Forwarder) -> Failure | None:
         """One round of records; scans wait meanwhile, if there are records to send."""
-        waits = bool(upstream.waiting(db, known.unit_code))
+        waits = bool(forwarder.waiting())
         forwarder.is_link_full = bool(self._files.moving())
         with self._files.gate.held() if waits else nullcontext():
             return forwarder.round()
 
-    def _rest(self, db: Store, unit_code: str, forwarder: Forwarder) -> None:
+    def _rest(self, db: Store, forwarder: Forwarder) -> None:
         """Until there is a record to send, or it is time to look what came from above. Scans have a
         thread of their own. When the link moved connections are made ready for the next record.
         """
         until, scans_at, seen = time.monotonic() + self._idle_s, 0.0, -1
         while not self._stopping.is_set() and (left := until - time.monotonic()) > 0:
             last = journal.last_order(db)
-            if last != seen and upstream.waiting(db, unit_code):
+            if last != seen and forwarder.waiting():
                 return
             seen = last
             if time.monotonic() >= scans_at:
