@@ -67,5 +67,6 @@ def place_of(bug: BaseException) -> str:
     place = "nowhere"
     for frame, line in traceback.walk_tb(bug.__traceback__):
         place = f"{Path(frame.f_code.co_filename).name}:{line}"
-    name = " ".join([type(bug).__name__, getattr(bug, "sqlite_errorname", "")]).rstrip()
+    names = (getattr(bug, one, None) for one in ("sqlite_errorname", "sqlstate", "code"))
+    name = " ".join([type(bug).__name__, *(str(one) for one in names if one)])
     return f"{name} at {place}"

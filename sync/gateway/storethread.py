@@ -1,13 +1,12 @@
 """The gateway's database on a thread of its own. Knows no use case."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sync.gateway.schema import Connect, open_store
+from sync.gateway.schema import Connect, Store, open_store
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,7 +25,7 @@ class StoreThread:
 
     async def run(
         self,
-        work: Callable[Concatenate[sqlite3.Connection, P], T],
+        work: Callable[Concatenate[Store, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
@@ -36,7 +35,7 @@ class StoreThread:
 
     def ask(
         self,
-        work: Callable[Concatenate[sqlite3.Connection, P], T],
+        work: Callable[Concatenate[Store, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:

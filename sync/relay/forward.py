@@ -115,7 +115,7 @@ class Forwarder:
         """What comes of a question on the first connection. A record that arrives meanwhile breaks
         it off: it would wait for what nobody needs as much. The next question has its time then.
         """
-        seen, is_broken_off = journal.last_order(self._db), False
+        seen, is_broken_off = journal.last_order(self._db, self._known.unit_code), False
         with ThreadPoolExecutor(1, thread_name_prefix="ask") as worker:
             asked = worker.submit(ask)
             while not wait((asked,), LOOK_S).done:
@@ -127,7 +127,7 @@ class Forwarder:
         return found
 
     def _has_news(self, seen: int) -> bool:
-        is_new = journal.last_order(self._db) != seen
+        is_new = journal.last_order(self._db, self._known.unit_code) != seen
         return is_new and bool(upstream.waiting(self._db, self._known.unit_code))
 
     def _is_due(self, done_at: float, every_s: float) -> bool:

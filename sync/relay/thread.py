@@ -21,7 +21,7 @@ from sync.desk.files_thread import FilesThread
 from sync.desk.uploads import FilesReport
 from sync.gateway import journal, upstream
 from sync.gateway.admin import now
-from sync.gateway.schema import Connect, Store, open_store
+from sync.gateway.schema import Connect, Store, leads, open_store
 from sync.gateway.upstream import Upstream
 from sync.relay.forward import LOOK_S, Forwarder
 from sync.relay.shelf import RelayShelf, relay_shelf
@@ -32,6 +32,8 @@ SCANS_LOOK_S: Final = 2.0
 """How often the gateway's own database is looked at for scans."""
 
 STOP_S: Final = 5.0
+
+_LEAD: Final = "forward"
 
 _NO_WAY: Final = frozenset({Kind.NETWORK, Kind.CAPTIVE, Kind.PORTAL})
 """After any other failure there is a link, and scans may go: only one desk's records cannot."""
@@ -86,12 +88,13 @@ class ForwardThread(threading.Thread):
     def _rounds(self) -> None:
         db = open_store(self._connect)
         try:
+            self._await_turn(db)
             known = upstream.upstream(db)
             if known is None:
                 self._stopping.set()
                 return
             self._forwarder = Forwarder(db, known, self._clock, self._idle_s)
-            while not self._stopping.is_set():
+            while not self._stopping.is_set() and leads(db, _LEAD):
                 self._woken.clear()
                 failure = self._round(db, known, self._forwarder)
                 if failure is None:
@@ -109,6 +112,11 @@ class ForwardThread(threading.Thread):
                 self._forwarder = None
             db.close()
 
+    def _await_turn(self, db: Store) -> None:
+        """Of several gateways on a province's database one forwards."""
+        while not leads(db, _LEAD) and not self._stopping.is_set():
+            self._stopping.wait(SCANS_LOOK_S)
+
     def _round(self, db: Store, known: Upstream, forwarder: Forwarder) -> Failure | None:
         """One round of records; scans wait meanwhile, if there are records to send."""
         waits = bool(upstream.waiting(db, known.unit_code))
@@ -122,7 +130,7 @@ class ForwardThread(threading.Thread):
         """
         until, scans_at, seen = time.monotonic() + self._idle_s, 0.0, -1
         while not self._stopping.is_set() and (left := until - time.monotonic()) > 0:
-            last = journal.last_order(db)
+            last = journal.last_order(db, unit_code)
             if last != seen and upstream.waiting(db, unit_code):
                 return
             seen = last
