@@ -87,7 +87,7 @@ def _connected(settings: dict[str, Any]) -> "psycopg.Connection[Any]":
         try:
             made = psycopg.connect(autocommit=True, **settings)
         except psycopg.OperationalError as error:
-            log.error("no connection to the province's database: %s", error)
+            log.info("no connection to the province's database: %s", error)
             raise
         try:
             for setting in _SETTINGS:

@@ -26,8 +26,8 @@ _ON_BOTH = {
     "test_gateway_files": "gateway_file",
     "test_gateway_objections": "gateway_file",
     "test_gateway_refusals": "gateway_file",
+    "test_gateway_server": "gateway_file",
     "test_portal_chain": "gateway_file",
-    "test_restore": "gateway_file",
     "test_v1_server": "gateway_file",
     "test_v2_server": "gateway_file",
 }
@@ -35,8 +35,8 @@ _ON_BOTH = {
 
 _OF_A_FILE = {
     "test_an_older_gateway_file_gets_the_new_tables",
+    "test_failing_store_answers_and_logs_nothing_personal",
     "test_a_failure_of_the_gateway_says_nothing_of_it",
-    "test_a_gateway_restored_from_a_backup_begins_a_new_epoch",
     "test_an_update_replaces_and_every_message_stays",
     "test_what_the_province_lost_goes_up_again",
 }

@@ -3,8 +3,6 @@ after the other where it has to be. The tests of a single gateway run there too 
 """
 
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -26,21 +24,14 @@ from sync.gateway.schema import leads, open_store, writing
 from sync.gateway.server import EmbeddedGateway
 from sync.wire.codec import codec
 from tests.support.cluster import Cluster
-from tests.support.provinces import address_in, placed
+from tests.support.provinces import placed
 from tests.sync.support import UNIT, Journal, RawDesk, enrolled, opener, rows
 from tests.sync.test_gateway_files import DATA, append, begin, offset
+from tests.sync.test_gateway_server import process
 
 pytestmark = pytest.mark.long
 
 OTHER = "H26.108"
-ROOT = Path(__file__).parents[2]
-
-PROGRAM = """
-import sys
-from sync.gateway.province_link import connector
-from sync.gateway.server import serve
-serve(connector(sys.argv[1]), on_ready=lambda url: print("ready", url, flush=True))
-"""
 
 
 @pytest.fixture
@@ -55,29 +46,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 def workers(place: Path) -> Iterator[list[str]]:
     """The addresses of two gateways on it, each a process of its own."""
     with ExitStack() as running:
-        yield [running.enter_context(Worker(place)).url for _ in range(2)]
-
-
-class Worker:
-    """A gateway as a process, which can be killed."""
-
-    def __init__(self, place: Path) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(address_in(place))],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        word, self.url = self.process.stdout.readline().split()
-        assert word == "ready"
-
-    def __enter__(self) -> "Worker":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.process.kill()
-        self.process.communicate()
+        yield [running.enter_context(process(place)).url for _ in range(2)]
 
 
 def at_once(*works: Callable[[], Any]) -> list[Any]:
@@ -172,7 +141,7 @@ def test_a_scan_begun_at_one_gateway_goes_on_at_the_other(place: Path, workers: 
 
 def test_a_killed_gateway_leaves_nothing_behind(place: Path) -> None:
     """Killed in the middle of many batches; the other one goes on where it was."""
-    with Worker(place) as one, Worker(place) as two:
+    with process(place) as one, process(place) as two:
         made = [enrolled(one.url, place, f"d{n}", n + 1) for n in range(4)]
         acked: dict[str, int] = {}
         many = threading.Semaphore(0)
