@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from counter_app.domain.errors import CounterError, StoreUnusable
 from sync.gateway.refusals import Refusal
 
 if TYPE_CHECKING:
     import psycopg
+
+
+T = TypeVar("T")
 
 
 class Rows(Protocol):
@@ -66,7 +69,7 @@ class Province:
             Refusal: ``malformed-message`` for a text that the database cannot hold.
         """
         with mapped():
-            return self._live().cursor(binary=True).execute(_spoken(sql), values)
+            return self._once_more(lambda db: db.cursor(binary=True).execute(_spoken(sql), values))
 
     def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row. Raises as `execute`."""
@@ -90,7 +93,7 @@ class Province:
 
     def leads(self, name: str) -> bool:
         """Whether this connection is the one of all that does `name`, from now on until it ends."""
-        self._live()
+        self.execute("SELECT 1")  # a connection that broke has lost its locks
         if name not in self._leads:
             free = self.execute(f"SELECT pg_try_advisory_lock({_LEADS}, {_number(name, 4)})")
             if free.fetchone()[0]:
@@ -100,6 +103,17 @@ class Province:
     def close(self) -> None:
         """End the connection."""
         self._conn.close()
+
+    def _once_more(self, act: "Callable[[psycopg.Connection[Any]], T]") -> T:
+        """What is done first on a connection that broke meanwhile is done again on a new one."""
+        import psycopg
+
+        try:
+            return act(self._live())
+        except psycopg.OperationalError:
+            if self._is_inside or not self._conn.closed:
+                raise
+        return act(self._live())
 
     def _live(self) -> "psycopg.Connection[Any]":
         if self._conn.closed and not self._is_inside:
@@ -115,7 +129,7 @@ class Province:
             )
         try:
             with mapped():
-                self._live().execute(f"BEGIN; SELECT {lock}", prepare=False)
+                self._once_more(lambda db: db.execute(f"BEGIN; SELECT {lock}", prepare=False))
         except CounterError:
             self._roll_back()
             raise

@@ -34,6 +34,10 @@ _ON_BOTH = {
 """Modules whose tests speak to a gateway, and what they call its place."""
 
 _OF_A_FILE = {
+    "test_events_can_be_neither_changed_nor_deleted",
+    "test_every_connection_has_every_pragma",
+    "test_newer_file_is_refused",
+    "test_other_programs_files_are_left_alone",
     "test_an_older_gateway_file_gets_the_new_tables",
     "test_failing_store_answers_and_logs_nothing_personal",
     "test_a_failure_of_the_gateway_says_nothing_of_it",
