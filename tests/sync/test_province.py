@@ -217,7 +217,7 @@ def test_one_gateway_does_what_one_has_to_do(place: Path, cluster: Cluster) -> N
     again.close()
 
 
-def test_transactions_of_one_scope_follow_each_other(place: Path) -> None:
+def test_transactions_of_one_scope_follow_each_other(place: Path, cluster: Cluster) -> None:
     """Whoever is alone waits for all, and all wait for who is alone."""
     log: list[str] = []
     first = open_store(opener(place))
@@ -236,6 +236,9 @@ def test_transactions_of_one_scope_follow_each_other(place: Path) -> None:
     with writing(first, UNIT):
         other(OTHER, "elsewhere").join()
         waiting = [other(UNIT, "same"), other(None, "alone")]
+        who_waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'"
+        while cluster.sql(who_waits) != [(2,)] and log == ["elsewhere"]:
+            continue
         assert log == ["elsewhere"]
         log.append("first")
     for thread in waiting:
