@@ -16,6 +16,7 @@ import pytest
 
 from counter_app.domain.errors import StoreUnusable
 from counter_app.domain.records import sealed
+from sync.desk.exchange import sync_once
 from sync.gateway import schema
 from sync.gateway.admin import begin_epoch, desks, issue_code
 from sync.gateway.province import Province
@@ -25,6 +26,7 @@ from sync.gateway.server import EmbeddedGateway
 from sync.wire.codec import codec
 from tests.support.cluster import Cluster
 from tests.support.provinces import placed
+from tests.sync.desks import make_desk
 from tests.sync.support import UNIT, Journal, RawDesk, enrolled, opener, rows
 from tests.sync.test_gateway_files import DATA, append, begin, offset
 from tests.sync.test_gateway_server import process
@@ -126,6 +128,21 @@ def test_a_code_lets_one_machine_in(place: Path, workers: list[str]) -> None:
     assert sorted(reply.status for reply in replies) == [200] + [403] * 5
     assert refused == {"enrol-code-used"}
     assert len(desks(opener(place))) == 1
+
+
+def test_a_desk_goes_from_one_gateway_to_the_other(
+    place: Path, workers: list[str], tmp_path: Path, codec_number: str
+) -> None:
+    """Each of them knows of the desk's former batches what the database tells it."""
+    desk = make_desk(tmp_path, place, workers[0], 1)
+    try:
+        for turn in range(6):
+            desk.point_to(workers[turn % 2])
+            desk.accept(12)
+            assert sync_once(desk.s).failure is None
+        desk.check_all_sent()
+    finally:
+        desk.close()
 
 
 def test_a_scan_begun_at_one_gateway_goes_on_at_the_other(place: Path, workers: list[str]) -> None:
