@@ -40,7 +40,7 @@ WINDOW_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb
                    "libxkbcommon-x11-0", "libcups2|libcups2t64")
 # fmt: on
 TEST_PACKAGES = ("xvfb", "xauth", "xdotool", "poppler-utils", "libfribidi0")
-LONG_PACKAGES = ("printer-driver-cups-pdf", "cups-ipp-utils", "avahi-daemon")
+LONG_PACKAGES = ("printer-driver-cups-pdf", "cups-ipp-utils", "avahi-daemon", "postgresql")
 
 
 def missing_packages(wanted: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from counter_app.commands.base import Call
 from counter_app.commands.grammar import Parser
-from counter_app.domain.errors import NotAllowed, NotFound
+from counter_app.domain.errors import NotFound
 from counter_app.domain.numbering import parse_unit_code
 
 RELAY_DESK: Final = 9999
@@ -14,7 +14,7 @@ RELAY_DESK: Final = 9999
 
 def place_options(parser: Parser) -> None:
     """Add the options that say where the gateway is."""
-    parser.add_argument("--db", metavar="ĐỊA_CHỈ", help="cơ sở dữ liệu khác (chưa hỗ trợ)")
+    parser.add_argument("--db", metavar="ĐỊA_CHỈ", help="cơ sở dữ liệu PostgreSQL của tỉnh")
     parser.add_argument(
         "--keyring",
         action="store_true",
@@ -39,22 +39,25 @@ def known_gateway(call: Call) -> Callable[[], Any]:
     """
     from counter_app.services.gateway_place import has_place
 
-    if not has_place(call.data_dir):
+    if call.args.db is None and not has_place(call.data_dir):
         raise NotFound("no-gateway", folder=str(call.data_dir))
     return connection_maker(call)
 
 
 def connection_maker(call: Call) -> Callable[[], Any]:
-    """Makes connections to the gateway of the data folder, which is made if there is none.
+    """Makes connections to the gateway of the data folder, which is made if there is none; with
+    ``--db`` to a province's database.
 
     Raises:
-        NotAllowed: ``not-supported-yet``.
         StoreUnusable: as `open_place`.
+        InvalidInput, NotAllowed: as `province_link.connector`.
     """
+    if call.args.db is not None:
+        from sync.gateway.province_link import connector
+
+        return connector(call.args.db)
     from counter_app.services.gateway_place import open_place
 
-    if call.args.db is not None:
-        raise NotAllowed("not-supported-yet", "db", what="gateway --db")
     place = open_place(call.data_dir, use_keyring=call.args.keyring)
     if place.is_new and not call.args.keyring:
         call.note(

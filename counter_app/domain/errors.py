@@ -67,5 +67,7 @@ def place_of(bug: BaseException) -> str:
     place = "nowhere"
     for frame, line in traceback.walk_tb(bug.__traceback__):
         place = f"{Path(frame.f_code.co_filename).name}:{line}"
-    name = " ".join([type(bug).__name__, getattr(bug, "sqlite_errorname", "")]).rstrip()
+    told = ("sqlite_errorname", "sqlstate", *(["code"] if isinstance(bug, CounterError) else []))
+    names = (getattr(bug, one, None) for one in told)
+    name = " ".join([type(bug).__name__, *(str(one) for one in names if one)])
     return f"{name} at {place}"

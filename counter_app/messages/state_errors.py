@@ -237,6 +237,27 @@ NOT_ALLOWED: Final[Mapping[str, Message]] = {
     "unit-code-malformed": Message(
         "Mã đơn vị không đúng dạng.", _UNCHANGED, "Nhập lại mã đơn vị, ví dụ H26.107."
     ),
+    "province-not-installed": Message(
+        "Máy này chưa có thành phần để dùng cơ sở dữ liệu PostgreSQL.",
+        _UNCHANGED,
+        "Cài thêm phần province của phần mềm (counter-app[province]) trên máy chủ của tỉnh.",
+    ),
+    "bad-database-address": Message(
+        "Địa chỉ cơ sở dữ liệu không đúng dạng.",
+        _UNCHANGED,
+        "Viết như postgresql://TÀI_KHOẢN@MÁY_CHỦ/TÊN_CƠ_SỞ_DỮ_LIỆU.",
+    ),
+    "password-in-address": Message(
+        "Không viết mật khẩu trong địa chỉ cơ sở dữ liệu: người khác trên máy này đọc được.",
+        _UNCHANGED,
+        "Bỏ mật khẩu khỏi địa chỉ; để nó trong tệp ~/.pgpass hoặc biến PGPASSWORD, và đổi mật khẩu "
+        "đã lộ.",
+    ),
+    "insecure-database": Message(
+        "Kết nối đến cơ sở dữ liệu ở máy khác phải kiểm tra chứng thư của máy đó.",
+        _UNCHANGED,
+        "Bỏ sslmode khỏi địa chỉ, hoặc đặt một trong: {modes}; sslrootcert chỉ tệp chứng thư gốc.",
+    ),
     "insecure-gateway": Message(
         "Cổng chưa có chứng thư bảo mật nên chỉ được mở trong chính máy này.",
         "Cổng chưa chạy; dữ liệu vẫn an toàn.",

@@ -73,6 +73,27 @@ STORE: Final[Mapping[str, Message]] = {
         _UNTOUCHED,
         "Đặt thư mục dữ liệu trên ổ đĩa của chính máy này.",
     ),
+    "province-away": Message(
+        "Không vào được cơ sở dữ liệu của tỉnh: máy chủ không trả lời hoặc không nhận tài khoản.",
+        "Các quầy vẫn làm việc được và tự gửi lại khi cơ sở dữ liệu hoạt động.",
+        "Kiểm tra máy chủ PostgreSQL, địa chỉ, tài khoản, mật khẩu (PGPASSWORD hoặc ~/.pgpass) và "
+        "chứng thư của máy chủ.",
+    ),
+    "province-denied": Message(
+        "Tài khoản này không đủ quyền trong cơ sở dữ liệu của tỉnh.",
+        _UNTOUCHED,
+        "Cho tài khoản làm chủ cơ sở dữ liệu (ALTER DATABASE … OWNER TO …) rồi làm lại.",
+    ),
+    "province-foreign": Message(
+        "Cơ sở dữ liệu này đang chứa bảng của phần mềm khác.",
+        _UNTOUCHED,
+        "Lập một cơ sở dữ liệu riêng, còn trống, cho cổng.",
+    ),
+    "province-unfit": Message(
+        "Cơ sở dữ liệu của tỉnh chưa đặt {setting} là {wanted} nên chưa giữ được dữ liệu an toàn.",
+        _UNTOUCHED,
+        "Nhờ người quản trị PostgreSQL đặt lại rồi chạy cổng.",
+    ),
     "store-references-broken": Message(
         "Dữ liệu có phần không khớp nhau sau khi nâng cấp.",
         "Bản sao trước khi nâng cấp vẫn nằm cạnh tệp dữ liệu.",

@@ -1,7 +1,6 @@
 """What an administrator does on the gateway's machine. Safe while the server runs."""
 
 import re
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +11,7 @@ from counter_app.domain.calendar import TZ
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
 from sync.gateway import schema, upstream
 from sync.gateway.enrolment import code_key, make_code
-from sync.gateway.schema import Connect, open_store, writing
+from sync.gateway.schema import Connect, Store, open_store, writing
 
 VALID_FOR: Final = timedelta(days=7)
 SYSTEM: Final = "gateway"
@@ -75,7 +74,7 @@ def issue_code(
 
 
 def _keep_code(
-    db: sqlite3.Connection,
+    db: Store,
     code_sha256: str,
     place: tuple[str, int],
     at: datetime,
@@ -126,9 +125,7 @@ def name_heir(
         db.close()
 
 
-def _shut_out(
-    db: sqlite3.Connection, former_id: str, unit_code: str, code_sha256: str, at: datetime
-) -> None:
+def _shut_out(db: Store, former_id: str, unit_code: str, code_sha256: str, at: datetime) -> None:
     """Shut the former machine out for ever; who uses the code speaks for it from then on."""
     known = db.execute("SELECT unit_code FROM desk WHERE desk_id = ?", (former_id,)).fetchone()
     if not _DESK.fullmatch(former_id) or (known is not None and known[0] != unit_code):
@@ -138,12 +135,14 @@ def _shut_out(
         (at.isoformat(), former_id),
     )
     db.execute(
-        "INSERT OR REPLACE INTO heir (former_id, unit_code, code_sha256) VALUES (?, ?, ?)",
+        "INSERT INTO heir (former_id, unit_code, code_sha256) VALUES (?, ?, ?)"
+        " ON CONFLICT (former_id) DO UPDATE SET unit_code = excluded.unit_code,"
+        " code_sha256 = excluded.code_sha256, heir_id = NULL",
         (former_id, unit_code, code_sha256),
     )
 
 
-def _check_free(db: sqlite3.Connection, unit_code: str, desk: int) -> None:
+def _check_free(db: Store, unit_code: str, desk: int) -> None:
     holder = db.execute(
         "SELECT 1 FROM desk WHERE unit_code = ? AND desk = ? AND revoked_at IS NULL",
         (unit_code, desk),
@@ -233,10 +232,10 @@ def point_upstream(
         db.close()
 
 
-def _only_unit(db: sqlite3.Connection) -> str:
+def _only_unit(db: Store) -> str:
     units = db.execute(
         "SELECT DISTINCT unit_code FROM (SELECT unit_code FROM desk UNION SELECT unit_code FROM"
-        " enrolment_code)"
+        " enrolment_code) known"
     ).fetchall()
     if len(units) != 1:
         raise InvalidInput("missing", "upstream_unit")
@@ -257,7 +256,7 @@ def begin_epoch(
         db.close()
 
 
-def note(db: sqlite3.Connection, at: datetime, actor: str, what: str, about: str) -> None:
+def note(db: Store, at: datetime, actor: str, what: str, about: str) -> None:
     """Add a line to the log of what administrators did, inside the caller's transaction."""
     db.execute(
         "INSERT INTO audit (at, actor, what, about) VALUES (?, ?, ?, ?)",
@@ -310,8 +309,8 @@ def desks(connect: Connect) -> list[DeskLine]:
         rows = db.execute(
             "SELECT d.desk_id, d.unit_code, d.desk, d.enrolled_at, d.revoked_at, h.heir_id,"
             " count(e.desk_seq), max(e.stored_at) FROM desk d LEFT JOIN heir h ON h.former_id ="
-            " d.desk_id LEFT JOIN event e ON e.desk_id = d.desk_id GROUP BY d.desk_id"
-            " ORDER BY d.unit_code, d.desk, d.enrolled_at"
+            " d.desk_id LEFT JOIN event e ON e.desk_id = d.desk_id GROUP BY d.desk_id,"
+            " h.heir_id ORDER BY d.unit_code, d.desk, d.enrolled_at"
         )
         return [DeskLine(*row) for row in rows.fetchall()]
     finally:

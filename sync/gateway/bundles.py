@@ -5,7 +5,6 @@ Owns who may bring bundles. Opens no file: it is given them.
 """
 
 import hmac
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -21,7 +20,7 @@ from sync.gateway.envelope import check_bodies
 from sync.gateway.exchange import exchange
 from sync.gateway.filestore import Held
 from sync.gateway.refusals import Refusal
-from sync.gateway.schema import Connect, current_epoch, open_store, writing
+from sync.gateway.schema import Connect, Store, current_epoch, open_store, writing
 from sync.wire import bundle_messages
 from sync.wire.bundle import ANSWER, OFFER, Head, Keys, PublicKeys, seal, write_pairing
 from sync.wire.bundle_messages import MAX_BODIES_BYTES, MOST_SCANS, Answer, Inherited, Offer, Told
@@ -137,7 +136,7 @@ def take_in(
         db.close()
 
 
-def _keys(db: sqlite3.Connection) -> Keys:
+def _keys(db: Store) -> Keys:
     """This gateway's keys. They lie in its database, which is encrypted, and in its backups."""
     row = db.execute("SELECT value FROM meta WHERE key = ?", (_KEYS,)).fetchone()
     if row is not None:
@@ -147,9 +146,7 @@ def _keys(db: sqlite3.Connection) -> Keys:
     return keys
 
 
-def _admitted(
-    db: sqlite3.Connection, bundle: Opened, offer: Offer, moment: datetime
-) -> EnrolledDesk:
+def _admitted(db: Store, bundle: Opened, offer: Offer, moment: datetime) -> EnrolledDesk:
     """The desk behind an offer: enrolled now or before, and speaking with the keys it had then.
 
     Raises:
@@ -165,7 +162,8 @@ def _admitted(
         ).fetchone()
         if known is None or is_new:
             db.execute(
-                "INSERT OR REPLACE INTO bundle_key (desk_id, sign, box) VALUES (?, ?, ?)",
+                "INSERT INTO bundle_key (desk_id, sign, box) VALUES (?, ?, ?) ON CONFLICT (desk_id)"
+                " DO UPDATE SET sign = excluded.sign, box = excluded.box",
                 (desk.desk_id, bundle.sender.sign.hex(), bundle.sender.box.hex()),
             )
         elif not _is_same(known, bundle.sender):
@@ -178,7 +176,7 @@ def _is_same(known: tuple[str, str], sender: PublicKeys) -> bool:
 
 
 def _taken(
-    db: sqlite3.Connection,
+    db: Store,
     desk: EnrolledDesk,
     bundle: Opened,
     offer: Offer,
@@ -211,7 +209,7 @@ def _taken(
 
 
 def _inherit(
-    db: sqlite3.Connection, desk: EnrolledDesk, found: Inherited, clock: Callable[[], datetime]
+    db: Store, desk: EnrolledDesk, found: Inherited, clock: Callable[[], datetime]
 ) -> Told:
     """Store records of a machine the desk is the heir of, under that machine's name. What is
     refused holds up nothing else.
@@ -229,7 +227,7 @@ def _inherit(
 
 
 def _keep_scans(
-    db: sqlite3.Connection, desk: EnrolledDesk, bundle: Opened, clock: Callable[[], datetime]
+    db: Store, desk: EnrolledDesk, bundle: Opened, clock: Callable[[], datetime]
 ) -> _Scans:
     """Store the offer's scans one by one, each in a transaction of its own: cut short, the next
     time the first ones are there.
@@ -255,7 +253,7 @@ class _Wanted:
 
 
 def _wanted(
-    db: sqlite3.Connection, desk: EnrolledDesk, offer: Offer, scan_bytes: int, moment: datetime
+    db: Store, desk: EnrolledDesk, offer: Offer, scan_bytes: int, moment: datetime
 ) -> _Wanted:
     """The scans that the desk asks for and that are here; for the others the gateway above is
     asked, if there is one.
@@ -274,15 +272,13 @@ def _wanted(
     return _Wanted(tuple(chosen), len(found) - len(chosen))
 
 
-def _contents(
-    db: sqlite3.Connection, desk: EnrolledDesk, chosen: tuple[Held, ...]
-) -> Iterator[bytes]:
+def _contents(db: Store, desk: EnrolledDesk, chosen: tuple[Held, ...]) -> Iterator[bytes]:
     for one in chosen:
         yield filestore.read(db, desk, one.name, 0, one.size)
 
 
 def _store(
-    db: sqlite3.Connection,
+    db: Store,
     desk: EnrolledDesk,
     requests: tuple[ExchangeRequest, ...],
     clock: Callable[[], datetime],
@@ -300,7 +296,7 @@ def _store(
 
 
 def _pages(
-    db: sqlite3.Connection,
+    db: Store,
     desk: EnrolledDesk,
     asked: ExchangeRequest,
     clock: Callable[[], datetime],

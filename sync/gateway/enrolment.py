@@ -2,7 +2,6 @@
 
 import hmac
 import re
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -11,7 +10,7 @@ from typing import Final
 
 from sync.gateway.objections import RESERVED
 from sync.gateway.refusals import Refusal
-from sync.gateway.schema import current_epoch, writing
+from sync.gateway.schema import Store, current_epoch, writing
 from sync.wire.limits import RELAY_DESK
 from sync.wire.messages import EnrolAnswer, EnrolRequest
 from sync.wire.spoken import ALPHABET, canonical, grouped
@@ -59,7 +58,7 @@ def secret_key(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def authenticate(db: sqlite3.Connection, authorization: str | None) -> EnrolledDesk:
+def authenticate(db: Store, authorization: str | None) -> EnrolledDesk:
     """Find the desk behind ``Bearer <desk_id>.<secret>``.
 
     Raises:
@@ -80,7 +79,7 @@ def authenticate(db: sqlite3.Connection, authorization: str | None) -> EnrolledD
     return EnrolledDesk(desk_id, unit_code)
 
 
-def on_behalf(db: sqlite3.Connection, desk: EnrolledDesk, named: str | None) -> EnrolledDesk:
+def on_behalf(db: Store, desk: EnrolledDesk, named: str | None) -> EnrolledDesk:
     """Whose records a desk brings: its own, or those of a machine it is the heir of.
 
     Raises:
@@ -99,13 +98,13 @@ def on_behalf(db: sqlite3.Connection, desk: EnrolledDesk, named: str | None) -> 
     return EnrolledDesk(named, desk.unit_code)
 
 
-def _is_relay(db: sqlite3.Connection, desk: EnrolledDesk) -> bool:
+def _is_relay(db: Store, desk: EnrolledDesk) -> bool:
     """Whether that is the gateway of a unit's office, which brings its desks' records."""
     row = db.execute("SELECT desk FROM desk WHERE desk_id = ?", (desk.desk_id,)).fetchone()
     return row is not None and row[0] == RELAY_DESK
 
 
-def _relayed(db: sqlite3.Connection, relay: EnrolledDesk, named: str) -> EnrolledDesk:
+def _relayed(db: Store, relay: EnrolledDesk, named: str) -> EnrolledDesk:
     """A desk of the relay's unit. What this gateway wrote itself nobody brings."""
     known = db.execute(
         "SELECT unit_code, revoked_at FROM desk WHERE desk_id = ?", (named,)
@@ -123,12 +122,13 @@ def _relayed(db: sqlite3.Connection, relay: EnrolledDesk, named: str) -> Enrolle
     if known is not None and known[1] is not None:
         raise Refusal("desk-revoked")
     db.execute(
-        "INSERT OR IGNORE INTO brought (desk_id, relay_id) VALUES (?, ?)", (named, relay.desk_id)
+        "INSERT INTO brought (desk_id, relay_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (named, relay.desk_id),
     )
     return EnrolledDesk(named, relay.unit_code)
 
 
-def enrol(db: sqlite3.Connection, request: EnrolRequest, now: datetime) -> EnrolAnswer:
+def enrol(db: Store, request: EnrolRequest, now: datetime) -> EnrolAnswer:
     """Make a desk known. Repeating it with the same code, desk and secret answers the same.
 
     Raises:
@@ -154,7 +154,7 @@ def enrol(db: sqlite3.Connection, request: EnrolRequest, now: datetime) -> Enrol
     return answer
 
 
-def _code(db: sqlite3.Connection, code: str) -> _Code:
+def _code(db: Store, code: str) -> _Code:
     key = code_key(code)
     row = db.execute(
         "SELECT unit_code, desk, expires_at, misses, is_void, used_by FROM enrolment_code"
@@ -166,9 +166,10 @@ def _code(db: sqlite3.Connection, code: str) -> _Code:
     return _Code(key, row[0], row[1], datetime.fromisoformat(row[2]), row[3], bool(row[4]), row[5])
 
 
-def _count_miss(db: sqlite3.Connection, code: _Code) -> None:
+def _count_miss(db: Store, code: _Code) -> None:
     db.execute(
-        "UPDATE enrolment_code SET misses = misses + 1, is_void = is_void OR misses + 1 >= ?"
+        "UPDATE enrolment_code SET misses = misses + 1, is_void = CASE WHEN misses + 1 >="
+        " ? THEN 1 ELSE is_void END"
         " WHERE code_sha256 = ?",
         (MAX_MISSES, code.key),
     )
@@ -179,7 +180,7 @@ def _check_usable(code: _Code, now: datetime) -> None:
         raise Refusal("enrol-code-expired", "code")
 
 
-def _check_repeat(db: sqlite3.Connection, code: _Code, request: EnrolRequest) -> None:
+def _check_repeat(db: Store, code: _Code, request: EnrolRequest) -> None:
     """The answer of the first time was lost: only the desk that used the code may ask again."""
     row = db.execute(
         "SELECT secret_sha256, revoked_at FROM desk WHERE desk_id = ?", (code.used_by,)
@@ -193,7 +194,7 @@ def _check_repeat(db: sqlite3.Connection, code: _Code, request: EnrolRequest) ->
         raise Refusal("desk-revoked")
 
 
-def _admit(db: sqlite3.Connection, code: _Code, request: EnrolRequest, now: datetime) -> None:
+def _admit(db: Store, code: _Code, request: EnrolRequest, now: datetime) -> None:
     known = db.execute(
         "SELECT unit_code, desk FROM desk WHERE desk_id = ?", (request.desk_id,)
     ).fetchone()

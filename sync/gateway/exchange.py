@@ -4,21 +4,20 @@ Runs on the thread that owns the connection; the caller answers the desk only af
 """
 
 import logging
-import sqlite3
 from datetime import datetime
 
 from counter_app.domain.records import Record
 from sync.gateway import journal, objections
 from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.refusals import Refusal
-from sync.gateway.schema import current_epoch, new_epoch, writing
+from sync.gateway.schema import Store, current_epoch, new_epoch, writing
 from sync.wire.messages import ExchangeAnswer, ExchangeRequest
 
 log = logging.getLogger("counter.gateway")
 
 
 def exchange(
-    db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
+    db: Store, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
 ) -> ExchangeAnswer:
     """Take a desk's batch and answer with the watermark and the next stretch of the feed.
 
@@ -29,13 +28,11 @@ def exchange(
     return answer(db, desk, request, now)
 
 
-def take_in(
-    db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
-) -> int:
+def take_in(db: Store, desk: EnrolledDesk, request: ExchangeRequest, now: datetime) -> int:
     """Store a desk's batch durably; returns the desk's watermark. Raises as `exchange`."""
-    with writing(db):
-        _check_epoch(db, desk, request)
-    with writing(db):
+    if _knows_more(db, desk, request):
+        _begin_epoch(db, desk, request)
+    with writing(db, desk.unit_code):
         stored = _store(db, desk, request, now)
         acked_seq = journal.head(db, desk.desk_id).seq
     if stored:
@@ -44,15 +41,15 @@ def take_in(
 
 
 def answer(
-    db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
+    db: Store, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
 ) -> ExchangeAnswer:
     """How things stand for the desk: its watermark, and the feed after the request's cursor."""
-    with writing(db):
+    with writing(db, desk.unit_code):
         epoch = current_epoch(db)
         cursor = request.cursor if request.epoch == epoch else 0
         feed = journal.feed(db, desk.unit_code, desk.desk_id, cursor, request.want_bytes)
         acked_seq = journal.head(db, desk.desk_id).seq
-        mark = journal.mark_at(db, feed.cursor) or 0
+        mark = journal.mark_at(db, desk.unit_code, feed.cursor) or 0
     return ExchangeAnswer(
         epoch=epoch,
         acked_seq=acked_seq,
@@ -72,9 +69,7 @@ def is_early(request: ExchangeRequest, stored_seq: int) -> bool:
     return request.known_seq <= stored_seq < request.first_seq - 1
 
 
-def _store(
-    db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest, now: datetime
-) -> int:
+def _store(db: Store, desk: EnrolledDesk, request: ExchangeRequest, now: datetime) -> int:
     if not request.records:
         end = journal.head(db, desk.desk_id)
         if request.first_seq > end.seq + 1:
@@ -86,8 +81,15 @@ def _store(
     return len(fresh)
 
 
-def _check_epoch(db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRequest) -> None:
-    """Begin a new epoch when the desk proves that this store lost data.
+def _begin_epoch(db: Store, desk: EnrolledDesk, request: ExchangeRequest) -> None:
+    with writing(db):
+        if _knows_more(db, desk, request):
+            log.warning("desk %s knows more than is stored here: new epoch", desk.desk_id)
+            new_epoch(db)
+
+
+def _knows_more(db: Store, desk: EnrolledDesk, request: ExchangeRequest) -> bool:
+    """Whether the desk proves that this store lost data, so that a new epoch has to begin.
 
     A desk that speaks of the present epoch and was told of more than is stored here knows a former
     life of this database: it was restored from a backup. Its orders are being given a second time,
@@ -96,10 +98,8 @@ def _check_epoch(db: sqlite3.Connection, desk: EnrolledDesk, request: ExchangeRe
     begins proves nothing: it may have overtaken the one before it.
     """
     if request.epoch != current_epoch(db):
-        return
+        return False
     is_behind = request.known_seq > journal.head(db, desk.desk_id).seq
-    mark = journal.mark_at(db, request.cursor)
+    mark = journal.mark_at(db, desk.unit_code, request.cursor)
     is_other = mark is None or request.mark not in (0, mark)
-    if is_behind or is_other:
-        log.warning("desk %s knows more than is stored here: new epoch", desk.desk_id)
-        new_epoch(db)
+    return is_behind or is_other

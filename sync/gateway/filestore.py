@@ -5,7 +5,6 @@ Every function is one transaction and durable when it returns. A unit sees its o
 HTTP here.
 """
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +15,7 @@ from counter_app.domain.attachments import MAX_BYTES
 from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.file_tables import ADDS_SCAN, NAME
 from sync.gateway.refusals import Refusal
-from sync.gateway.schema import writing
+from sync.gateway.schema import Store, writing
 
 UNIT_BYTES: Final = 50 * 1024**3
 """Most bytes of one unit, finished and not."""
@@ -63,7 +62,7 @@ class Held:
         return self.touched_at + ABANDONED
 
 
-def begin(db: sqlite3.Connection, desk: EnrolledDesk, name: str, size: int, now: datetime) -> Held:
+def begin(db: Store, desk: EnrolledDesk, name: str, size: int, now: datetime) -> Held:
     """Begin a file, or go on with one that was begun: the answer says from where.
 
     Raises:
@@ -71,7 +70,7 @@ def begin(db: sqlite3.Connection, desk: EnrolledDesk, name: str, size: int, now:
     """
     if not 0 < size <= MAX_BYTES:
         raise Refusal("file-too-large", "upload-length")
-    with writing(db):
+    with writing(db, desk.unit_code):
         _give_up(db, desk.unit_code, now - ABANDONED)
         known = _find(db, desk, name)
         if known is not None and known[1].size == size:
@@ -90,7 +89,7 @@ def begin(db: sqlite3.Connection, desk: EnrolledDesk, name: str, size: int, now:
     return Held(name, size, 0, now)
 
 
-def held(db: sqlite3.Connection, desk: EnrolledDesk, name: str) -> Held:
+def held(db: Store, desk: EnrolledDesk, name: str) -> Held:
     """How much of a file is here.
 
     Raises:
@@ -100,7 +99,7 @@ def held(db: sqlite3.Connection, desk: EnrolledDesk, name: str) -> Held:
 
 
 def append(
-    db: sqlite3.Connection,
+    db: Store,
     desk: EnrolledDesk,
     name: str,
     start: int,
@@ -115,7 +114,7 @@ def append(
         Refusal: ``file-unknown``, ``file-too-large``, or ``file-hash-differs``: then nothing of the
             file stays.
     """
-    with writing(db):
+    with writing(db, desk.unit_code):
         number, known = _known(db, desk, name)
         if start != known.held:
             raise OffsetDiffers(known.held)
@@ -127,8 +126,8 @@ def append(
         is_right = end < known.size or _hash(db, number) == name
         if is_right:
             db.execute(
-                "UPDATE file SET held = ?, touched_at = ?, stored_at = iif(size = ?, ?, NULL)"
-                " WHERE n = ?",
+                "UPDATE file SET held = ?, touched_at = ?,"
+                " stored_at = CASE WHEN size = ? THEN ? END WHERE n = ?",
                 (end, now.isoformat(), end, now.isoformat(), number),
             )
         else:
@@ -138,7 +137,7 @@ def append(
     return Held(name, known.size, end, now)
 
 
-def keep(db: sqlite3.Connection, desk: EnrolledDesk, name: str, data: bytes, now: datetime) -> Held:
+def keep(db: Store, desk: EnrolledDesk, name: str, data: bytes, now: datetime) -> Held:
     """Store a file that came as a whole, in place of what was begun of it; harmless where it is
     here.
 
@@ -149,7 +148,7 @@ def keep(db: sqlite3.Connection, desk: EnrolledDesk, name: str, data: bytes, now
         raise Refusal("file-hash-differs")
     if not 0 < len(data) <= MAX_BYTES:
         raise Refusal("file-too-large")
-    with writing(db):
+    with writing(db, desk.unit_code):
         known = _find(db, desk, name)
         if known is not None and known[1].is_whole:
             return known[1]
@@ -158,19 +157,19 @@ def keep(db: sqlite3.Connection, desk: EnrolledDesk, name: str, data: bytes, now
         _check_room(db, desk, len(data))
         number = db.execute(
             "INSERT INTO file (unit_code, sha256, size, held, desk_id, touched_at, stored_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n",
             (
                 *(desk.unit_code, name, len(data), len(data), desk.desk_id),
                 *(now.isoformat(), now.isoformat()),
             ),
-        ).lastrowid
+        ).fetchone()[0]
         for start in range(0, len(data), PIECE):
             piece = data[start : start + PIECE]
             db.execute("INSERT INTO file_piece VALUES (?, ?, ?)", (number, start, piece))
     return Held(name, len(data), len(data), now)
 
 
-def read(db: sqlite3.Connection, desk: EnrolledDesk, name: str, start: int, count: int) -> bytes:
+def read(db: Store, desk: EnrolledDesk, name: str, start: int, count: int) -> bytes:
     """Bytes of a whole file.
 
     Raises:
@@ -190,21 +189,21 @@ def read(db: sqlite3.Connection, desk: EnrolledDesk, name: str, start: int, coun
     return found
 
 
-def not_above(db: sqlite3.Connection, desk: EnrolledDesk, most: int) -> Sequence[str]:
+def not_above(db: Store, desk: EnrolledDesk, most: int) -> Sequence[str]:
     """Whole files that the desk's records name and that are not known to be held by the gateway
     above; the first that came here first.
     """
     rows = db.execute(
         "SELECT f.sha256 FROM file f WHERE f.unit_code = ? AND f.above_at IS NULL"
         " AND f.stored_at IS NOT NULL AND EXISTS (SELECT 1 FROM event e WHERE e.unit_code ="
-        f" f.unit_code AND e.{ADDS_SCAN} AND {NAME.replace('body', 'e.body')} = +f.sha256"
+        f" f.unit_code AND e.{ADDS_SCAN} AND {NAME.replace('body', 'e.body')} = (f.sha256 || '')"
         " AND e.desk_id = ?) ORDER BY f.stored_at, f.n LIMIT ?",
         (desk.unit_code, desk.desk_id, most),
     )
     return [str(row[0]) for row in rows]
 
 
-def _find(db: sqlite3.Connection, desk: EnrolledDesk, name: str) -> tuple[int, Held] | None:
+def _find(db: Store, desk: EnrolledDesk, name: str) -> tuple[int, Held] | None:
     row = db.execute(
         "SELECT n, size, held, touched_at FROM file WHERE unit_code = ? AND sha256 = ?",
         (desk.unit_code, name),
@@ -215,14 +214,14 @@ def _find(db: sqlite3.Connection, desk: EnrolledDesk, name: str) -> tuple[int, H
     return number, Held(name, size, held_bytes, datetime.fromisoformat(touched))
 
 
-def _known(db: sqlite3.Connection, desk: EnrolledDesk, name: str) -> tuple[int, Held]:
+def _known(db: Store, desk: EnrolledDesk, name: str) -> tuple[int, Held]:
     found = _find(db, desk, name)
     if found is None:
         raise Refusal("file-unknown")
     return found
 
 
-def _check_room(db: sqlite3.Connection, desk: EnrolledDesk, size: int) -> None:
+def _check_room(db: Store, desk: EnrolledDesk, size: int) -> None:
     used = db.execute(
         "SELECT coalesce(sum(size), 0) FROM file WHERE unit_code = ?", (desk.unit_code,)
     ).fetchone()[0]
@@ -230,7 +229,7 @@ def _check_room(db: sqlite3.Connection, desk: EnrolledDesk, size: int) -> None:
         raise Refusal("files-full")
 
 
-def _check_begun(db: sqlite3.Connection, desk: EnrolledDesk) -> None:
+def _check_begun(db: Store, desk: EnrolledDesk) -> None:
     begun = db.execute(
         "SELECT count(*) FROM file WHERE unit_code = ? AND desk_id = ? AND stored_at IS NULL",
         (desk.unit_code, desk.desk_id),
@@ -239,7 +238,7 @@ def _check_begun(db: sqlite3.Connection, desk: EnrolledDesk) -> None:
         raise Refusal("too-many-uploads")
 
 
-def _give_up(db: sqlite3.Connection, unit_code: str, before: datetime) -> None:
+def _give_up(db: Store, unit_code: str, before: datetime) -> None:
     rows = db.execute(
         "SELECT n FROM file WHERE unit_code = ? AND stored_at IS NULL AND touched_at < ?",
         (unit_code, before.isoformat()),
@@ -248,12 +247,12 @@ def _give_up(db: sqlite3.Connection, unit_code: str, before: datetime) -> None:
         _drop(db, number)
 
 
-def _drop(db: sqlite3.Connection, number: int) -> None:
+def _drop(db: Store, number: int) -> None:
     db.execute("DELETE FROM file_piece WHERE n = ?", (number,))
     db.execute("DELETE FROM file WHERE n = ?", (number,))
 
 
-def _hash(db: sqlite3.Connection, number: int) -> str:
+def _hash(db: Store, number: int) -> str:
     found = sha256()
     for (content,) in db.execute(
         "SELECT content FROM file_piece WHERE n = ? ORDER BY start", (number,)

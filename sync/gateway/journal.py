@@ -4,19 +4,23 @@ Every function runs in the caller's transaction. Nothing stored is ever changed.
 matters only to `objections`.
 """
 
-import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Final
 
 from counter_app.domain.records import COLUMNS, GENESIS, FeedItem, OwnRange, Record
+from sync.gateway.province import Province
 from sync.gateway.refusals import Refusal
+from sync.gateway.schema import Store
 from sync.wire.limits import MAX_RECORDS
 
 MAX_FEED_BYTES: Final = 512 * 1024
 """Most bytes of record bodies in one answer, whatever the desk wants."""
+
+PAGE: Final = 1000
+"""Records read at once for it: a province's database gives all it was asked for."""
 
 MAX_SCAN: Final = 20_000
 """Most records looked at for one answer: own ones cost no bytes, but time to walk over."""
@@ -40,7 +44,7 @@ class Feed:
     more: bool
 
 
-def head(db: sqlite3.Connection, desk_id: str) -> Head:
+def head(db: Store, desk_id: str) -> Head:
     """The end of a desk's stored chain."""
     row = db.execute(
         "SELECT desk_seq, hash FROM event WHERE desk_id = ? ORDER BY desk_seq DESC LIMIT 1",
@@ -49,7 +53,7 @@ def head(db: sqlite3.Connection, desk_id: str) -> Head:
     return Head(0, GENESIS) if row is None else Head(row[0], row[1])
 
 
-def stretch(db: sqlite3.Connection, desk_id: str, first_seq: int, last_seq: int) -> list[Record]:
+def stretch(db: Store, desk_id: str, first_seq: int, last_seq: int) -> list[Record]:
     """A desk's stored records from a number to another, both included."""
     rows = db.execute(
         f"SELECT {COLUMNS} FROM event WHERE desk_id = ? AND desk_seq BETWEEN ? AND ?"
@@ -59,7 +63,7 @@ def stretch(db: sqlite3.Connection, desk_id: str, first_seq: int, last_seq: int)
     return [Record(*row) for row in rows]
 
 
-def of_subject(db: sqlite3.Connection, unit_code: str, subject: str) -> list[tuple[Record, int]]:
+def of_subject(db: Store, unit_code: str, subject: str) -> list[tuple[Record, int]]:
     """Every record of a unit about one dossier, ticket or appointment, each with its order."""
     rows = db.execute(
         f"SELECT {COLUMNS}, server_seq FROM event INDEXED BY event_subject"
@@ -70,12 +74,15 @@ def of_subject(db: sqlite3.Connection, unit_code: str, subject: str) -> list[tup
     return [(Record(*row[:-1]), row[-1]) for row in rows]
 
 
-def last_order(db: sqlite3.Connection) -> int:
-    """The highest server order given so far."""
-    return int(db.execute("SELECT coalesce(max(server_seq), 0) FROM event").fetchone()[0])
+def last_order(db: Store, unit_code: str) -> int:
+    """The highest server order given to a record of the unit so far."""
+    found = db.execute(
+        "SELECT coalesce(max(server_seq), 0) FROM event WHERE unit_code = ?", (unit_code,)
+    )
+    return int(found.fetchone()[0])
 
 
-def unseen(db: sqlite3.Connection, records: tuple[Record, ...]) -> tuple[Record, ...]:
+def unseen(db: Store, records: tuple[Record, ...]) -> tuple[Record, ...]:
     """Those of a contiguous batch that are not stored yet.
 
     The batch must continue or repeat the stored chain.
@@ -102,10 +109,11 @@ def unseen(db: sqlite3.Connection, records: tuple[Record, ...]) -> tuple[Record,
     return tuple(record for record in records if record.desk_seq > end.seq)
 
 
-def append(
-    db: sqlite3.Connection, unit_code: str, records: Iterable[Record], now: datetime
-) -> None:
+def append(db: Store, unit_code: str, records: Iterable[Record], now: datetime) -> None:
     """Store records in the order given, each with the next server order and its mark."""
+    if isinstance(db, Province):
+        _append_in_unit(db, unit_code, records, now)
+        return
     db.executemany(
         f"INSERT INTO event (unit_code, stored_at, {COLUMNS})"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -114,15 +122,43 @@ def append(
     _mark(db)
 
 
-def mark_at(db: sqlite3.Connection, server_seq: int) -> int | None:
-    """What stands for all records up to an order: a number of 48 bits; None where nothing is."""
+def _append_in_unit(db: Province, unit_code: str, records: Iterable[Record], now: datetime) -> None:
+    """The same in a province, where each unit has an order of its own, made here: transactions of
+    one unit follow each other, so that nobody sees an order before the one below it.
+    """
+    last = db.execute(
+        "SELECT server_seq, mark FROM event WHERE unit_code = ? ORDER BY server_seq DESC LIMIT 1",
+        (unit_code,),
+    )
+    highest, mark = last.fetchone() or (0, GENESIS)
+    rows = []
+    for order, record in enumerate(records, highest + 1):
+        mark = _mark_after(mark, record.hash)
+        rows.append((unit_code, order, mark, now.isoformat(), *record))
+    db.executemany(
+        f"INSERT INTO event (unit_code, server_seq, mark, stored_at, {COLUMNS})"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def mark_at(db: Store, unit_code: str, server_seq: int) -> int | None:
+    """What stands for all records up to an order, in a province those of the unit: a number of 48
+    bits; None where nothing is.
+    """
     if server_seq == 0:
         return 0
-    row = db.execute("SELECT mark FROM mark WHERE server_seq = ?", (server_seq,)).fetchone()
+    if isinstance(db, Province):
+        found = db.execute(
+            "SELECT mark FROM event WHERE unit_code = ? AND server_seq = ?", (unit_code, server_seq)
+        )
+    else:
+        found = db.execute("SELECT mark FROM mark WHERE server_seq = ?", (server_seq,))
+    row = found.fetchone()
     return None if row is None else int(row[0][:12], 16)
 
 
-def _mark(db: sqlite3.Connection) -> None:
+def _mark(db: Store) -> None:
     """Give every record without one its mark: a hash over the mark before and the record's own."""
     last = db.execute("SELECT server_seq, mark FROM mark ORDER BY server_seq DESC LIMIT 1")
     order, mark = last.fetchone() or (0, GENESIS)
@@ -131,14 +167,16 @@ def _mark(db: sqlite3.Connection) -> None:
         "SELECT server_seq, hash FROM event WHERE server_seq > ? ORDER BY server_seq", (order,)
     )
     for server_seq, record_hash in rows:
-        mark = hashlib.sha256(f"{mark}{record_hash}".encode()).hexdigest()[:32]
+        mark = _mark_after(mark, record_hash)
         new.append((server_seq, mark))
     db.executemany("INSERT INTO mark (server_seq, mark) VALUES (?, ?)", new)
 
 
-def feed(
-    db: sqlite3.Connection, unit_code: str, desk_id: str, cursor: int, want_bytes: int
-) -> Feed:
+def _mark_after(mark: str, record_hash: str) -> str:
+    return sha256(f"{mark}{record_hash}".encode()).hexdigest()[:32]
+
+
+def feed(db: Store, unit_code: str, desk_id: str, cursor: int, want_bytes: int) -> Feed:
     """What the unit's desks did after `cursor`, as much as wanted and allowed, at least one record.
 
     The desk's own records become ranges: it has them already. `want_bytes` 0 gives nothing and
@@ -166,7 +204,7 @@ def feed(
     return Feed(tuple(own), tuple(items), cursor, more)
 
 
-def _brought(db: sqlite3.Connection, relay_id: str) -> frozenset[str]:
+def _brought(db: Store, relay_id: str) -> frozenset[str]:
     """Desks whose records come only through that office's gateway; none for a desk."""
     rows = db.execute(
         "SELECT desk_id FROM brought WHERE relay_id = ? AND desk_id NOT IN (SELECT desk_id FROM"
@@ -176,18 +214,20 @@ def _brought(db: sqlite3.Connection, relay_id: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-def _scan(
-    db: sqlite3.Connection, unit_code: str, desk_id: str, cursor: int
-) -> Iterator[tuple[int, Record]]:
+def _scan(db: Store, unit_code: str, desk_id: str, cursor: int) -> Iterator[tuple[int, Record]]:
     """The unit's records after `cursor` in server order; own ones without their body."""
-    columns = COLUMNS.replace("body", "CASE WHEN desk_id = :desk THEN '' ELSE body END")
-    rows = db.execute(
-        f"SELECT server_seq, {columns} FROM event"
-        " WHERE unit_code = :unit AND server_seq > :cursor ORDER BY server_seq",
-        {"unit": unit_code, "desk": desk_id, "cursor": cursor},
-    )
-    for server_seq, *record in rows:
-        yield server_seq, Record(*record)
+    columns = COLUMNS.replace("body", "CASE WHEN desk_id = ? THEN '' ELSE body END")
+    is_more = True
+    while is_more:
+        rows = db.execute(
+            f"SELECT server_seq, {columns} FROM event"
+            " WHERE unit_code = ? AND server_seq > ? ORDER BY server_seq LIMIT ?",
+            (desk_id, unit_code, cursor, PAGE),
+        )
+        is_more = False
+        for place, (cursor, *record) in enumerate(rows, 1):
+            yield cursor, Record(*record)
+            is_more = place == PAGE
 
 
 def _add_own(own: list[OwnRange], desk_seq: int, server_seq: int) -> None:

@@ -4,7 +4,6 @@ Objecting never refuses and never delays a record; it puts the dossier in front 
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
@@ -12,9 +11,13 @@ from typing import Final
 from counter_app.domain import events as ev
 from counter_app.domain.records import GATEWAY_NAMES, Record
 from sync.gateway.own_records import say
+from sync.gateway.schema import Store
 
 RESERVED: Final = GATEWAY_NAMES
 """No desk may enrol with a name that begins like this."""
+
+_LONGEST_CODE: Final = 200
+"""What is longer is no code, and nothing an index has to hold."""
 
 _CODE_TAKEN: Final = (
     "Mã hồ sơ này đã được dùng cho một hồ sơ khác của đơn vị. Cả hai hồ sơ đều được giữ nguyên; "
@@ -26,9 +29,7 @@ _UNIT_DIFFERS: Final = (
 )
 
 
-def object_to(
-    db: sqlite3.Connection, unit_code: str, records: Iterable[Record], now: datetime
-) -> int:
+def object_to(db: Store, unit_code: str, records: Iterable[Record], now: datetime) -> int:
     """Look at newly stored records and append what there is to say; returns how many times."""
     raised = [
         (record.dossier_id, objection)
@@ -40,18 +41,17 @@ def object_to(
     return len(raised)
 
 
-def _objections(
-    db: sqlite3.Connection, unit_code: str, record: Record
-) -> Iterator[ev.ObjectionRaised]:
+def _objections(db: Store, unit_code: str, record: Record) -> Iterator[ev.ObjectionRaised]:
     if record.kind not in ("dossier_accepted", "code_assigned"):
         return
     body = _top(record)
     code = body.get("code")
-    if isinstance(code, str) and _names_dossier(record.kind, body):
+    if isinstance(code, str) and len(code) <= _LONGEST_CODE and _names_dossier(record.kind, body):
         if _is_taken(db, unit_code, code, record):
             yield ev.ObjectionRaised("code-taken", "code", _CODE_TAKEN, record.desk_seq)
         db.execute(
-            "INSERT OR IGNORE INTO dossier_code (unit_code, code, dossier_id) VALUES (?, ?, ?)",
+            "INSERT INTO dossier_code (unit_code, code, dossier_id) VALUES (?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
             (unit_code, code, record.dossier_id),
         )
     is_foreign = record.kind == "dossier_accepted" and body.get("receiving_unit") != unit_code
@@ -73,7 +73,7 @@ def _names_dossier(kind: str, body: Mapping[str, object]) -> bool:
     return kind == "dossier_accepted" or body.get("is_official") is True
 
 
-def _is_taken(db: sqlite3.Connection, unit_code: str, code: str, record: Record) -> bool:
+def _is_taken(db: Store, unit_code: str, code: str, record: Record) -> bool:
     """Whether another dossier has the code. Between two desks of an office its own gateway says so;
     a gateway above does not say it again.
     """
@@ -86,6 +86,6 @@ def _is_taken(db: sqlite3.Connection, unit_code: str, code: str, record: Record)
     return any(not _is_brought(db, row[0].rpartition("-")[0]) for row in others)
 
 
-def _is_brought(db: sqlite3.Connection, desk_id: str) -> bool:
+def _is_brought(db: Store, desk_id: str) -> bool:
     found = db.execute("SELECT 1 FROM brought WHERE desk_id = ?", (desk_id,)).fetchone()
     return found is not None

@@ -4,7 +4,6 @@ Runs in the caller's transaction.
 """
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -13,7 +12,7 @@ from typing import Final
 from counter_app.domain import events as ev
 from counter_app.domain.records import GATEWAY_NAMES, Record
 from sync.gateway.journal import append, head
-from sync.gateway.schema import current_epoch
+from sync.gateway.schema import Store, current_epoch
 from sync.wire.chain import link
 
 ACTOR: Final = "gateway"
@@ -22,7 +21,7 @@ Body = ev.ObjectionRaised | ev.ObjectionSettled | ev.CodeAssigned
 
 
 def say(
-    db: sqlite3.Connection, unit_code: str, said: Sequence[tuple[str, Body]], now: datetime
+    db: Store, unit_code: str, said: Sequence[tuple[str, Body]], now: datetime
 ) -> tuple[Record, ...]:
     """Append what there is to say of each dossier, in that order; returns the records."""
     desk_id = f"{GATEWAY_NAMES}{current_epoch(db)}-{unit_code}"

@@ -1,25 +1,38 @@
 """The gateway's database: its tables and how a connection to it is opened. Knows no use case.
 
-How a connection is made is injected (plain SQLite, or an encrypted one); every pragma is set here
-on every connection. One thread owns one connection; several processes may have the file open.
+How a connection is made is injected (plain SQLite, an encrypted one, or a province's PostgreSQL);
+every pragma is set here on every connection. One thread owns one connection; several processes may
+have the file, or the province's database, open.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from secrets import token_hex
-from typing import Final
+from typing import Final, TypeVar
 
 from counter_app.domain.errors import StoreUnusable
-from sync.gateway import dialect_tables, file_tables, portal_tables, relay_tables
+from sync.gateway import (
+    dialect_tables,
+    file_tables,
+    portal_tables,
+    province_tables,
+    relay_tables,
+)
+from sync.gateway.province import Province
 
-Store = sqlite3.Connection
+Store = sqlite3.Connection | Province
 Connect = Callable[[], Store]
+S = TypeVar("S", bound=Store)
 
 APPLICATION_ID: Final = 0x43_47_54_57
 """``CGTW`` in the file header: a gateway's file."""
 
 BUSY_TIMEOUT_MS: Final = 5000
+
+FILINGS: Final = "filings"
+"""Scope of what other software files in the portals' dialects: it touches no unit's records."""
 
 _TABLES: Final = (
     """
@@ -149,15 +162,18 @@ _STEPS: Final = (
 VERSION: Final = len(_STEPS)
 
 
-def open_store(connect: Connect) -> sqlite3.Connection:
+def open_store(connect: Callable[[], S]) -> S:
     """Open the gateway's database with every pragma; make its tables when it is new.
 
     Raises:
         StoreUnusable: ``store-foreign`` (another program's file), ``store-newer`` or
-            ``store-no-wal``.
+            ``store-no-wal``; of a province's as `Province.execute`.
     """
     db = connect()
     try:
+        if isinstance(db, Province):
+            province_tables.prepare(db, _STEPS, partial(new_epoch, db))
+            return db
         db.isolation_level = None
         db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         mode = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
@@ -174,8 +190,16 @@ def open_store(connect: Connect) -> sqlite3.Connection:
 
 
 @contextmanager
-def writing(db: sqlite3.Connection) -> Iterator[None]:
-    """One write transaction, taken at once; committed at the end, rolled back on any exception."""
+def writing(db: Store, scope: str | None = None) -> Iterator[None]:
+    """One write transaction, taken at once; committed at the end, rolled back on any exception.
+
+    No other runs beside it. In a province those of other scopes may, where it names one: a unit
+    whose rows alone it reads and writes, or `FILINGS`.
+    """
+    if isinstance(db, Province):
+        with db.transaction(scope):
+            yield
+        return
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -185,16 +209,38 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
-def new_epoch(db: sqlite3.Connection) -> str:
+def leads(db: Store, name: str) -> bool:
+    """Whether who has this connection is the one that does `name`: of a file always, of a
+    province's database one of its gateways.
+    """
+    return db.leads(name) if isinstance(db, Province) else True
+
+
+def new_epoch(db: Store) -> str:
     """Begin a new epoch in the present transaction: every desk reads the feed from its start."""
     epoch = token_hex(8)
-    db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?)", (epoch,))
+    put_meta(db, "epoch", epoch)
     return epoch
 
 
-def current_epoch(db: sqlite3.Connection) -> str:
+def current_epoch(db: Store) -> str:
     """The epoch under which server orders are valid."""
-    return str(db.execute("SELECT value FROM meta WHERE key = 'epoch'").fetchone()[0])
+    return meta(db, "epoch") or ""
+
+
+def meta(db: Store, key: str) -> str | None:
+    """What is kept under a name, if anything."""
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def put_meta(db: Store, key: str, value: str) -> None:
+    """Keep something under a name, inside the caller's transaction."""
+    db.execute(
+        "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value ="
+        " excluded.value",
+        (key, value),
+    )
 
 
 def _prepare(db: sqlite3.Connection) -> None:

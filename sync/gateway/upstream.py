@@ -5,7 +5,6 @@ Every function is one transaction. Talks to nobody: see `sync.relay`.
 """
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -16,7 +15,7 @@ from counter_app.domain.records import GATEWAY_NAMES, FeedItem
 from sync.gateway import filestore, journal
 from sync.gateway.enrolment import EnrolledDesk
 from sync.gateway.portals import marks
-from sync.gateway.schema import writing
+from sync.gateway.schema import Store, put_meta, writing
 from sync.wire.hops import MOST_HOPS, MOST_SCANS, SCAN_DIGITS, Hop, read_hops, write_hops
 from sync.wire.messages import ExchangeAnswer
 from sync.wire.pins import split_address
@@ -54,7 +53,7 @@ class Chain:
     acked_seq: int | None
 
 
-def configure(db: sqlite3.Connection, url: str, unit_code: str, enrol_code: str | None) -> Upstream:
+def configure(db: Store, url: str, unit_code: str, enrol_code: str | None) -> Upstream:
     """Point this gateway to another one above it. Another address starts anew; the same with
     another pin does not, and without a pin keeps the one that a code vouched for.
     """
@@ -71,12 +70,12 @@ def configure(db: sqlite3.Connection, url: str, unit_code: str, enrol_code: str 
         return known
 
 
-def upstream(db: sqlite3.Connection) -> Upstream | None:
+def upstream(db: Store) -> Upstream | None:
     """The gateway above, if there is one."""
     return _read(db)
 
 
-def enrolled(db: sqlite3.Connection, known: Upstream) -> Upstream:
+def enrolled(db: Store, known: Upstream) -> Upstream:
     """The one-time code is spent."""
     with writing(db):
         done = replace(known, enrol_code=None)
@@ -84,7 +83,7 @@ def enrolled(db: sqlite3.Connection, known: Upstream) -> Upstream:
         return done
 
 
-def pinned(db: sqlite3.Connection, known: Upstream, url: str) -> Upstream:
+def pinned(db: Store, known: Upstream, url: str) -> Upstream:
     """The address above, with the pin of its certificate."""
     with writing(db):
         done = replace(known, url=url)
@@ -92,7 +91,7 @@ def pinned(db: sqlite3.Connection, known: Upstream, url: str) -> Upstream:
         return done
 
 
-def waiting(db: sqlite3.Connection, unit_code: str) -> Sequence[Chain]:
+def waiting(db: Store, unit_code: str) -> Sequence[Chain]:
     """Desks with records that are not known to be held above."""
     rows = db.execute(
         "SELECT e.desk_id, e.last_seq, c.acked_seq FROM (SELECT desk_id, max(desk_seq) AS last_seq"
@@ -104,7 +103,7 @@ def waiting(db: sqlite3.Connection, unit_code: str) -> Sequence[Chain]:
     return [Chain(*row) for row in rows.fetchall()]
 
 
-def held(db: sqlite3.Connection, desk_id: str) -> int | None:
+def held(db: Store, desk_id: str) -> int | None:
     """Up to where a desk's records are held above; None when never asked."""
     row = db.execute(
         "SELECT acked_seq FROM upstream_chain WHERE desk_id = ?", (desk_id,)
@@ -112,9 +111,7 @@ def held(db: sqlite3.Connection, desk_id: str) -> int | None:
     return None if row is None else int(row[0])
 
 
-def note_answer(
-    db: sqlite3.Connection, desk_id: str, answer: ExchangeAnswer, now: datetime
-) -> None:
+def note_answer(db: Store, desk_id: str, answer: ExchangeAnswer, now: datetime) -> None:
     """What the gateway above answered about a desk's records; of those that are not here it says
     nothing. Under another epoch what was known of it counts no more; else an answer that comes
     late takes nothing back.
@@ -130,7 +127,7 @@ def note_answer(
             _held(db, desk_id, min(answer.acked_seq, here), now)
 
 
-def note_hops(db: sqlite3.Connection, desk_id: str, hops: tuple[Hop, ...]) -> None:
+def note_hops(db: Store, desk_id: str, hops: tuple[Hop, ...]) -> None:
     """What the gateway above says of a desk's way further up."""
     with writing(db):
         db.execute(
@@ -140,7 +137,7 @@ def note_hops(db: sqlite3.Connection, desk_id: str, hops: tuple[Hop, ...]) -> No
 
 
 def moved(
-    db: sqlite3.Connection,
+    db: Store,
     known: Upstream,
     answer: ExchangeAnswer,
     now: datetime,
@@ -162,7 +159,7 @@ def moved(
         return after
 
 
-def hops(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
+def hops(db: Store, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
     """The way of a desk's records: this gateway, then those above as far as they are known, then
     the portal this one reports to.
     """
@@ -174,7 +171,7 @@ def hops(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop
     return here, *above, portal
 
 
-def _above(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
+def _above(db: Store, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
     known = _read(db)
     if known is None or known.unit_code != desk.unit_code:
         return ()
@@ -187,7 +184,7 @@ def _above(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[H
     return nearest, *(replace(one, scans=None) for one in others)
 
 
-def _said_above(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
+def _said_above(db: Store, desk: EnrolledDesk, now: datetime) -> tuple[Hop, ...]:
     row = db.execute(
         "SELECT acked_seq, acked_at, hops FROM upstream_chain WHERE desk_id = ?", (desk.desk_id,)
     ).fetchone()
@@ -198,7 +195,7 @@ def _said_above(db: sqlite3.Connection, desk: EnrolledDesk, now: datetime) -> tu
     return (Hop("", row[0], datetime.fromisoformat(row[1])),)
 
 
-def is_reported_above(db: sqlite3.Connection, unit_code: str) -> bool:
+def is_reported_above(db: Store, unit_code: str) -> bool:
     """Whether a gateway above said that it reports the unit's dossiers to a portal."""
     known = _read(db)
     if known is None or known.unit_code != unit_code:
@@ -209,7 +206,7 @@ def is_reported_above(db: sqlite3.Connection, unit_code: str) -> bool:
     return row is not None and any(one.is_portal for one in read_hops(row[0].encode()))
 
 
-def behind(db: sqlite3.Connection) -> Sequence[str]:
+def behind(db: Store) -> Sequence[str]:
     """Desks this gateway brought records of that are held above and not yet at the last station
     from there on.
     """
@@ -225,19 +222,19 @@ def behind(db: sqlite3.Connection) -> Sequence[str]:
     ]
 
 
-def name(db: sqlite3.Connection) -> str:
+def name(db: Store) -> str:
     """What people call this gateway; empty when it was not named."""
     row = db.execute("SELECT value FROM meta WHERE key = ?", (_NAME,)).fetchone()
     return "" if row is None else str(row[0])
 
 
-def put_name(db: sqlite3.Connection, text: str) -> None:
+def put_name(db: Store, text: str) -> None:
     """Name this gateway."""
     with writing(db):
-        db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_NAME, text))
+        put_meta(db, _NAME, text)
 
 
-def _take(db: sqlite3.Connection, unit_code: str, item: FeedItem, now: datetime) -> bool:
+def _take(db: Store, unit_code: str, item: FeedItem, now: datetime) -> bool:
     """Store a record from above unless it is here; whether it continues what is here."""
     record = item.record
     end = journal.head(db, record.desk_id)
@@ -253,13 +250,13 @@ def _take(db: sqlite3.Connection, unit_code: str, item: FeedItem, now: datetime)
     return True
 
 
-def _forget(db: sqlite3.Connection) -> None:
+def _forget(db: Store) -> None:
     """What was known to be held above does not count any more."""
     db.execute("DELETE FROM upstream_chain")
     db.execute("UPDATE file SET above_at = NULL WHERE above_at IS NOT NULL")
 
 
-def _held(db: sqlite3.Connection, desk_id: str, acked_seq: int, now: datetime) -> None:
+def _held(db: Store, desk_id: str, acked_seq: int, now: datetime) -> None:
     db.execute(
         "INSERT INTO upstream_chain (desk_id, acked_seq, acked_at) VALUES (?, ?, ?)"
         " ON CONFLICT (desk_id) DO UPDATE SET acked_seq = excluded.acked_seq,"
@@ -268,13 +265,10 @@ def _held(db: sqlite3.Connection, desk_id: str, acked_seq: int, now: datetime) -
     )
 
 
-def _read(db: sqlite3.Connection) -> Upstream | None:
+def _read(db: Store) -> Upstream | None:
     row = db.execute("SELECT value FROM meta WHERE key = ?", (_STATE,)).fetchone()
     return None if row is None else Upstream(**json.loads(row[0]))
 
 
-def _write(db: sqlite3.Connection, known: Upstream) -> None:
-    db.execute(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
-        (_STATE, json.dumps(asdict(known))),
-    )
+def _write(db: Store, known: Upstream) -> None:
+    put_meta(db, _STATE, json.dumps(asdict(known)))

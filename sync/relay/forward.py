@@ -96,6 +96,10 @@ class Forwarder:
         chains = upstream.waiting(self._db, self._known.unit_code)
         return [one.desk_id for one in chains if not self._held.is_held(one.desk_id)]
 
+    def last_order(self) -> int:
+        """The newest order that was given here to a record of the unit."""
+        return journal.last_order(self._db, self._known.unit_code)
+
     def round(self) -> Failure | None:
         """Enrol if needed, send what waits, read the feed from above; None when all went well but
         for desks that are refused, which are held up alone. On a far link the feed and the way
@@ -129,7 +133,7 @@ class Forwarder:
         """What comes of a question on the first connection. A record that arrives meanwhile breaks
         it off: it would wait for what nobody needs as much. The next question has its time then.
         """
-        seen, is_broken_off = journal.last_order(self._db), False
+        seen, is_broken_off = self.last_order(), False
         with ThreadPoolExecutor(1, thread_name_prefix="ask") as worker:
             asked = worker.submit(ask)
             while not wait((asked,), LOOK_S).done:
@@ -141,8 +145,7 @@ class Forwarder:
         return found
 
     def _has_news(self, seen: int) -> bool:
-        is_new = journal.last_order(self._db) != seen
-        return is_new and bool(self.waiting())
+        return self.last_order() != seen and bool(self.waiting())
 
     def _is_due(self, done_at: float, every_s: float) -> bool:
         return not policy.is_far(self._link) or time.monotonic() - done_at >= every_s

@@ -20,7 +20,7 @@ from sync.desk import policy
 from sync.gateway.admin import now
 from sync.gateway.portals import setup
 from sync.gateway.portals.setup import PortalSetup
-from sync.gateway.schema import Connect, Store, open_store
+from sync.gateway.schema import Connect, Store, leads, open_store
 from sync.relay.portal_door import PortalDoor
 
 log = logging.getLogger("counter.gateway")
@@ -33,6 +33,8 @@ NONE_S: Final = 5.0
 
 BUSY_S: Final = 0.1
 """Pause between two turns while there is more to send: others write to the database too."""
+
+_LEAD: Final = "portals"
 
 STOP_S: Final = 5.0
 
@@ -86,7 +88,8 @@ class PortalThread(threading.Thread):
         db = open_store(self._connect)
         try:
             while not self._stopping.is_set():
-                units = setup.all_of(db)
+                # Of several gateways on a province's database one reports.
+                units = setup.all_of(db) if leads(db, _LEAD) else ()
                 busy = [self._turn(self._place(db, unit)) for unit in units]
                 for gone in self._places.keys() - {one.unit_code for one in units}:
                     self._places.pop(gone).door.close()

@@ -19,9 +19,9 @@ from sync.connectors.outcome import Failure, Kind
 from sync.desk import policy
 from sync.desk.files_thread import FilesThread
 from sync.desk.uploads import FilesReport
-from sync.gateway import journal, upstream
+from sync.gateway import upstream
 from sync.gateway.admin import now
-from sync.gateway.schema import Connect, Store, open_store
+from sync.gateway.schema import Connect, Store, leads, open_store
 from sync.relay.forward import LOOK_S, NO_WAY, Forwarder
 from sync.relay.shelf import RelayShelf, relay_shelf
 
@@ -31,6 +31,8 @@ SCANS_LOOK_S: Final = 2.0
 """How often the gateway's own database is looked at for scans."""
 
 STOP_S: Final = 5.0
+
+_LEAD: Final = "forward"
 
 
 class ForwardThread(threading.Thread):
@@ -82,12 +84,13 @@ class ForwardThread(threading.Thread):
     def _rounds(self) -> None:
         db = open_store(self._connect)
         try:
+            self._await_turn(db)
             known = upstream.upstream(db)
             if known is None:
                 self._stopping.set()
                 return
             self._forwarder = Forwarder(db, known, self._clock, self._idle_s)
-            while not self._stopping.is_set():
+            while not self._stopping.is_set() and leads(db, _LEAD):
                 self._woken.clear()
                 failure = self._round(self._forwarder)
                 if failure is None:
@@ -105,6 +108,11 @@ class ForwardThread(threading.Thread):
                 self._forwarder = None
             db.close()
 
+    def _await_turn(self, db: Store) -> None:
+        """Of several gateways on a province's database one forwards."""
+        while not leads(db, _LEAD) and not self._stopping.is_set():
+            self._stopping.wait(SCANS_LOOK_S)
+
     def _round(self, forwarder: Forwarder) -> Failure | None:
         """One round of records; scans wait meanwhile, if there are records to send."""
         waits = bool(forwarder.waiting())
@@ -118,7 +126,7 @@ class ForwardThread(threading.Thread):
         """
         until, scans_at, seen = time.monotonic() + self._idle_s, 0.0, -1
         while not self._stopping.is_set() and (left := until - time.monotonic()) > 0:
-            last = journal.last_order(db)
+            last = forwarder.last_order()
             if last != seen and forwarder.waiting():
                 return
             seen = last

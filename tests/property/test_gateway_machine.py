@@ -3,11 +3,21 @@ other, answers that come late, twice or never, restarts, clocks that jump, a dat
 backup. No act is lost, none counts twice, and once all is quiet every desk holds the same.
 """
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
-from hypothesis import HealthCheck
+import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, consumes, initialize, invariant, multiple, rule
+from hypothesis.stateful import (
+    Bundle,
+    consumes,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
 
 from counter_app.services import outbox, verify
 from sync.gateway.refusals import Refusal
@@ -15,8 +25,9 @@ from sync.wire.messages import ExchangeAnswer
 from tests.support import intakes
 from tests.support.acting import DATA, REASON
 from tests.support.clock import FixedClock
+from tests.support.cluster import Cluster
 from tests.support.machines import DossiersMachine, machine_case
-from tests.support.real_gateway import DeskEnd, Flight, RealGateway
+from tests.support.real_gateway import DeskEnd, Flight, ProvinceGateway, RealGateway
 
 DESKS = st.integers(0, 2)
 CHANGES: tuple[dict[str, object], ...] = (
@@ -37,7 +48,10 @@ class GatewayMachine(DossiersMachine):
     def __init__(self) -> None:
         super().__init__([FixedClock() for _ in range(3)])
         self.ends = [DeskEnd(s) for s in self.desks]
-        self.gateway = RealGateway(self.place, FixedClock())
+        self.gateway = self.made_gateway()
+
+    def made_gateway(self) -> RealGateway:
+        return RealGateway(self.place, FixedClock())
 
     @initialize(target=codes)
     def all_know_a_dossier(self) -> Any:
@@ -172,3 +186,27 @@ TestGateway = machine_case(
     long_s=14_400,
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+
+class ProvinceMachine(GatewayMachine):
+    """The same on a province's database."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+        super().__init__()
+
+    def made_gateway(self) -> RealGateway:
+        return ProvinceGateway(self.place, FixedClock(), self._cluster)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+def test_a_provinces_gateway(cluster: Cluster) -> None:
+    run_state_machine_as_test(
+        cast(Any, partial(ProvinceMachine, cluster)),
+        settings=settings(
+            max_examples=60,
+            stateful_step_count=40,
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )

@@ -62,7 +62,7 @@ class InFlightMachine(FlightsMachine, DesksMachine):
     def check_settled(self) -> None:
         super().check_settled()
         cursor = outbox.sync_position(self.s).cursor
-        assert cursor == journal.last_order(self.gateway.db)
+        assert cursor == journal.last_order(self.gateway.db, desks.UNIT)
 
 
 class RelayInFlightMachine(FlightsMachine):
@@ -110,7 +110,7 @@ class RelayInFlightMachine(FlightsMachine):
             assert self.gateway.stored(work.desk_id) == [record.hash for record in work.records]
         known = upstream.upstream(self.office)
         assert known is not None
-        assert known.cursor == journal.last_order(self.gateway.db)
+        assert known.cursor == journal.last_order(self.gateway.db, desks.UNIT)
         there = journal.head(self.gateway.db, self.other.desk_id)
         assert journal.head(self.office, self.other.desk_id).seq >= there.seq
 

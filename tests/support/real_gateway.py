@@ -18,12 +18,15 @@ from sync.connectors.gateway import GatewayConnector
 from sync.desk.translate import request_of, take_in
 from sync.gateway.early import Early
 from sync.gateway.enrolment import EnrolledDesk
+from sync.gateway.province_link import connector
 from sync.gateway.refusals import Refusal
+from sync.gateway.schema import Connect, Store
 from sync.gateway.storethread import StoreThread
 from sync.gateway.turns import Turns
 from sync.wire.codec import COLUMNAR, JSON, codec
 from sync.wire.messages import ExchangeAnswer
 from tests.support.clock import FixedClock
+from tests.support.cluster import Cluster
 
 WANT_BYTES = 1 << 20
 
@@ -54,8 +57,12 @@ class RealGateway:
         self._start()
 
     def _start(self) -> None:
-        self._store = StoreThread(partial(sqlite3.connect, self.file))
+        self._store = StoreThread(self.connect())
         self._turns = Turns(self._store, self._clock)
+
+    def connect(self) -> Connect:
+        """How the database is connected to."""
+        return partial(sqlite3.connect, self.file)
 
     def restart(self) -> None:
         """Stop and start again: batches that came early are forgotten."""
@@ -103,7 +110,42 @@ class RealGateway:
         return codec(number).decode_answer(codec(number).encode_answer(answer))
 
 
-def _identities(db: sqlite3.Connection) -> list[tuple[str, int]]:
+class ProvinceGateway(RealGateway):
+    """The same on a province's database. Of a backup a new database is made."""
+
+    def __init__(self, place: Path, clock: FixedClock, cluster: Cluster) -> None:
+        self._cluster = cluster
+        self._name = cluster.database()
+        self._copy: str | None = None
+        super().__init__(place, clock)
+
+    def connect(self) -> Connect:
+        return connector(self._cluster.url(self._name))
+
+    def close(self) -> None:
+        super().close()
+        self._cluster.drop(self._name)
+        if self._copy is not None:
+            self._cluster.drop(self._copy)
+
+    def keep_backup(self) -> None:
+        self._store.close()
+        former, self._copy = self._copy, self._cluster.database(self._name)
+        if former is not None:
+            self._cluster.drop(former)
+        self._start()
+
+    def go_back(self) -> bool:
+        if self._copy is None:
+            return False
+        self._store.close()
+        former, self._name = self._name, self._cluster.database(self._copy)
+        self._cluster.drop(former)
+        self._start()
+        return True
+
+
+def _identities(db: Store) -> list[tuple[str, int]]:
     found = db.execute("SELECT desk_id, desk_seq FROM event ORDER BY server_seq").fetchall()
     return [(str(desk_id), int(desk_seq)) for desk_id, desk_seq in found]
 

@@ -9,13 +9,14 @@ from sync.connectors import gateway as gateway_connector
 from sync.gateway.server import EmbeddedGateway
 from sync.wire.codec import COLUMNAR, JSON
 from tests.support.patience import patient
+from tests.support.provinces import cluster, on_both, placed
 from tests.sync.badlink import BadLink
 from tests.sync.desks import Desk, make_desk
 from tests.sync.offices import at, office, province, uplink
 from tests.sync.sticks import paired, stick
 from tests.sync.support import UNIT, RawDesk, enrolled, opener
 
-__all__ = ["at", "office", "paired", "patient", "province", "stick", "uplink"]
+__all__ = ["at", "cluster", "office", "paired", "patient", "province", "stick", "uplink"]
 
 
 @pytest.fixture(autouse=True)
@@ -23,9 +24,14 @@ def _unhurried(patient: None) -> None:
     """Every test here is patient."""
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    on_both(metafunc)
+
+
 @pytest.fixture
-def gateway_file(tmp_path: Path) -> Path:
-    return tmp_path / "gateway.db"
+def gateway_file(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    with placed(request, tmp_path / "gateway.db") as file:
+        yield file
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Real desks for the sync tests: services on their own folder, pointed at a gateway."""
 
-import sqlite3
 from pathlib import Path
 
 from counter_app.domain.dossier import Dossier
@@ -12,7 +11,7 @@ from sync.gateway.admin import issue_code
 from tests.support.clock import FixedClock
 from tests.support.desks import fresh_folder
 from tests.support.intakes import intake as sample
-from tests.sync.support import UNIT, opener
+from tests.sync.support import UNIT, opener, rows
 
 CLERK = "an.nv"
 
@@ -75,13 +74,11 @@ class Desk:
 
     def stored_hashes(self) -> list[str]:
         """The desk's chain as the gateway holds it, read from its file."""
-        db = sqlite3.connect(self.gateway_file)
-        try:
-            found = db.execute(
-                "SELECT hash FROM event WHERE desk_id = ? ORDER BY server_seq", (self.desk_id,)
-            ).fetchall()
-        finally:
-            db.close()
+        found = rows(
+            self.gateway_file,
+            "SELECT hash FROM event WHERE desk_id = ? ORDER BY server_seq",
+            self.desk_id,
+        )
         return [str(row[0]) for row in found]
 
     def check_honest(self) -> None:

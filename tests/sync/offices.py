@@ -18,6 +18,7 @@ from sync.relay.shelf import RelayShelf, relay_shelf
 from sync.wire.limits import RELAY_DESK
 from tests.support.clock import FixedClock
 from tests.support.ports import own_port
+from tests.support.provinces import placed
 from tests.sync.badlink import BadLink
 from tests.sync.desks import Desk, make_desk
 from tests.sync.support import UNIT, opener
@@ -64,9 +65,10 @@ class Office:
 
 
 @pytest.fixture
-def province(tmp_path: Path) -> Iterator[tuple[Path, str, EmbeddedGateway]]:
-    file = tmp_path / "province.db"
-    with own_port() as port:
+def province(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[tuple[Path, str, EmbeddedGateway]]:
+    with placed(request, tmp_path / "province.db") as file, own_port() as port:
         server = EmbeddedGateway(opener(file), port=port)
         yield file, server.start(), server
         server.stop()

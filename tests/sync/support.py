@@ -16,20 +16,28 @@ from counter_app.services.container import Services
 from sync.connectors.gateway import GatewayConnector
 from sync.desk.exchange import connect
 from sync.gateway.admin import issue_code
+from sync.gateway.province_link import connector
+from sync.gateway.schema import Store
 from sync.wire.codec import codec, decode_error, encode_enrol
 from sync.wire.messages import EnrolRequest, ErrorAnswer, ExchangeAnswer, ExchangeRequest
+from tests.support.cluster import query
+from tests.support.provinces import address_in
 from tests.support.waiting import PATIENCE_S
 
 UNIT = "H26.107"
 
 
-def opener(path: Path) -> Callable[[], sqlite3.Connection]:
-    """A factory of plain connections to one file."""
-    return lambda: sqlite3.connect(path, timeout=5)
+def opener(path: Path) -> Callable[[], Store]:
+    """A factory of plain connections to one file, or to the province's database that it names."""
+    url = address_in(path)
+    return connector(url) if url else lambda: sqlite3.connect(path, timeout=5)
 
 
 def rows(path: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
     """Read the gateway's database from outside."""
+    url = address_in(path)
+    if url is not None:
+        return query(url, sql, *values)
     db = sqlite3.connect(path)
     try:
         return db.execute(sql, values).fetchall()

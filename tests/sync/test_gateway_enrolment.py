@@ -11,6 +11,7 @@ from counter_app.domain.calendar import TZ
 from counter_app.domain.errors import InvalidInput, NotAllowed, NotFound
 from sync.gateway import limiter
 from sync.gateway.admin import begin_epoch, issue_code, revoke_desk
+from sync.gateway.schema import open_store
 from tests.sync.support import UNIT, Journal, RawDesk, opener, rows
 
 Make = Callable[..., RawDesk]
@@ -113,9 +114,8 @@ def test_two_codes_cannot_put_two_machines_on_one_number(
     raw_desk: Make, gateway: str, gateway_file: Path
 ) -> None:
     code = issue_code(opener(gateway_file), UNIT, 1)
-    db = opener(gateway_file)()
+    db = open_store(opener(gateway_file))
     db.execute("INSERT INTO desk VALUES ('cc33', ?, 1, 'x', 'x', NULL)", (UNIT,))
-    db.commit()
     db.close()
     reply = RawDesk(gateway, Journal("aa11")).enrol(code)
     assert (reply.status, reply.error.code) == (409, "desk-number-taken")

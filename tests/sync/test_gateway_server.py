@@ -19,6 +19,7 @@ from sync.desk.thread import SyncThread
 from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway, TlsFiles, serve
 from sync.wire.codec import JSON
+from tests.support.provinces import address_in
 from tests.support.waiting import PATIENCE_S
 from tests.sync.badlink import BadLink, Fault
 from tests.sync.desks import Desk, make_desk
@@ -30,9 +31,11 @@ TLS = TlsFiles(Path(__file__).parent / "tls/certificate.pem", Path(__file__).par
 PROGRAM = """
 import sqlite3, sys
 from sync.gateway import server
+from sync.gateway.province_link import SCHEMES, connector
+place = sys.argv[1]
 server._WORK_S = float(sys.argv[2])
 server.serve(
-    lambda: sqlite3.connect(sys.argv[1]),
+    connector(place) if place.startswith(SCHEMES) else lambda: sqlite3.connect(place),
     on_ready=lambda url: print("ready", url, flush=True),
 )
 print("ended", flush=True)
@@ -44,7 +47,7 @@ class Process:
 
     def __init__(self, file: Path, work_s: float) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(file), str(work_s)],
+            [sys.executable, "-c", PROGRAM, address_in(file) or str(file), str(work_s)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

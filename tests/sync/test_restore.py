@@ -18,6 +18,7 @@ from counter_app.services.verify import verify
 from counter_app.store.connection import write
 from sync.desk.exchange import sync_once
 from sync.gateway.admin import issue_code, name_heir
+from sync.gateway.schema import open_store
 from sync.gateway.server import EmbeddedGateway
 from tests.sync.desks import Desk, make_desk
 from tests.sync.support import UNIT, opener, rows
@@ -171,9 +172,8 @@ def test_a_number_that_another_machine_has_is_said_with_a_way_out(
     assert sync_once(old.s).failure is None
     desk, _ = made(old, copied(old, tmp_path), desk=2)
     code = issue_code(opener(old.gateway_file), UNIT, 2)
-    db = opener(old.gateway_file)()
+    db = open_store(opener(old.gateway_file))
     db.execute("INSERT INTO desk VALUES ('cc33', ?, 2, 'x', 'x', NULL)", (UNIT,))
-    db.commit()
     db.close()
     desk.point_to(portal.portal(desk.s).url or "", code)
     failure = sync_once(desk.s).failure

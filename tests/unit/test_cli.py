@@ -165,16 +165,20 @@ def test_an_unusable_store_is_exit_7(desk: Desk) -> None:
     assert (done.status, done.error["code"]) == (7, "store-unreadable")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["gateway", "serve", "--port", "0", "--db", "postgresql://example.vn/x"],
-    ],
-)
-def test_what_is_not_there_yet_says_so(desk: Desk, words: list[str]) -> None:
-    done = desk.json(*words)
-    assert (done.status, done.error["code"]) == (5, "not-supported-yet")
-    assert "chưa hỗ trợ" in done.error["message"]
+def test_a_provinces_address_that_is_not_taken(desk: Desk) -> None:
+    cases = {
+        "mysql://example.vn/x": "bad-database-address",
+        "postgresql://[::1/x": "bad-database-address",
+        "postgresql://counter:bi-mat-123@example.vn/x": "password-in-address",
+        "postgresql:///x?password=bi-mat-123": "password-in-address",
+        "postgresql://example.vn/x?sslmode=require": "insecure-database",
+        "postgresql://127.0.0.1,example.vn/x?sslmode=prefer": "insecure-database",
+        "postgresql:///x?service=tinh&sslmode=disable": "insecure-database",
+    }
+    for url, code in cases.items():
+        done = desk.json("gateway", "desks", "--db", url)
+        assert (done.status, done.error["code"], done.out) == (3, code, ""), url
+        assert "bi-mat" not in done.err
 
 
 def test_procedures_in_force(desk: Desk) -> None:

@@ -5,7 +5,6 @@ Secrets are 32 random bytes made here and shown once; only hashes are stored.
 
 import hmac
 import re
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from typing import Final
 
 from counter_app.domain.errors import InvalidInput, NotAllowed
 from counter_app.domain.numbering import parse_unit_code
-from sync.gateway.schema import Connect, open_store, writing
+from sync.gateway.schema import FILINGS, Connect, Store, open_store, writing
 
 DIALECTS: Final = ("dvcqg1", "dvcqg2")
 
@@ -57,7 +56,7 @@ def issue_account(
     password, at = token_urlsafe(32), clock().isoformat()
     db = open_store(connect)
     try:
-        with writing(db):
+        with writing(db, FILINGS):
             known = db.execute(
                 "SELECT unit_code, dialect FROM dialect_account WHERE username = ?", (username,)
             ).fetchone()
@@ -77,7 +76,7 @@ def issue_account(
 
 
 def open_session(
-    db: sqlite3.Connection, dialect: str, username: str, password: str, now: datetime
+    db: Store, dialect: str, username: str, password: str, now: datetime
 ) -> str | None:
     """A new session's token, or None when name and password do not belong together."""
     row = db.execute(
@@ -88,7 +87,7 @@ def open_session(
     if not hmac.compare_digest(row[0] if row else "", _key(password)):
         return None
     token = token_urlsafe(32)
-    with writing(db):
+    with writing(db, FILINGS):
         db.execute("DELETE FROM dialect_session WHERE expires_at <= ?", (now.isoformat(),))
         db.execute(
             "INSERT INTO dialect_session (token_sha256, username, expires_at) VALUES (?, ?, ?)",
@@ -97,7 +96,7 @@ def open_session(
     return token
 
 
-def of_session(db: sqlite3.Connection, dialect: str, token: str, now: datetime) -> Account | None:
+def of_session(db: Store, dialect: str, token: str, now: datetime) -> Account | None:
     """Whose session that is; None when it is unknown or over."""
     row = db.execute(
         "SELECT a.username, a.unit_code FROM dialect_session s"

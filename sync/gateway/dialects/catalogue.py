@@ -1,11 +1,10 @@
 """The catalogue the gateway publishes in the portals' words: procedures, agencies, sectors."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from typing import Final
 
-from sync.gateway.schema import Connect, open_store, writing
+from sync.gateway.schema import Connect, Store, open_store, writing
 
 PROCEDURE: Final = "procedure"
 AGENCY: Final = "agency"
@@ -36,7 +35,7 @@ def publish(connect: Connect, entries: Mapping[str, list[Entry]]) -> int:
         db.close()
 
 
-def entries(db: sqlite3.Connection, kind: str) -> list[dict[str, object]]:
+def entries(db: Store, kind: str) -> list[dict[str, object]]:
     """Everything published of a kind, by code."""
     rows = db.execute(
         "SELECT body FROM dialect_catalogue WHERE kind = ? ORDER BY code", (kind,)
@@ -44,7 +43,7 @@ def entries(db: sqlite3.Connection, kind: str) -> list[dict[str, object]]:
     return [json.loads(row[0]) for row in rows]
 
 
-def entry(db: sqlite3.Connection, kind: str, code: str) -> dict[str, object] | None:
+def entry(db: Store, kind: str, code: str) -> dict[str, object] | None:
     """One entry."""
     row = db.execute(
         "SELECT body FROM dialect_catalogue WHERE kind = ? AND code = ?", (kind, code)
@@ -52,7 +51,7 @@ def entry(db: sqlite3.Connection, kind: str, code: str) -> dict[str, object] | N
     return None if row is None else json.loads(row[0])
 
 
-def is_known_procedure(db: sqlite3.Connection, code: str) -> bool:
+def is_known_procedure(db: Store, code: str) -> bool:
     """Whether dossiers of that procedure are taken: any, while no procedure is published."""
     if entry(db, PROCEDURE, code) is not None:
         return True

@@ -4,12 +4,13 @@ Every function runs in the caller's transaction. Every accepted message is also 
 """
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from secrets import token_hex
+
+from sync.gateway.schema import Store
 
 Body = Mapping[str, object]
 
@@ -25,7 +26,7 @@ class Stored:
     body: Body
 
 
-def find(db: sqlite3.Connection, code: str) -> Stored | None:
+def find(db: Store, code: str) -> Stored | None:
     """The dossier of that code, whichever unit and dialect it came from."""
     row = db.execute(
         "SELECT code, portal_id, unit_code, status, body FROM dialect_dossier WHERE code = ?",
@@ -34,9 +35,7 @@ def find(db: sqlite3.Connection, code: str) -> Stored | None:
     return None if row is None else Stored(row[0], row[1], row[2], row[3], json.loads(row[4]))
 
 
-def create(
-    db: sqlite3.Connection, code: str, unit_code: str, dialect: str, body: Body, now: datetime
-) -> str:
+def create(db: Store, code: str, unit_code: str, dialect: str, body: Body, now: datetime) -> str:
     """Store a new dossier, accepted (status 2). Returns the identity given to it."""
     portal_id = token_hex(12)
     at = now.isoformat()
@@ -48,9 +47,7 @@ def create(
     return portal_id
 
 
-def update(
-    db: sqlite3.Connection, code: str, status: int, body: Body | None, now: datetime
-) -> None:
+def update(db: Store, code: str, status: int, body: Body | None, now: datetime) -> None:
     """Put a dossier's new state, and its new body where there is one."""
     db.execute(
         "UPDATE dialect_dossier SET status = ?, body = coalesce(?, body), updated_at = ?"
@@ -59,19 +56,19 @@ def update(
     )
 
 
-def add_progress(db: sqlite3.Connection, code: str, entry: Body, now: datetime) -> bool:
+def add_progress(db: Store, code: str, entry: Body, now: datetime) -> bool:
     """Add a progress entry; the very same one again changes nothing. Returns whether it is new."""
     text = _text(entry)
     done = db.execute(
-        "INSERT OR IGNORE INTO dialect_progress (code, entry_sha256, body, stored_at)"
-        " VALUES (?, ?, ?, ?)",
+        "INSERT INTO dialect_progress (code, entry_sha256, body, stored_at)"
+        " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (code, sha256(text.encode()).hexdigest(), text, now.isoformat()),
     )
     return done.rowcount > 0
 
 
 def keep_message(
-    db: sqlite3.Connection, unit_code: str, service: str, code: str, body: object, now: datetime
+    db: Store, unit_code: str, service: str, code: str, body: object, now: datetime
 ) -> None:
     """Keep a message as it arrived."""
     db.execute(

@@ -1,12 +1,13 @@
 """Files uploaded in generation 2, by the multipart form browsers and their clients send."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from email.parser import BytesParser
 from email.policy import HTTP
 from hashlib import sha256
 from secrets import token_hex
+
+from sync.gateway.schema import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def uploads(content_type: str, body: bytes) -> list[Upload]:
     return found
 
 
-def keep(db: sqlite3.Connection, unit_code: str, upload: Upload, now: datetime) -> tuple[str, str]:
+def keep(db: Store, unit_code: str, upload: Upload, now: datetime) -> tuple[str, str]:
     """Store a file in the caller's transaction; returns its identity and hash."""
     file_id, digest = token_hex(12), sha256(upload.content).hexdigest()
     db.execute(
@@ -42,7 +43,7 @@ def keep(db: sqlite3.Connection, unit_code: str, upload: Upload, now: datetime) 
     return file_id, digest
 
 
-def is_known(db: sqlite3.Connection, unit_code: str, file_id: str, digest: str) -> bool:
+def is_known(db: Store, unit_code: str, file_id: str, digest: str) -> bool:
     """Whether that very file was uploaded by the unit."""
     row = db.execute(
         "SELECT 1 FROM dialect_file WHERE file_id = ? AND unit_code = ? AND sha256 = ?",

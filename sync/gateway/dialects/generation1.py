@@ -4,7 +4,6 @@ Every answer is ``{"error_code", "message", "result"}`` with HTTP 200, as adapte
 generation answer. The meaning of the codes below 0 is this gateway's own (docs/portals.md).
 """
 
-import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -16,7 +15,7 @@ from starlette.routing import Route
 from sync.gateway.dialects import accounts, catalogue, checks1, dossiers
 from sync.gateway.dialects.accounts import Account
 from sync.gateway.dialects.http import Face, answer, guarded, json_object, text
-from sync.gateway.schema import writing
+from sync.gateway.schema import FILINGS, Store, writing
 from sync.wire.dvcqg1 import envelope
 
 DIALECT: Final = "dvcqg1"
@@ -86,7 +85,7 @@ class Generation1:
         return answer(await self._face.store.run(_share, given, self._face.clock()))
 
 
-def _integrate(db: sqlite3.Connection, given: Given, now: datetime) -> Answer:
+def _integrate(db: Store, given: Given, now: datetime) -> Answer:
     account = _account(db, given, now)
     if not isinstance(account, Account):
         return account
@@ -104,7 +103,7 @@ def _integrate(db: sqlite3.Connection, given: Given, now: datetime) -> Answer:
             return said(UNKNOWN_SERVICE, "Dịch vụ (service) không có ở địa chỉ này")
 
 
-def _share(db: sqlite3.Connection, given: Given, now: datetime) -> Answer:
+def _share(db: Store, given: Given, now: datetime) -> Answer:
     account = _account(db, given, now)
     if not isinstance(account, Account):
         return account
@@ -121,7 +120,7 @@ def _share(db: sqlite3.Connection, given: Given, now: datetime) -> Answer:
             return said(UNKNOWN_SERVICE, "Dịch vụ (service) không có ở địa chỉ này")
 
 
-def _account(db: sqlite3.Connection, given: Given, now: datetime) -> Account | Answer:
+def _account(db: Store, given: Given, now: datetime) -> Account | Answer:
     account = accounts.of_session(db, DIALECT, text(given.get("session")), now)
     if account is None:
         return said(NO_SESSION, "Phiên làm việc (session) không hợp lệ hoặc đã hết hạn")
@@ -141,7 +140,7 @@ def _rows(given: Given, required: tuple[str, ...]) -> list[dict[str, object]] | 
     return rows
 
 
-def _dossiers(db: sqlite3.Connection, account: Account, given: Given, now: datetime) -> Answer:
+def _dossiers(db: Store, account: Account, given: Given, now: datetime) -> Answer:
     rows = _rows(given, checks1.REQUIRED)
     is_updating = text(given.get("isUpdating")).lower()
     if not isinstance(rows, list):
@@ -150,7 +149,7 @@ def _dossiers(db: sqlite3.Connection, account: Account, given: Given, now: datet
         return said(BAD_DATA, "Trường isUpdating phải là True hoặc False")
     if len({text(row.get("MaHoSo")) for row in rows}) < len(rows):
         return said(BAD_DATA, "Trường MaHoSo lặp lại trong cùng một lần gửi")
-    with writing(db):
+    with writing(db, FILINGS):
         for row in rows:
             refusal = _cannot_take(db, account, row, is_updating == "true")
             if refusal is not None:
@@ -160,9 +159,7 @@ def _dossiers(db: sqlite3.Connection, account: Account, given: Given, now: datet
     return said(OK, "Đồng bộ thành công")
 
 
-def _cannot_take(
-    db: sqlite3.Connection, account: Account, row: Given, is_updating: bool
-) -> Answer | None:
+def _cannot_take(db: Store, account: Account, row: Given, is_updating: bool) -> Answer | None:
     code = text(row.get("MaHoSo"))
     if not catalogue.is_known_procedure(db, text(row.get("MaTTHC"))):
         return said(BAD_DATA, "Trường MaTTHC không có trong danh mục")
@@ -174,9 +171,7 @@ def _cannot_take(
     return None
 
 
-def _take(
-    db: sqlite3.Connection, account: Account, row: Given, is_updating: bool, now: datetime
-) -> None:
+def _take(db: Store, account: Account, row: Given, is_updating: bool, now: datetime) -> None:
     code = text(row.get("MaHoSo"))
     if not is_updating:
         dossiers.create(db, code, account.unit_code, DIALECT, row, now)
@@ -184,11 +179,11 @@ def _take(
     dossiers.keep_message(db, account.unit_code, envelope.DOSSIER, code, row, now)
 
 
-def _progress(db: sqlite3.Connection, account: Account, given: Given, now: datetime) -> Answer:
+def _progress(db: Store, account: Account, given: Given, now: datetime) -> Answer:
     rows = _rows(given, checks1.REQUIRED_OF_PROGRESS)
     if not isinstance(rows, list):
         return rows
-    with writing(db):
+    with writing(db, FILINGS):
         for row in rows:
             known = dossiers.find(db, text(row.get("MaHoSo")))
             if known is None or known.unit_code != account.unit_code:
@@ -203,7 +198,7 @@ def _progress(db: sqlite3.Connection, account: Account, given: Given, now: datet
 _SHOWN: Final = ("MaHoSo", "MaTTHC", "TenTTHC", "NgayTiepNhan", "NgayHenTra", "TrangThaiHoSo")
 
 
-def _look_up(db: sqlite3.Connection, account: Account, given: Given) -> Answer:
+def _look_up(db: Store, account: Account, given: Given) -> Answer:
     known = dossiers.find(db, text(given.get("mahoso")))
     if known is None or known.unit_code != account.unit_code:
         return said(OK, "Không có dữ liệu", [])

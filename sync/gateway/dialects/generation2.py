@@ -4,7 +4,6 @@ Every answer is ``{"code", "message", "data"}``; a refusal has the same code as 
 four catalogue calls are this gateway's own addition: none was seen in that generation.
 """
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +25,7 @@ from sync.gateway.dialects.http import (
     json_value,
     text,
 )
-from sync.gateway.schema import writing
+from sync.gateway.schema import FILINGS, Store, writing
 from sync.wire.dvcqg1.envelope import AGENCIES, PROCEDURE, PROCEDURES, SECTORS
 from sync.wire.dvcqg2 import envelope
 
@@ -58,7 +57,7 @@ class Said:
         return answer({**body, **(self.beside or {})}, self.code)
 
 
-Work = Callable[[sqlite3.Connection, Account, object, datetime], Said]
+Work = Callable[[Store, Account, object, datetime], Said]
 
 
 def routes(face: Face) -> list[Route]:
@@ -136,9 +135,7 @@ class Generation2:
         return said.response
 
 
-def _as_account(
-    db: sqlite3.Connection, token: str, work: Work, given: object, now: datetime
-) -> Said:
+def _as_account(db: Store, token: str, work: Work, given: object, now: datetime) -> Said:
     account = accounts.of_session(db, DIALECT, token, now)
     if account is None:
         return Said(NO_TOKEN, "Chưa có hoặc không đúng token, hoặc token đã hết hạn")
@@ -149,37 +146,38 @@ def _bad(name: str) -> Said:
     return Said(BAD_DATA, f"Trường {name} thiếu hoặc không hợp lệ")
 
 
-def _number(db: sqlite3.Connection, account: Account, _given: object, now: datetime) -> Said:
+def _number(db: Store, account: Account, _given: object, now: datetime) -> Said:
     """The next number of the day. It begins with 0, as no desk's number does."""
     day = now.astimezone(TZ).strftime("%y%m%d")
-    with writing(db):
+    with writing(db, FILINGS):
         row = db.execute(
             "INSERT INTO dialect_number (unit_code, day, last) VALUES (?, ?, 1)"
-            " ON CONFLICT (unit_code, day) DO UPDATE SET last = last + 1 RETURNING last",
+            " ON CONFLICT (unit_code, day) DO UPDATE SET last = dialect_number.last + 1"
+            " RETURNING last",
             (account.unit_code, day),
         ).fetchone()
     code = f"{account.unit_code}-{day}-0{row[0]:03d}"
     return Said(OK, "Thành công", {"MaHoSo": code}, {"value": code})
 
 
-def _upload(db: sqlite3.Connection, account: Account, given: object, now: datetime) -> Said:
+def _upload(db: Store, account: Account, given: object, now: datetime) -> Said:
     assert isinstance(given, list)
     if not given:
         return _bad("files")
-    with writing(db):
+    with writing(db, FILINGS):
         kept = [files.keep(db, account.unit_code, upload, now) for upload in given]
     rows = [{"IdTepTin": file_id, "HashTepTin": digest} for file_id, digest in kept]
     return Said(OK, "Thành công", rows)
 
 
-def _create(db: sqlite3.Connection, account: Account, given: object, now: datetime) -> Said:
+def _create(db: Store, account: Account, given: object, now: datetime) -> Said:
     if not isinstance(given, Mapping):
         return _bad("MaHoSo")
     name = checks2.dossier_fault(given) or _foreign(db, account, given)
     if name is not None:
         return _bad(name)
     code = text(given.get("MaHoSo"))
-    with writing(db):
+    with writing(db, FILINGS):
         known = dossiers.find(db, code)
         if known is not None:
             is_own = known.unit_code == account.unit_code
@@ -190,7 +188,7 @@ def _create(db: sqlite3.Connection, account: Account, given: object, now: dateti
     return Said(OK, "Tạo hồ sơ thành công", {"IdHoSo": portal_id, "MaHoSo": code})
 
 
-def _foreign(db: sqlite3.Connection, account: Account, given: Given) -> str | None:
+def _foreign(db: Store, account: Account, given: Given) -> str | None:
     """The first field that names something this account may not use."""
     if text(given.get("MaDonViTiepNhan")) != account.unit_code:
         return "MaDonViTiepNhan"
@@ -203,11 +201,11 @@ def _foreign(db: sqlite3.Connection, account: Account, given: Given) -> str | No
     return None
 
 
-def _progress(db: sqlite3.Connection, account: Account, given: object, now: datetime) -> Said:
+def _progress(db: Store, account: Account, given: object, now: datetime) -> Said:
     rows = _rows(given, checks2.progress_fault)
     if isinstance(rows, Said):
         return rows
-    with writing(db):
+    with writing(db, FILINGS):
         missing = _missing(db, account, rows)
         if missing is not None:
             return missing
@@ -218,11 +216,11 @@ def _progress(db: sqlite3.Connection, account: Account, given: object, now: date
     return Said(OK, "Cập nhật tiến trình thành công")
 
 
-def _status(db: sqlite3.Connection, account: Account, given: object, now: datetime) -> Said:
+def _status(db: Store, account: Account, given: object, now: datetime) -> Said:
     rows = _rows(given, checks2.status_fault)
     if isinstance(rows, Said):
         return rows
-    with writing(db):
+    with writing(db, FILINGS):
         missing = _missing(db, account, rows)
         if missing is not None:
             return missing
@@ -244,7 +242,7 @@ def _rows(given: object, fault: Callable[[Given], str | None]) -> list[Given] | 
     return given
 
 
-def _missing(db: sqlite3.Connection, account: Account, rows: list[Given]) -> Said | None:
+def _missing(db: Store, account: Account, rows: list[Given]) -> Said | None:
     for row in rows:
         code = text(row.get("MaHoSo"))
         portal_id = text(row.get("IdHoSo") or row.get("IDHoSo"))
@@ -255,7 +253,7 @@ def _missing(db: sqlite3.Connection, account: Account, rows: list[Given]) -> Sai
     return None
 
 
-def _procedure(db: sqlite3.Connection, _account: Account, given: object, _now: datetime) -> Said:
+def _procedure(db: Store, _account: Account, given: object, _now: datetime) -> Said:
     code = text(given.get("maTTHC")) if isinstance(given, Mapping) else ""
     found = catalogue.entry(db, catalogue.PROCEDURE, code)
     return Said(OK, "Thành công", [] if found is None else [found])
@@ -264,7 +262,7 @@ def _procedure(db: sqlite3.Connection, _account: Account, given: object, _now: d
 def _listed(kind: str, names: tuple[str, ...] = ()) -> Work:
     """The work that answers with everything published of a kind, or some fields of it."""
 
-    def work(db: sqlite3.Connection, _account: Account, _given: object, _now: datetime) -> Said:
+    def work(db: Store, _account: Account, _given: object, _now: datetime) -> Said:
         rows = catalogue.entries(db, kind)
         if names:
             rows = [{name: row.get(name) for name in names} for row in rows]

@@ -5,7 +5,6 @@ Owns the edge of the process for these addresses. Knows no message.
 
 import json
 import logging
-import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from counter_app.domain.errors import place_of
+from sync.gateway import schema
 from sync.gateway.dialects import accounts
 from sync.gateway.limiter import GuessLimiter
 from sync.gateway.refusals import REFUSALS, Refusal
@@ -31,7 +31,7 @@ class Store(Protocol):
 
     async def run(
         self,
-        work: Callable[Concatenate[sqlite3.Connection, P], T],
+        work: Callable[Concatenate[schema.Store, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:

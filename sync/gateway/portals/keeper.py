@@ -6,7 +6,6 @@ connection it has; every method that writes is one transaction. No network here.
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,7 +22,7 @@ from counter_app.event_text import event_of
 from sync.gateway import journal, objections, own_records
 from sync.gateway.portals import lanes, setup
 from sync.gateway.portals.setup import PortalSetup
-from sync.gateway.schema import writing
+from sync.gateway.schema import Store, writing
 
 MOST_AT_ONCE: Final = 200
 """Dossiers of one round: so long other units' dossiers, and the marks, wait for them."""
@@ -43,9 +42,7 @@ Entry = Mapping[str, object]
 class UnitLanes:
     """The lanes of one unit, as a round over them needs them."""
 
-    def __init__(
-        self, db: sqlite3.Connection, unit: PortalSetup, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, db: Store, unit: PortalSetup, clock: Callable[[], datetime]) -> None:
         self._db = db
         self._unit = unit
         self._clock = clock
@@ -54,7 +51,7 @@ class UnitLanes:
         """Note which dossiers new records are about."""
         more = True
         while more:
-            with writing(self._db):
+            with writing(self._db, self._unit.unit_code):
                 more = lanes.walk(self._db, self._unit.unit_code, self._clock(), WALK)
 
     def waiting(self, *, eager: bool) -> tuple[DossierId, ...]:
@@ -86,7 +83,7 @@ class UnitLanes:
     def keep(self, lane: Lane, assigned: str | None = None) -> None:
         """Keep what is known of a lane now; an official code becomes a record on the dossier."""
         unit, now = self._unit.unit_code, self._clock()
-        with writing(self._db):
+        with writing(self._db, self._unit.unit_code):
             row = lanes.get(self._db, unit, lane.dossier_id)
             lanes.put(self._db, unit, row.moved(lane), now)
             if assigned is not None:
@@ -100,7 +97,7 @@ class UnitLanes:
         there.
         """
         unit, now = self._unit.unit_code, self._clock()
-        with writing(self._db):
+        with writing(self._db, self._unit.unit_code):
             before = lanes.get(self._db, unit, lane.dossier_id)
             orders = [seq for _, seq in journal.of_subject(self._db, unit, lane.dossier_id)]
             confirmed = done.own_seq
@@ -108,7 +105,7 @@ class UnitLanes:
                 settled = ev.ObjectionSettled(done.row.objection, ACCEPTED_NOW)
                 own_records.say(self._db, unit, [(lane.dossier_id, settled)], now)
                 is_newest = orders[-1] == done.own_seq
-                confirmed = journal.last_order(self._db) if is_newest else confirmed
+                confirmed = journal.last_order(self._db, unit) if is_newest else confirmed
             row = LaneRow(lane, confirmed_seq=confirmed, confirmed_rev=done.state.rev)
             lanes.put(self._db, unit, row, now)
         return sum(before.confirmed_seq < seq <= done.own_seq for seq in orders)
@@ -123,7 +120,7 @@ class UnitLanes:
     ) -> None:
         """A person has to act before the lane goes on; the dossier shows the objection."""
         unit, now, dossier_id = self._unit.unit_code, self._clock(), lane.dossier_id
-        with writing(self._db):
+        with writing(self._db, self._unit.unit_code):
             records = journal.of_subject(self._db, unit, dossier_id)
             raised = replace(raised, about_seq=_newest_act(records))
             state = lifecycle.fold(_events(records)) or consignment.state
@@ -132,7 +129,7 @@ class UnitLanes:
             if said:
                 own_records.say(self._db, unit, said, now)
                 is_newest = records[-1][1] == consignment.own_seq
-                seen = journal.last_order(self._db) if is_newest else seen
+                seen = journal.last_order(self._db, unit) if is_newest else seen
             row = lanes.get(self._db, unit, dossier_id)
             row = row.held(lane, raised.objection, fingerprint, raw_answer)
             lanes.put(self._db, unit, row, now)
@@ -140,7 +137,7 @@ class UnitLanes:
 
     def pass_by(self, consignment: Consignment) -> None:
         """As the consignment has it, the dossier still waits for a person."""
-        with writing(self._db):
+        with writing(self._db, self._unit.unit_code):
             lanes.looked(
                 self._db, self._unit.unit_code, consignment.state.dossier_id, consignment.own_seq
             )
@@ -148,14 +145,14 @@ class UnitLanes:
     def release(self, lane: Lane) -> None:
         """The lane may go on: its objection was settled, or the dossier changed."""
         unit = self._unit.unit_code
-        with writing(self._db):
+        with writing(self._db, self._unit.unit_code):
             row = lanes.get(self._db, unit, lane.dossier_id).released(lane)
             lanes.put(self._db, unit, row, self._clock())
 
     def postpone(self, dossier_id: DossierId, error_code: str) -> None:
         """A try failed without a readable answer: this dossier waits, the others go on."""
         unit, now = self._unit.unit_code, self._clock()
-        with writing(self._db):
+        with writing(self._db, self._unit.unit_code):
             row = lanes.get(self._db, unit, dossier_id).postponed(error_code, now)
             lanes.put(self._db, unit, row, now)
 
@@ -175,10 +172,11 @@ class UnitLanes:
     def keep_references(self, kind: str, entries: Iterable[tuple[str, Entry]]) -> None:
         """What the portal publishes, by code."""
         unit, at = self._unit.unit_code, self._clock().isoformat()
-        with writing(self._db):
+        with writing(self._db, self._unit.unit_code):
             self._db.executemany(
-                "INSERT OR REPLACE INTO portal_reference (unit_code, kind, code, body, pulled_at)"
-                " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO portal_reference (unit_code, kind, code, body, pulled_at)"
+                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (unit_code, kind, code) DO UPDATE SET"
+                " body = excluded.body, pulled_at = excluded.pulled_at",
                 [
                     (unit, kind, code, json.dumps(entry, ensure_ascii=False), at)
                     for code, entry in entries
@@ -209,7 +207,7 @@ class UnitLanes:
         return entry
 
 
-def state_of(db: sqlite3.Connection, unit_code: str, dossier_id: DossierId) -> Dossier | None:
+def state_of(db: Store, unit_code: str, dossier_id: DossierId) -> Dossier | None:
     """A dossier folded from its records; None while its acceptance is not here."""
     return lifecycle.fold(_events(journal.of_subject(db, unit_code, dossier_id)))
 

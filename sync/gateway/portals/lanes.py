@@ -5,7 +5,6 @@ walked over; its content is folded only when it is to be sent.
 """
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -13,6 +12,7 @@ from typing import Any, Final
 from counter_app.domain import lane_columns
 from counter_app.domain.ids import DossierId, Subject, subject_of
 from counter_app.domain.lane import Lane, LaneRow, Presence
+from sync.gateway.schema import Store
 
 _COLUMNS: Final = (*lane_columns.COLUMNS, "told")
 _READ: Final = ", ".join(_COLUMNS)
@@ -21,7 +21,7 @@ _SEEN: Final = """
 INSERT INTO portal_lane (unit_code, dossier_id, procedure_code, last_seq, presence, changed_at)
 VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (unit_code, dossier_id) DO UPDATE SET last_seq = excluded.last_seq,
-    procedure_code = coalesce(procedure_code, excluded.procedure_code)
+    procedure_code = coalesce(portal_lane.procedure_code, excluded.procedure_code)
 """
 _WAITING: Final = (
     "FROM portal_lane WHERE unit_code = ? AND last_seq > confirmed_seq AND last_seq > looked_seq"
@@ -40,16 +40,16 @@ class Counts:
     held: int
 
 
-def walk(db: sqlite3.Connection, unit_code: str, now: datetime, limit: int) -> bool:
+def walk(db: Store, unit_code: str, now: datetime, limit: int) -> bool:
     """Walk over the unit's records since the last time, at most `limit`, and note which dossiers
     they are about. Returns whether there may be more.
     """
     rows = db.execute(
         "SELECT server_seq, desk_id, desk_seq, dossier_id, CASE WHEN kind = 'dossier_accepted' AND"
         " json_valid(body) THEN coalesce(json_extract(body, '$.procedure.code'), '') END FROM event"
-        " WHERE unit_code = :unit AND server_seq > (SELECT cursor FROM portal WHERE unit_code ="
-        " :unit) ORDER BY server_seq LIMIT :limit",
-        {"unit": unit_code, "limit": limit},
+        " WHERE unit_code = ? AND server_seq > (SELECT cursor FROM portal WHERE unit_code = ?)"
+        " ORDER BY server_seq LIMIT ?",
+        (unit_code, unit_code, limit),
     ).fetchall()
     if not rows:
         return False
@@ -72,7 +72,7 @@ def walk(db: sqlite3.Connection, unit_code: str, now: datetime, limit: int) -> b
     return len(rows) == limit
 
 
-def is_behind(db: sqlite3.Connection, unit_code: str, now: datetime) -> bool:
+def is_behind(db: Store, unit_code: str, now: datetime) -> bool:
     """Whether there are records that were not walked over, or lanes that should be tried now."""
     found = db.execute(
         "SELECT EXISTS (SELECT 1 FROM event WHERE unit_code = ? AND server_seq > (SELECT cursor"
@@ -83,7 +83,7 @@ def is_behind(db: sqlite3.Connection, unit_code: str, now: datetime) -> bool:
 
 
 def waiting(
-    db: sqlite3.Connection, unit_code: str, now: datetime, *, eager: bool, limit: int
+    db: Store, unit_code: str, now: datetime, *, eager: bool, limit: int
 ) -> list[tuple[DossierId, str]]:
     """Dossiers to be tried now, each with its procedure: those that never failed first, then those
     longest unchanged.
@@ -95,7 +95,7 @@ def waiting(
     return [(DossierId(row[0]), row[1]) for row in rows]
 
 
-def get(db: sqlite3.Connection, unit_code: str, dossier_id: DossierId) -> LaneRow:
+def get(db: Store, unit_code: str, dossier_id: DossierId) -> LaneRow:
     """A dossier's lane; an untried one where there is no row."""
     found = db.execute(
         f"SELECT {_READ} FROM portal_lane WHERE unit_code = ? AND dossier_id = ?",
@@ -104,7 +104,7 @@ def get(db: sqlite3.Connection, unit_code: str, dossier_id: DossierId) -> LaneRo
     return LaneRow(Lane(dossier_id)) if found is None else _row(found)
 
 
-def put(db: sqlite3.Connection, unit_code: str, row: LaneRow, now: datetime) -> None:
+def put(db: Store, unit_code: str, row: LaneRow, now: datetime) -> None:
     """Write a lane."""
     told = json.dumps(sorted(row.lane.told))
     db.execute(
@@ -113,18 +113,18 @@ def put(db: sqlite3.Connection, unit_code: str, row: LaneRow, now: datetime) -> 
     )
 
 
-def looked(db: sqlite3.Connection, unit_code: str, dossier_id: DossierId, seq: int) -> None:
+def looked(db: Store, unit_code: str, dossier_id: DossierId, seq: int) -> None:
     """With its records up to `seq` a dossier waits for a person: not before another one comes is it
     looked at again.
     """
     db.execute(
-        "UPDATE portal_lane SET looked_seq = max(looked_seq, ?) WHERE unit_code = ? AND dossier_id"
-        " = ?",
-        (seq, unit_code, dossier_id),
+        "UPDATE portal_lane SET looked_seq = ? WHERE unit_code = ? AND dossier_id = ?"
+        " AND looked_seq < ?",
+        (seq, unit_code, dossier_id, seq),
     )
 
 
-def doubt_all(db: sqlite3.Connection, unit_code: str) -> None:
+def doubt_all(db: Store, unit_code: str) -> None:
     """Nothing is known of any dossier's copy any more; what was offered may be there."""
     db.execute(
         "UPDATE portal_lane SET confirmed_seq = 0, confirmed_rev = 0, looked_seq = 0, error_code ="
@@ -136,18 +136,18 @@ def doubt_all(db: sqlite3.Connection, unit_code: str) -> None:
     )
 
 
-def counts(db: sqlite3.Connection, unit_code: str) -> Counts:
+def counts(db: Store, unit_code: str) -> Counts:
     """How many lanes there are."""
     found = db.execute(
-        "SELECT count(*), coalesce(sum(last_seq > confirmed_seq), 0), coalesce(sum(last_seq >"
-        " confirmed_seq AND refused_print IS NOT NULL), 0) FROM portal_lane WHERE unit_code = ?"
-        " AND procedure_code IS NOT NULL",
+        "SELECT count(*), count(*) FILTER (WHERE last_seq > confirmed_seq), count(*) FILTER (WHERE"
+        " last_seq > confirmed_seq AND refused_print IS NOT NULL) FROM portal_lane"
+        " WHERE unit_code = ? AND procedure_code IS NOT NULL",
         (unit_code,),
     ).fetchone()
     return Counts(*found)
 
 
-def troubled(db: sqlite3.Connection, unit_code: str) -> list[LaneRow]:
+def troubled(db: Store, unit_code: str) -> list[LaneRow]:
     """Lanes with something the portal does not hold and the reason why, oldest first."""
     rows = db.execute(
         f"SELECT {_READ} FROM portal_lane WHERE unit_code = ? AND last_seq > confirmed_seq AND"

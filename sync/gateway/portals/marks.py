@@ -5,18 +5,17 @@ look as if they were not there: it is named instead. Counted after rounds, read 
 """
 
 import json
-import sqlite3
 from datetime import datetime
 from itertools import groupby
 
 from counter_app.domain.way import PORTAL
-from sync.gateway.schema import writing
+from sync.gateway.schema import Store, writing
 from sync.wire.hops import MOST_MISSING, Hop
 
 
-def count(db: sqlite3.Connection, unit_code: str, now: datetime) -> None:
+def count(db: Store, unit_code: str, now: datetime) -> None:
     """Count anew for every desk of the unit; what did not change keeps its moment."""
-    with writing(db):
+    with writing(db, unit_code):
         rows = db.execute(
             "SELECT e.desk_id, e.dossier_id, min(e.desk_seq) FROM portal_lane l INDEXED BY"
             " portal_lane_open CROSS JOIN event e INDEXED BY event_subject ON e.dossier_id ="
@@ -44,7 +43,7 @@ def count(db: sqlite3.Connection, unit_code: str, now: datetime) -> None:
                 )
 
 
-def hop(db: sqlite3.Connection, unit_code: str, desk_id: str, now: datetime) -> Hop | None:
+def hop(db: Store, unit_code: str, desk_id: str, now: datetime) -> Hop | None:
     """The portal as a station of a desk's records; None where this gateway reports to none."""
     if db.execute("SELECT 1 FROM portal WHERE unit_code = ?", (unit_code,)).fetchone() is None:
         return None

@@ -5,7 +5,6 @@ the secret of the gateway above does.
 """
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,13 +12,13 @@ from typing import Any, Final
 
 from counter_app.domain.errors import NotFound
 from sync.gateway.portals import lanes
-from sync.gateway.schema import writing
+from sync.gateway.schema import Store, writing
 
-_COLUMNS: Final = "unit_code, kind, url, user, password, unit, unit_name, dstcode, paths"
+_COLUMNS: Final = 'unit_code, kind, url, "user", password, unit, unit_name, dstcode, paths'
 _PUT: Final = f"""
 INSERT INTO portal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (unit_code) DO UPDATE SET kind = excluded.kind, url = excluded.url, user =
-    excluded.user, password = excluded.password, unit = excluded.unit, unit_name =
+ON CONFLICT (unit_code) DO UPDATE SET kind = excluded.kind, url = excluded.url, "user" =
+    excluded."user", password = excluded.password, unit = excluded.unit, unit_name =
     excluded.unit_name, dstcode = excluded.dstcode, paths = excluded.paths, is_refused = 0
 """
 
@@ -62,7 +61,7 @@ class Health:
     """The account was refused: it is not tried again before a person changed or checked it."""
 
 
-def put(db: sqlite3.Connection, wanted: PortalSetup) -> None:
+def put(db: Store, wanted: PortalSetup) -> None:
     """Report a unit's dossiers to this portal from now on, inside the caller's transaction. At
     another address or of another kind nothing that was confirmed before counts any more.
     """
@@ -85,7 +84,7 @@ def put(db: sqlite3.Connection, wanted: PortalSetup) -> None:
     )
 
 
-def drop(db: sqlite3.Connection, unit_code: str) -> None:
+def drop(db: Store, unit_code: str) -> None:
     """Report a unit's dossiers no more, inside the caller's transaction. Which acts were told stays
     known; the rest may have been changed by others when the portal is set again.
     """
@@ -93,18 +92,18 @@ def drop(db: sqlite3.Connection, unit_code: str) -> None:
     _forget(db, unit_code)
 
 
-def _forget(db: sqlite3.Connection, unit_code: str) -> None:
+def _forget(db: Store, unit_code: str) -> None:
     lanes.doubt_all(db, unit_code)
     db.execute("DELETE FROM portal_reference WHERE unit_code = ?", (unit_code,))
 
 
-def all_of(db: sqlite3.Connection) -> tuple[PortalSetup, ...]:
+def all_of(db: Store) -> tuple[PortalSetup, ...]:
     """Every unit's portal."""
     rows = db.execute(f"SELECT {_COLUMNS} FROM portal ORDER BY unit_code").fetchall()
     return tuple(_setup(row) for row in rows)
 
 
-def get(db: sqlite3.Connection, unit_code: str) -> PortalSetup:
+def get(db: Store, unit_code: str) -> PortalSetup:
     """A unit's portal.
 
     Raises:
@@ -116,7 +115,7 @@ def get(db: sqlite3.Connection, unit_code: str) -> PortalSetup:
     return found
 
 
-def health(db: sqlite3.Connection, unit_code: str) -> Health:
+def health(db: Store, unit_code: str) -> Health:
     """How the last try ended."""
     state, detail, success_at, is_refused = db.execute(
         "SELECT state, detail, success_at, is_refused FROM portal WHERE unit_code = ?", (unit_code,)
@@ -125,9 +124,9 @@ def health(db: sqlite3.Connection, unit_code: str) -> Health:
     return Health(state, detail, at, bool(is_refused))
 
 
-def note_success(db: sqlite3.Connection, unit_code: str, now: datetime) -> None:
+def note_success(db: Store, unit_code: str, now: datetime) -> None:
     """The portal answered."""
-    with writing(db):
+    with writing(db, unit_code):
         db.execute(
             "UPDATE portal SET state = 'ok', detail = NULL, success_at = ?, is_refused = 0"
             " WHERE unit_code = ?",
@@ -135,19 +134,18 @@ def note_success(db: sqlite3.Connection, unit_code: str, now: datetime) -> None:
         )
 
 
-def note_failure(
-    db: sqlite3.Connection, unit_code: str, state: str, code: str, *, is_refused: bool
-) -> None:
+def note_failure(db: Store, unit_code: str, state: str, code: str, *, is_refused: bool) -> None:
     """A try ended without the portal's answer, or with its refusal of the account."""
-    with writing(db):
+    with writing(db, unit_code):
         db.execute(
-            "UPDATE portal SET state = ?, detail = ?, is_refused = max(is_refused, ?)"
+            "UPDATE portal SET state = ?, detail = ?, is_refused = CASE WHEN ? THEN 1 ELSE"
+            " is_refused END"
             " WHERE unit_code = ?",
             (state, code, is_refused, unit_code),
         )
 
 
-def _row(db: sqlite3.Connection, unit_code: str) -> PortalSetup | None:
+def _row(db: Store, unit_code: str) -> PortalSetup | None:
     row = db.execute(f"SELECT {_COLUMNS} FROM portal WHERE unit_code = ?", (unit_code,)).fetchone()
     return None if row is None else _setup(row)
 

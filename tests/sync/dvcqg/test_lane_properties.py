@@ -20,7 +20,7 @@ from counter_app.domain import events as ev
 from counter_app.domain.lane import Lane, Presence
 from counter_app.domain.transitions import ALLOWED
 from sync.gateway.dialects import accounts, generation1, generation2
-from sync.gateway.schema import open_store
+from sync.gateway.schema import Store, open_store
 from sync.wire.dvcqg.calls import Answer, Call, Dialect, Held, doubted
 from sync.wire.dvcqg1 import envelope as envelope1
 from sync.wire.dvcqg1.dialect import Generation1
@@ -55,10 +55,10 @@ steps = st.lists(
     st.one_of(st.sampled_from(BODIES), st.sampled_from(LINK), st.just("undo")), max_size=30
 )
 
-Serve = Callable[[sqlite3.Connection, Call], Answer]
+Serve = Callable[[Store, Call], Answer]
 
 
-def serve1(db: sqlite3.Connection, call: Call) -> Answer:
+def serve1(db: Store, call: Call) -> Answer:
     token = accounts.open_session(db, "dvcqg1", "xa", PASSWORDS[id(db)], MONDAY)
     assert token is not None
     assert isinstance(call.body, dict)
@@ -67,7 +67,7 @@ def serve1(db: sqlite3.Connection, call: Call) -> Answer:
     return envelope1.read_answer(json.dumps(answer).encode())
 
 
-def serve2(db: sqlite3.Connection, call: Call) -> Answer:
+def serve2(db: Store, call: Call) -> Answer:
     work = {
         envelope2.CREATE: generation2._create,
         envelope2.PROGRESS: generation2._progress,
