@@ -205,6 +205,10 @@
         <translation>Promised for {at}.</translation>
     </message>
     <message>
+        <source>Thủ tục cho kéo dài tối đa {span}: đến {at}.</source>
+        <translation>The procedure may be extended by {span} at most: until {at}.</translation>
+    </message>
+    <message>
         <source>Ngày hẹn mới</source>
         <translation>New date</translation>
     </message>
