@@ -46,7 +46,6 @@ def readmit(office: Office, desk_id: str) -> None:
     """The province takes it all back."""
     with closing(open_store(opener(office.above))) as db:
         db.execute("UPDATE desk SET revoked_at = NULL WHERE desk_id = ?", (desk_id,))
-        db.commit()
 
 
 @pytest.fixture
