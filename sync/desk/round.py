@@ -77,6 +77,7 @@ class Round:
         self._free = list(range(connector.channels))
         self._bad_feed: Failure | None = None
         self._halt: Failure | None = None
+        self._halted_by: Flight | None = None
         self._rewound_to: int | None = None
         self._rewinds = 0
         self._is_link_full = is_link_full
@@ -214,7 +215,7 @@ class Round:
             else:
                 failure = self._answered(sent, carried.answer, carried.traffic)
             if self._halt is None:
-                self._halt = failure
+                self._halt, self._halted_by = failure, sent.flight
 
     def _failed(self, sent: _Sent, failure: Failure, seen: Traffic) -> Failure | None:
         """What a failure means: another try at once, another place to go on from, or the end."""
@@ -281,8 +282,16 @@ class Round:
         flight.breaks = 0
         self._flights.answered(flight.first_seq, sent.number)
         self.pushed += self._flights.settle(self._ledger.position().acked_seq)
+        self._reconsider()
         if before.epoch is not None and before.epoch != answer.epoch:
             self._flights.void()
+
+    def _reconsider(self) -> None:
+        """A batch of which another copy got there ends nothing: one connection was bad."""
+        flight, halt = self._halted_by, self._halt
+        is_there = flight is not None and flight.is_void
+        if is_there and halt is not None and halt.kind is Kind.NETWORK:
+            self._halt = None
 
     def _check(self, flight: Flight, answer: ExchangeAnswer) -> Failure | None:
         """What an honest gateway never answers; nothing of such an answer is taken in."""

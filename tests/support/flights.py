@@ -41,7 +41,10 @@ from tests.sync.support import Journal
 ADDRESS = "http://127.0.0.1:9"
 
 CUT = Failure(Kind.NETWORK, "link-cut")
-FATES = ("answered", "answered", "answered", "late", "lost", "unheard", "overdue", "restart")
+UNREACHABLE = Failure(Kind.NETWORK, "unreachable")
+LOSSES = ("lost", "unopened", "unheard", "overdue", "restart")
+FATES = ("answered", "answered", "answered", "late", *LOSSES)
+CODES = ("link-cut", "unreachable", "gap", "no-progress")
 
 
 async def at_once(work: Callable[..., Any], *args: Any) -> Any:
@@ -145,6 +148,8 @@ class Link:
     def post(self, path: str, body: bytes, headers: Any, *_: Any) -> Reply | Failure:
         if self.fate == "lost" or path != EXCHANGE:
             return CUT
+        if self.fate == "unopened":
+            return UNREACHABLE
         if self.fate == "overdue":
             self.overdue.append((body, headers))
             return CUT
@@ -263,7 +268,7 @@ class FlightsMachine(RuleBasedStateMachine):
     def sync(self, data: st.DataObject, size: int, columnar: bool, full: bool) -> None:
         self.connector._is_columnar = columnar
         failure = self.drawn_round(lambda what: data.draw(what), size, is_link_full=full)
-        assert failure is None or failure.code in ("link-cut", "gap", "no-progress"), failure
+        assert failure is None or failure.code in CODES, failure
 
     @rule()
     def back_up(self) -> None:
