@@ -115,6 +115,9 @@ _FALLBACKS: Final[Mapping[str, str]] = {
     "consequence": "xem hướng dẫn",
     "rows": "quá nhiều",
     "free": "xem gateway desks",
+    "modes": "verify-full, verify-ca",
+    "setting": "fsync",
+    "wanted": "on",
 }
 """What stands for a parameter an error did not bring."""
 

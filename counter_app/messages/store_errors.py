@@ -82,7 +82,7 @@ STORE: Final[Mapping[str, Message]] = {
     "province-denied": Message(
         "Tài khoản này không đủ quyền trong cơ sở dữ liệu của tỉnh.",
         _UNTOUCHED,
-        "Cho tài khoản làm chủ cơ sở dữ liệu (ALTER DATABASE … OWNER TO …) rồi làm lại.",
+        "Nhờ người quản trị cho tài khoản này làm chủ cơ sở dữ liệu, rồi làm lại.",
     ),
     "province-foreign": Message(
         "Cơ sở dữ liệu này đang chứa bảng của phần mềm khác.",

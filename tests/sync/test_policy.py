@@ -140,3 +140,18 @@ def test_records_get_smaller_on_their_way() -> None:
 def test_no_time_is_claimed_where_no_rate_was_measured() -> None:
     assert policy.time_left_s(None, 1_000) is None
     assert policy.time_left_s(8_000, 960_000) == 120
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "is_so"),
+    [
+        (Kind.DATA, "malformed-message", True),
+        (Kind.CONFLICT, "history-differs", True),
+        (Kind.CREDENTIAL, "desk-revoked", True),
+        (Kind.CREDENTIAL, "bad-credential", False),
+        (Kind.NETWORK, "link-cut", False),
+        (Kind.PORTAL, "unreachable", False),
+    ],
+)
+def test_what_holds_up_one_desk_of_an_office(kind: Kind, code: str, is_so: bool) -> None:
+    assert policy.is_one_desks(kind, code) is is_so

@@ -12,6 +12,7 @@ from counter_app.domain.due import (
     Term,
     TermUnit,
     due_date,
+    later_by,
     minutes_left,
     parse_term,
     resume_due,
@@ -357,3 +358,23 @@ def test_pause_times_need_a_zone() -> None:
     naive = at(11, 17, 9).replace(tzinfo=None)
     with pytest.raises(InvalidInput, match="time-without-zone"):
         with_pauses(due, [Pause(naive, at(11, 18, 9))], CALENDAR)
+
+
+@pytest.mark.parametrize(
+    ("term", "moment", "reached"),
+    [
+        ("2wd", at(11, 16, 17), at(11, 18, 17)),
+        ("2wd", at(11, 20, 9), at(11, 25, 9)),
+        ("0.5wd", at(11, 16, 9), at(11, 16, 14, 45)),
+        ("8wh", at(11, 16, 9), at(11, 17, 9, 30)),
+        ("3d", at(11, 18, 9), at(11, 23, 17)),
+    ],
+)
+def test_a_span_after_a_promise(term: str, moment: datetime, reached: datetime) -> None:
+    """Counted from the promise itself: at closing time the next day has not begun."""
+    assert later_by(parse_term(term), moment, CALENDAR) == reached
+
+
+def test_what_counts_nothing_is_no_span() -> None:
+    with pytest.raises(InvalidInput, match="bad-term"):
+        later_by(parse_term("same-day"), at(11, 16, 9), CALENDAR)
