@@ -18,10 +18,12 @@ class Finder(QObject):
     Signals:
         found: a tuple of what was found; empty for a text that is too short.
         failed: a `CounterError`.
+        unanswered: nothing is under way any more, and there was no answer: an error, or a bug.
     """
 
     found = Signal(object)
     failed = Signal(object)
+    unanswered = Signal()
 
     def __init__(
         self,
@@ -33,6 +35,8 @@ class Finder(QObject):
         super().__init__()
         self._store, self._find, self._shortest = store, find, shortest
         self._newest = Newest(self._ask, self.found.emit, self.failed.emit)
+        self.failed.connect(self._came_to_nothing)
+        store.bug.connect(self._came_to_nothing)
 
     @Slot(str)
     def look_up(self, text: str) -> None:
@@ -46,3 +50,8 @@ class Finder(QObject):
 
     def _ask(self, text: str, done: Done[tuple[object, ...]], failed: Failed, over: Over) -> None:
         self._store.ask(lambda s: self._find(s, text), done, failed, over)
+
+    @Slot(object)
+    def _came_to_nothing(self, _error: BaseException) -> None:
+        if not self._newest.is_asking:
+            self.unanswered.emit()

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from counter_app.domain.errors import CounterError
+from counter_app.messages import sentences
 from counter_app.services import office
 from counter_app.services.container import DeskInfo, Services
 from counter_app.services.portal import FILE
@@ -142,6 +143,7 @@ class Program(QObject):
         bottom.asked.connect(self._show_list_behind)
         bottom.send_wanted.connect(self.sync.send_now)
         top.opened.connect(self._open_dossier)
+        self.search.failed.connect(self._not_searched)
         self.scan_routes.card.connect(self._card_scanned)
         self.scan_routes.opened.connect(self._open_dossier)
         self.scan_routes.failed.connect(self.refuse)
@@ -281,6 +283,11 @@ class Program(QObject):
     @Slot(object, bool)
     def _print_refused(self, error: CounterError, is_table: bool) -> None:
         (self.list if is_table else self.detail).show_trouble(error)
+
+    @Slot(object)
+    def _not_searched(self, error: CounterError) -> None:
+        message = sentences(error)
+        self.window.tell(message.what, f"{message.safe} {message.next}", Tone.LATE)
 
     @Slot(str)
     def _crashed(self, reference: str) -> None:

@@ -170,6 +170,11 @@ class Newest(Generic[Q, T]):
         if self._asked is None:
             self._begin(question)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question is under way."""
+        return self._asked is not None
+
     def forget(self) -> None:
         """Nobody waits for an answer any more."""
         self._wanted = None

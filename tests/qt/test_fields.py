@@ -162,3 +162,22 @@ def test_the_suggestions_follow_the_keys(look: None, qtbot: QtBot) -> None:
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert suggest.isHidden()
     assert taken == ["b"]
+
+
+def test_an_optional_list_of_an_older_text_holds_no_key_back(look: None, qtbot: QtBot) -> None:
+    field = LineEdit("Tìm")
+    qtbot.addWidget(field)
+    suggest = Suggest(field, empty="", optional=True)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    taken: list[str] = []
+    suggest.chosen.connect(taken.append)
+    commit(field, "a")
+    suggest.offer([Suggestion("a", "A", "")])
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    commit(field, "b")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_3)
+    assert (field.text(), taken, suggest.isHidden()) == ("ab3", [], True)

@@ -176,7 +176,7 @@ class DetailPage(Page):
     @Slot(object)
     def _put(self, detail: Detail) -> None:
         is_other = self._detail is None or self._detail.address != detail.address
-        leads = is_other and self.isVisible() and self.may_lead
+        leads = is_other and self.may_lead
         self._detail = detail
         if is_other:
             self.notice.dismiss()
@@ -256,7 +256,7 @@ class DetailPage(Page):
     def _planned(self, plan: ActPlan) -> None:
         if self._detail is None or plan.code != self._detail.address:
             return
-        leads = self.isVisible() and self.may_lead
+        leads = self.may_lead
         self.seat.put(plan)
         if leads:
             self.panel.begin()
@@ -281,7 +281,7 @@ class DetailPage(Page):
         text = self.tr("Đã ghi: {act}").format(act=done.word)
         tone = Tone.SOON if done.fee else Tone.GOOD
         self.notice.say(text, done.fee, tone, self.seat.offer_words())
-        if self.isVisible() and self.may_lead:
+        if self.may_lead:
             self.side.back_button.setFocus()
 
     @Slot()

@@ -70,14 +70,16 @@ class TopBar(QWidget):
         )
         self.box.setMaximumWidth(620)
         self.box.setClearButtonEnabled(True)
-        self.box.edited.connect(self._edited)
         self.suggest = Suggest(
             self.box,
             empty=self.tr("Không tìm thấy hồ sơ nào trên máy này."),
             is_foreign=_is_foreign,
         )
+        # After the list's own: a text too short is answered at once.
+        self.box.edited.connect(self._edited)
         self.suggest.chosen.connect(self._chosen)
         model.found.connect(self._found)
+        model.unanswered.connect(self.suggest.give_up)
         self._place = ElidedLabel(tone=Tone.MUTED)
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.ticket = label("", kind="field", strong=True, tone=Tone.ACCENT)
@@ -124,6 +126,7 @@ class TopBar(QWidget):
     def take_scan(self, code: str) -> None:
         """A dossier's code was scanned somewhere: open it; what is not here is said in the box."""
         self.take_focus()
+        self.suggest.put_away()
         self.box.setText(code)
         self._opens_first = True
         self._model.look_up(code)
@@ -132,6 +135,7 @@ class TopBar(QWidget):
     def _edited(self, text: str) -> None:
         self._opens_first = False
         if _is_foreign(text):
+            self.suggest.put_away()
             return
         self._model.look_up(text)
 

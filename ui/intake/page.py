@@ -54,6 +54,7 @@ class IntakePage(IntakeSheet):
         self._is_started = self._filling = self._save_waits = False
         self._visit, self._goes_on = Visit(), False
         self._connect()
+        finder.failed.connect(self._failed)
         self.set_tab_order()
         self._publish()
 
@@ -129,7 +130,7 @@ class IntakePage(IntakeSheet):
             self._papers_before = self.papers.papers()
             self.papers.put(())
         self._changed()
-        if procedure is not None:
+        if procedure is not None and self.may_lead:
             self.step_on()
         if self._save_waits:
             # After the list has handed on what was typed while it waited.
@@ -172,6 +173,7 @@ class IntakePage(IntakeSheet):
             return
         if self._visit.count and not self.procedure.search.text().strip():
             self._finish_visit()
+            self.person.scan.setFocus()
             return
         if self.procedure.suggest.is_waiting:
             self._save_waits = True
@@ -184,6 +186,7 @@ class IntakePage(IntakeSheet):
     @Slot(object)
     def _accepted(self, accepted: Accepted) -> None:
         self._last, goes_on, self._goes_on = self._saving, self._goes_on, False
+        leads = self.may_lead
         if self._visit.count and not self._visit.takes(self._last):
             self.saved.emit(tuple(one.code for one in self._visit.end()))
         self._visit.add(accepted, self._last)
@@ -193,6 +196,8 @@ class IntakePage(IntakeSheet):
             self._begin_next()
         else:
             self._finish_visit()
+        if leads:
+            (self.procedure.search if goes_on else self.person.scan).setFocus()
         self._say_saved(accepted)
 
     def _finish_visit(self) -> None:
@@ -201,7 +206,6 @@ class IntakePage(IntakeSheet):
         self._put(IntakeForm(), None)
         self.side.put_saved(saved)
         self.slip.put_visit(0)
-        self.person.scan.setFocus()
         self.saved.emit(tuple(one.code for one in saved))
 
     def _say_saved(self, accepted: Accepted) -> None:
@@ -216,10 +220,8 @@ class IntakePage(IntakeSheet):
             self.more.show_fields()
         for error in refusal.errors:
             self.show_error(error.field or "", error)
-        for editor in self.order:
-            if editor.property("bad") == "true":
-                editor.setFocus()
-                break
+        if self.may_lead:
+            self.to_first_fault()
 
     @Slot(object)
     def _failed(self, error: CounterError) -> None:
@@ -272,14 +274,15 @@ class IntakePage(IntakeSheet):
 
     @Slot(object)
     def _draft_opened(self, opened: Opened) -> None:
+        leads = self.may_lead
         self._put(opened.form, opened.procedure)
         self.side.show_slip()
         if not opened.was_parked:
             at = clock_short(opened.at.astimezone(TZ))
             said = self.tr("Đã mở lại hồ sơ đang nhập dở lúc {at}.").format(at=at)
             self.notice.say(said, tone=Tone.INFO)
-        target = self.person.number if opened.procedure else self.procedure.search
-        target.setFocus()
+        if leads:
+            (self.person.number if opened.procedure else self.procedure.search).setFocus()
 
     @Slot()
     def _take_back(self) -> None:
@@ -292,7 +295,7 @@ class IntakePage(IntakeSheet):
             self.person.number.setFocus()
 
     def _put(self, form: IntakeForm, procedure: Procedure | None) -> None:
-        self._filling = True
+        self._filling, self._save_waits = True, False
         self.person.scan.clear()
         self.person.put(form.person)
         self.procedure.put(procedure, form.quantities, form.fee_condition)
@@ -318,6 +321,7 @@ class IntakePage(IntakeSheet):
         if self.side.shows_receipt:
             self._visit.go_on()
             self._begin_next()
+            self.procedure.search.setFocus()
         elif not self._model.is_busy and not (self._visit.count and not self.form().procedure):
             self._goes_on = True
             self.save()
@@ -328,4 +332,3 @@ class IntakePage(IntakeSheet):
         self._put(replace(IntakeForm(), person=last.person, more=representative), None)
         self.side.show_slip()
         self.slip.put_visit(self._visit.count)
-        self.procedure.search.setFocus()

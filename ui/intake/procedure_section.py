@@ -29,7 +29,8 @@ class ProcedureSection(Section):
         chosen: a `Procedure`, or None when the text was changed afterwards.
         counted: a quantity was changed.
         restored: the text was changed and changed back: the `Procedure` is the one before.
-        answered: the list shows what was found; a choice that waited for it is made.
+        answered: the list shows what was found, or nothing can be; a choice that waited for it is
+            made.
     """
 
     chosen = Signal(object)
@@ -78,6 +79,7 @@ class ProcedureSection(Section):
         self.search.edited.connect(self._edited)
         self.suggest.chosen.connect(self._taken)
         finder.found.connect(self._answered)
+        finder.unanswered.connect(self._unanswered)
 
     def quantities(self) -> Mapping[str, int]:
         """The counts of the procedure chosen."""
@@ -147,6 +149,11 @@ class ProcedureSection(Section):
                 for p in found
             ]
         )
+        self.answered.emit()
+
+    @Slot()
+    def _unanswered(self) -> None:
+        self.suggest.give_up()
         self.answered.emit()
 
     @Slot(str)

@@ -136,6 +136,13 @@ class IntakeSheet(Page):
         else:
             self.notice.say_error(message)
 
+    def to_first_fault(self) -> None:
+        """Put the focus where the first field is marked."""
+        for editor in self.order:
+            if editor.property("bad") == "true":
+                editor.setFocus()
+                break
+
     def clear_errors(self) -> None:
         for field in self.fields.values():
             field.clear_error()

@@ -84,11 +84,11 @@ class Page(QWidget):
 
     @property
     def may_lead(self) -> bool:
-        """Whether an answer may move the focus: not from the search box, where somebody who did not
-        wait for it is typing.
+        """Whether an answer may move the focus: not to another page than the one in front, nor from
+        the search box, where somebody who did not wait for it is typing.
         """
         here = QApplication.focusWidget()
-        return not isinstance(here, QLineEdit) or self.isAncestorOf(here)
+        return self.isVisible() and (not isinstance(here, QLineEdit) or self.isAncestorOf(here))
 
     def on_shown(self) -> None:
         """Called each time the page comes to the front: put the focus where work begins."""

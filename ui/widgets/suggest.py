@@ -2,7 +2,7 @@
 keeps the focus.
 
 Owns the list and its keys. Must not search: it shows what it is given. An Enter that comes before
-the answer waits for it, and so does what is typed after it.
+the answer waits for it, and so does what is typed after it; where no answer comes, both go on.
 """
 
 from collections.abc import Callable, Sequence
@@ -185,15 +185,26 @@ class Suggest(QFrame):
         if self._enter_waits and rows:
             self._take(0)
             return
-        self._enter_waits = False
+        held, self._held, self._enter_waits = self._held, [], False
         if self._field.hasFocus():
             self._open()
-        self._replay()
+        _replay(held)
 
     def put_away(self) -> None:
-        """Close the list and forget a waiting Enter."""
-        self._enter_waits = False
+        """Close the list: no answer is waited for. A waiting Enter, and what was typed after it,
+        are forgotten.
+        """
+        self._enter_waits, self._held = False, []
+        self._is_current = True
         self.hide()
+
+    @Slot()
+    def give_up(self) -> None:
+        """No answer will come: a waiting Enter is forgotten, what was typed after it goes on."""
+        held = self._held
+        self._model.put(())
+        self.put_away()
+        _replay(held)
 
     @Slot(str)
     def _edited(self, _text: str) -> None:
@@ -204,10 +215,10 @@ class Suggest(QFrame):
         self._take(index.row())
 
     def _take(self, row: int) -> None:
-        key = self._model.rows[row].key
+        key, held = self._model.rows[row].key, self._held
         self.put_away()
         self.chosen.emit(key)
-        self._replay()
+        _replay(held)
 
     def _open(self) -> None:
         window = self._field.window()
@@ -237,14 +248,6 @@ class Suggest(QFrame):
             return self._key(event)
         return super().eventFilter(watched, event)
 
-    def _replay(self) -> None:
-        """Hand on what was typed after an Enter that had to wait, to whoever has the focus now."""
-        held, self._held = self._held, []
-        for event in held:
-            target = QApplication.focusWidget()
-            if target is not None:
-                QApplication.sendEvent(target, event)
-
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -252,7 +255,7 @@ class Suggest(QFrame):
         if self.isHidden():
             return False
         if key == Qt.Key.Key_Escape:
-            self.put_away()
+            self.hide()
             return True
         steps = {
             Qt.Key.Key_Down: 1,
@@ -269,11 +272,12 @@ class Suggest(QFrame):
         return True
 
     def _enter(self, event: QKeyEvent) -> bool:
-        if self._optional and not (self.isVisible() and self._list.currentIndex().isValid()):
-            self.put_away()
+        is_pointed_at = self.isVisible() and self._list.currentIndex().isValid()
+        if self._optional and not (is_pointed_at and self._is_current):
+            self.hide()
             return False
         text = self._field.text().strip()
-        if not text and self.isVisible() and self._list.currentIndex().isValid():
+        if not text and is_pointed_at:
             self._take(self._list.currentIndex().row())
             return True
         is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -286,3 +290,11 @@ class Suggest(QFrame):
             self._take(max(self._list.currentIndex().row(), 0))
             return True
         return False
+
+
+def _replay(held: Sequence[QKeyEvent]) -> None:
+    """Hand on what was typed after an Enter that had to wait, to whoever has the focus now."""
+    for event in held:
+        target = QApplication.focusWidget()
+        if target is not None:
+            QApplication.sendEvent(target, event)
