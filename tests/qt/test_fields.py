@@ -5,12 +5,14 @@ Vietnamese.
 import unicodedata
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.qt.conftest import CARD
+from ui.frame.wedge import Wedge
 from ui.widgets.field import Choice, Count, Field
 from ui.widgets.suggest import Suggest, Suggestion
 from ui.widgets.text import LineEdit, ScanEdit
@@ -181,3 +183,46 @@ def test_an_optional_list_of_an_older_text_holds_no_key_back(look: None, qtbot: 
     QTest.keyClick(field, Qt.Key.Key_Return)
     QTest.keyClick(field, Qt.Key.Key_3)
     assert (field.text(), taken, suggest.isHidden()) == ("ab3", [], True)
+
+
+class Watched(Wedge):
+    """Remembers whose events come by."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.seen: set[QObject] = set()
+        super().__init__(window, lambda: 1000.0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen.add(watched)
+        return super().eventFilter(watched, event)
+
+
+def test_a_scan_is_seen_where_the_focus_is_and_nothing_else(look: None, qtbot: QtBot) -> None:
+    window, column = QWidget(), QVBoxLayout()
+    window.setLayout(column)
+    qtbot.addWidget(window)
+    first, second, idle = LineEdit("1"), LineEdit("2"), LineEdit("3")
+    for field in (first, second, idle):
+        column.addWidget(field)
+    window.show()
+    window.activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    wedge, cards = Watched(window), list[str]()
+    wedge.card.connect(cards.append)
+    for field in (first, second, first):
+        field.setFocus()
+        QTest.keyClicks(field, "abc")
+        wedge._last = 0.0  # the scan begins later than the typing
+        commit(field, CARD)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        idle.repaint()
+    assert cards == [CARD] * 3
+    assert (first.text(), second.text()) == ("abcabc", "abc")
+    assert wedge.seen == {first, second}
+    first.deleteLater()
+    QApplication.sendPostedEvents(first, QEvent.Type.DeferredDelete)
+    second.setFocus()
+    commit(second, CARD)
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert cards == [CARD] * 4

@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from counter_app.domain.identity import looks_like_card
 from counter_app.domain.numbering import looks_like_code
@@ -28,7 +29,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Wedge(QObject):
-    """Installed on the application; works for one window.
+    """Installed on whatever has the focus; works for one window.
 
     Signals:
         card: the payload of a citizen card.
@@ -50,9 +51,22 @@ class Wedge(QObject):
         self._stamp = 0
         self._field: QWidget | None = None
         self._before: tuple[str, int] = ("", 0)
+        self._watched: QWidget | None = None
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+            self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Watch who gets the keys, before its own filters do. On the application, every event of
+        every object would come by.
+        """
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = QApplication.focusWidget()
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Collect what is typed; take the Enter that ends a scan."""
