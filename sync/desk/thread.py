@@ -200,12 +200,13 @@ class SyncThread(threading.Thread):
         """Whether the pause was cut short for what the last round sent already. While scans are on
         their way a look more would keep the connection from the next record.
         """
-        if not self._files.moving() or outbox.sync_position(services).pending:
+        if not self._files.moving() or not self._bell.take_nudge():
             return False
-        is_needless = self._bell.take_nudge()
-        if is_needless:
-            self._files.wake()
-        return is_needless
+        # Heard before looking: what is made from now on rings again.
+        if outbox.sync_position(services).pending:
+            return False
+        self._files.wake()
+        return True
 
     def _round(self, services: Services, exchanger: Exchanger) -> SyncReport:
         is_asked = self._bell.take_wish()
