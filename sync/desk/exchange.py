@@ -183,7 +183,10 @@ class Exchanger:
             if failure is None and isinstance(done, Round):
                 failure = deliver(self._s, self._speak_for, self._link)
                 if isinstance(connector, GatewayConnector):
-                    self._way_up.look(connector, self._link, has_pushed=done.pushed > 0)
+                    has_pushed, is_full = done.pushed > 0, self.is_link_full
+                    self._way_up.look(
+                        connector, self._link, has_pushed=has_pushed, is_link_full=is_full
+                    )
         self._note(failure)
         return self._report(done, before, connector.traffic, failure)
 

@@ -62,6 +62,9 @@ FAR_S: Final = 0.5
 LOOK_UP_S: Final = 60.0
 """How often to ask how far records got that are still on their way further up."""
 
+LOOK_UP_FULL_S: Final = 300.0
+"""The same on a far link that scans fill: the next record waits for the answer, seconds then."""
+
 _LONGEST_S: Final = 120.0
 _NEAR_S: Final = 0.05
 

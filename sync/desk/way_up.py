@@ -19,14 +19,23 @@ class WayUp:
 
     def __init__(self, s: Services) -> None:
         self._s = s
-        self._looked_at = -policy.LOOK_UP_S
+        self._looked_at = -policy.LOOK_UP_FULL_S
 
-    def look(self, connector: GatewayConnector, link: policy.Link, *, has_pushed: bool) -> None:
+    def look(
+        self,
+        connector: GatewayConnector,
+        link: policy.Link,
+        *,
+        has_pushed: bool,
+        is_link_full: bool = False,
+    ) -> None:
         """Ask after a round that sent something, unless the next record would wait for the answer
-        on a far link; else only now and then.
+        on a far link; else only now and then, and seldom where scans fill such a link.
         """
-        is_due = time.monotonic() - self._looked_at >= policy.LOOK_UP_S
-        is_new = has_pushed and not policy.is_far(link)
+        is_far = policy.is_far(link)
+        every_s = policy.LOOK_UP_FULL_S if is_far and is_link_full else policy.LOOK_UP_S
+        is_due = time.monotonic() - self._looked_at >= every_s
+        is_new = has_pushed and not is_far
         if not is_new and not (is_due and not way.is_all_there(self._s)):
             return
         self._looked_at = time.monotonic()

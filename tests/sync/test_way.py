@@ -6,6 +6,9 @@ import pytest
 
 from counter_app.domain.way import Reach, way_text
 from counter_app.services import dossiers, way
+from sync.connectors.base import Timeouts
+from sync.connectors.gateway import GatewayConnector
+from sync.connectors.outcome import Failure
 from sync.desk import policy
 from sync.desk.exchange import Exchanger, sync_once
 from sync.wire.hops import Hop, read_hops, write_hops
@@ -51,6 +54,29 @@ def test_on_a_far_link_too_somebody_asks_how_far_a_record_got(
     (code,) = one.accept(1)
     assert sync_once(one.s).failure is None
     assert stations(one, code)[-1] == ("Cổng cấp trên", False)
+
+
+@pytest.mark.parametrize("is_link_full", [False, True])
+def test_where_scans_fill_a_far_link_it_is_seldom_asked(
+    office: Office, at: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, is_link_full: bool
+) -> None:
+    asked = []
+    ask = GatewayConnector.hops
+
+    def counted(connector: GatewayConnector, timeouts: Timeouts) -> tuple[Hop, ...] | Failure:
+        asked.append(1)
+        return ask(connector, timeouts)
+
+    monkeypatch.setattr(GatewayConnector, "hops", counted)
+    monkeypatch.setattr(policy, "FAR_S", 0.0)
+    monkeypatch.setattr(policy, "LOOK_UP_S", 0.0)
+    one = at(office.file, office.url, 1)
+    with Exchanger(one.s) as exchanger:
+        exchanger.is_link_full = is_link_full
+        for _ in range(3):
+            one.accept(1)
+            assert exchanger.round().failure is None
+    assert len(asked) == (1 if is_link_full else 3)
 
 
 def test_nothing_to_do_is_one_round_trip_once_all_is_there(
