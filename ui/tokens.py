@@ -41,10 +41,10 @@ RAIL_WIDTH: Final = 80
 TOP_BAR_HEIGHT: Final = 56
 TRUTH_BAR_HEIGHT: Final = 36
 SIDE_WIDTH: Final = 360
-SIDE_WIDTH_NARROW: Final = 272
+SIDE_WIDTH_NARROW: Final = 268
 COUNT_WIDTH: Final = 64
 TICK_WIDTH: Final = 30
-NARROW: Final = 1080
+NARROW: Final = 1270
 """Below this window width the side panel and the section headings give way."""
 STACKED: Final = 800
 """Below this window width the side panel stands under the page, which scrolls."""

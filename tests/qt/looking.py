@@ -100,6 +100,15 @@ def out_of_reach(root: QWidget) -> list[str]:
     return found
 
 
+def cut_off(root: QWidget) -> list[str]:
+    """What scrolls upwards only, and is wider than what is seen of it."""
+    return [
+        f"{type(area.widget()).__name__} {area.widget().width()} wide in {area.viewport().width()}"
+        for area in root.findChildren(QScrollArea)
+        if area.isVisible() and area.widget() and area.widget().width() > area.viewport().width()
+    ]
+
+
 def _name(one: QWidget) -> str:
     text = getattr(one, "text", None) or getattr(one, "currentText", None)
     shown = text() if callable(text) else ""

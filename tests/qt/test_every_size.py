@@ -9,7 +9,7 @@ import pytestqt.exceptions
 from pytestqt.qtbot import QtBot
 
 from counter_app.services.container import open_services
-from tests.qt.looking import clipped, flat_fields, out_of_reach, overflowing, overlapping
+from tests.qt.looking import clipped, cut_off, flat_fields, out_of_reach, overflowing, overlapping
 from ui import theme
 from ui.machine import Machine
 from ui.program import Program
@@ -19,6 +19,8 @@ from ui.tokens import ThemeName
 
 SIZES = {
     "usual": ((1366, 768), 100),
+    "full HD scaled to 150 %": ((1280, 720), 100),
+    "scaled to 125 %": ((1093, 614), 100),
     "scaled to 150 %": ((911, 512), 100),
     "scaled to 200 %": ((683, 384), 100),
     "text of 150 %": ((1366, 768), 150),
@@ -53,6 +55,7 @@ def program(look: None, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
 def _faults(program: Program) -> list[str]:
     window = program.window
     found = [*clipped(window), *overlapping(window), *flat_fields(window), *out_of_reach(window)]
+    found += cut_off(window)
     frame = (window.rail, window.top_bar, window.truth_bar)
     return found + [fault for part in frame for fault in overflowing(part)]
 
@@ -72,7 +75,9 @@ def _walk(program: Program, qtbot: QtBot, scenes: tuple[str, ...], size: str) ->
     return found
 
 
-@pytest.mark.parametrize("size", ["scaled to 200 %", "text of 200 %"])
+@pytest.mark.parametrize(
+    "size", ["full HD scaled to 150 %", "scaled to 125 %", "scaled to 200 %", "text of 200 %"]
+)
 def test_the_main_screens_fit(program: Program, qtbot: QtBot, size: str) -> None:
     assert _walk(program, qtbot, QUICK, size) == {}
 

@@ -13,7 +13,7 @@ from ui.widgets.field import Choice, Field
 from ui.widgets.text import LineEdit, ScanEdit
 
 NUMBER_WIDTH = 168
-LEAST_NAME_WIDTH = 220
+LEAST_NAME_WIDTH = 172
 """Kept where the words of an error ask for room beside it."""
 
 DAY_WIDTH = 116
@@ -85,10 +85,11 @@ class PersonSection(Section):
 
     def _place(self, *, narrow: bool) -> None:
         rows: tuple[tuple[tuple[str, int], ...], ...] = (
-            (("card", 2), ("applicant.kind", 2)),
-            (("applicant.personal_id", 1), ("applicant.birth_date", 2), ("applicant.sex", 1)),
+            (("card", 4),),
+            (("applicant.personal_id", 1), ("applicant.kind", 3)),
             (("applicant.name", 4),),
-            (("applicant.phone", 1), ("applicant.address", 3)),
+            (("applicant.phone", 1), ("applicant.birth_date", 2), ("applicant.sex", 1)),
+            (("applicant.address", 4),),
         )
         if not narrow:
             rows = (
