@@ -102,11 +102,12 @@ def out_of_reach(root: QWidget) -> list[str]:
 
 def cut_off(root: QWidget) -> list[str]:
     """What scrolls upwards only, and is wider than what is seen of it."""
-    return [
-        f"{type(area.widget()).__name__} {area.widget().width()} wide in {area.viewport().width()}"
-        for area in root.findChildren(QScrollArea)
-        if area.isVisible() and area.widget() and area.widget().width() > area.viewport().width()
-    ]
+    found = []
+    for area in root.findChildren(QScrollArea):
+        held, seen = area.widget(), area.viewport().width()
+        if area.isVisible() and held is not None and held.width() > seen:
+            found.append(f"{type(held).__name__} {held.width()} wide in {seen}")
+    return found
 
 
 def _name(one: QWidget) -> str:
